@@ -1,0 +1,1 @@
+"""Claims in; graph, answers, networks and pictures out. No spaCy."""

@@ -1,0 +1,56 @@
+"""All errors that collabgraph raises on purpose: each says where, what was found, what was expected and what to do.
+
+::
+
+    CollabgraphError
+    ├── InputError            an article, file or option that cannot be used
+    ├── ModelError            a spaCy pipeline or trained weights that cannot be loaded
+    ├── WorkspaceError        a workspace folder that cannot be opened
+    │   └── LockedError       another writer holds the workspace
+    ├── LedgerError           a line of the ledger that cannot be read
+    ├── QueryError            a question that cannot be asked
+    ├── UnknownNameError      no entity of that name; carries near names
+    └── GraphError            the graph breaks a promise (a quote that is not in its text)
+
+Caught once in the command line (exit 1).
+"""
+
+
+class CollabgraphError(Exception):
+    """Base of all errors whose message is meant for the person who gave the input."""
+
+
+class InputError(CollabgraphError):
+    """An article, a file or an option that cannot be used."""
+
+
+class ModelError(CollabgraphError):
+    """A spaCy pipeline or trained weights that cannot be loaded."""
+
+
+class WorkspaceError(CollabgraphError):
+    """A workspace folder that cannot be opened or has another format."""
+
+
+class LockedError(WorkspaceError):
+    """Another process is writing to the workspace."""
+
+
+class LedgerError(CollabgraphError):
+    """A line of the ledger that cannot be read."""
+
+
+class QueryError(CollabgraphError):
+    """A question that cannot be asked: unknown, malformed, missing a parameter, or reaching outside the workspace."""
+
+
+class UnknownNameError(CollabgraphError):
+    """No entity has that name; ``near`` holds the nearest names, best first."""
+
+    def __init__(self, message: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.near = near
+
+
+class GraphError(CollabgraphError):
+    """The graph breaks a promise, such as a quote that does not stand at its offsets."""
