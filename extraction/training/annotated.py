@@ -1,0 +1,148 @@
+"""Annotated articles for training: in goes a JSON file of the corpus, out come the places of its names and its facts.
+
+The corpus names entities by their written forms, not by offsets; a form's occurrences are found here. A form inside a
+longer one is no mention of its own ("Graz" in "University of Graz"), except inside the description of an event or a
+topic after a preposition ("matchmaking in Brussels").
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from collabgraph.ontology.errors import InputError
+from collabgraph.ontology.folding import squeeze
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+#: Label of a job or function in text, beside the seven entity types.
+ROLE = "Role"
+LABELS: tuple[str, ...] = (*(t.value for t in EntityType), ROLE)
+_CONTAINERS = {EntityType.EVENT.value, EntityType.TOPIC.value}
+_PREPOSITION = re.compile(r"\b(in|at|of|for|with|by|from|on|to|near|and)\s+(the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSpan:
+    """One occurrence of a name; ``entity`` is its number in the article (-1 for a role)."""
+
+    begin: int
+    end: int
+    label: str
+    entity: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEntity:
+    """An annotated entity with all its written forms, the fullest first."""
+
+    id: str
+    type: EntityType
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldFact:
+    """An annotated fact; ``object`` is an entity id or, where ``value`` is set, None."""
+
+    subject: str
+    property: Property
+    object: str | None
+    value: str | None
+    evidence: str
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with its annotation and the places of its names."""
+
+    id: str
+    title: str
+    text: str
+    published: date | None
+    entities: tuple[GoldEntity, ...]
+    facts: tuple[GoldFact, ...]
+    spans: tuple[LabelledSpan, ...]
+    #: Stretches where the annotation says nothing for or against a label: (begin, end, label).
+    unsure: tuple[tuple[int, int, str], ...]
+
+
+def load_annotated(folder: Path) -> list[AnnotatedArticle]:
+    """All annotated articles of a folder, by file name; raises InputError for a file that is not one."""
+    articles = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            articles.append(parse_annotated(json.loads(path.read_text(encoding="utf-8"))))
+        except (KeyError, ValueError, TypeError) as e:
+            raise InputError(
+                f"{path}: not an annotated article ({type(e).__name__}: {e}). Expected the keys id, title, published,"
+                " text, entities and facts; see tests/gold/README.md."
+            ) from e
+    if not articles:
+        raise InputError(f"{folder}: no annotated article (*.json) found. Name the folder of a corpus.")
+    return articles
+
+
+def parse_annotated(data: dict[str, Any]) -> AnnotatedArticle:
+    """One article of the corpus from its JSON values."""
+    text = data["text"]
+    entities = tuple(
+        GoldEntity(e["id"], EntityType(e["type"]), (e["name"], *e.get("aliases", ()))) for e in data["entities"]
+    )
+    facts = tuple(
+        GoldFact(f["s"], Property(f["p"]), f.get("o"), f.get("value"), f.get("evidence", ""), bool(f.get("announced")))
+        for f in data["facts"]
+    )
+    spans, unsure = _locate(text, entities, facts)
+    published = date.fromisoformat(data["published"][:10]) if data.get("published") else None
+    return AnnotatedArticle(data["id"], data.get("title", ""), text, published, entities, facts, spans, unsure)
+
+
+def find_form(text: str, form: str, flags: int = 0) -> Iterator[tuple[int, int]]:
+    """The places of a written form in a text, white space folded, at word borders."""
+    words = [re.escape(w) for w in squeeze(form).split(" ")]
+    if words != [""]:
+        for match in re.finditer(r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)", text, flags):
+            yield match.span()
+
+
+def _locate(
+    text: str, entities: Sequence[GoldEntity], facts: Sequence[GoldFact]
+) -> tuple[tuple[LabelledSpan, ...], tuple[tuple[int, int, str], ...]]:
+    found = {
+        (begin, end, entity.type.value, number)
+        for number, entity in enumerate(entities)
+        for form in entity.forms
+        for begin, end in find_form(text, form)
+    }
+    accepted: list[LabelledSpan] = []
+    unsure: list[tuple[int, int, str]] = []
+    for begin, end, label, number in sorted(found, key=lambda f: (f[0] - f[1], f[0], f[3])):
+        over = [s for s in accepted if s.begin < end and begin < s.end]
+        if not over:
+            accepted.append(LabelledSpan(begin, end, label, number))
+            continue
+        inside = all(s.begin <= begin and end <= s.end and s.label in _CONTAINERS and s.label != label for s in over)
+        if not inside:
+            continue
+        if all(_PREPOSITION.search(text[s.begin : begin]) for s in over):
+            accepted.append(LabelledSpan(begin, end, label, number))
+        else:
+            unsure.append((begin, end, label))
+    accepted.extend(_roles(text, facts))
+    return tuple(sorted(accepted, key=lambda s: (s.begin, s.end))), tuple(unsure)
+
+
+def _roles(text: str, facts: Sequence[GoldFact]) -> Iterator[LabelledSpan]:
+    seen: set[tuple[int, int]] = set()
+    for fact in facts:
+        if fact.property is not Property.ROLE or not fact.value:
+            continue
+        for begin, end in find_form(text, fact.evidence) if fact.evidence else ():
+            for b, e in find_form(text[begin:end], fact.value, re.IGNORECASE):
+                if (begin + b, begin + e) not in seen:
+                    seen.add((begin + b, begin + e))
+                    yield LabelledSpan(begin + b, begin + e, ROLE, -1)

@@ -1,0 +1,236 @@
+"""Fitting the network: first the public sets (names only), then annotated articles (names and pairs)."""
+
+import json
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from collabgraph.extraction.pairs import ADMISSIBLE, Place, distance_bucket, find_pairs, line_bucket
+from collabgraph.extraction.training.annotated import LABELS, ROLE, AnnotatedArticle, LabelledSpan
+from collabgraph.extraction.training.network import KINDS, Network, PairBatch, soft_maximum
+from collabgraph.extraction.wordpieces import Pieces, Window, cut
+from collabgraph.ontology.folding import fold
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+PROPERTIES = tuple(Property)
+_UNSURE = -100  # the target that the loss leaves out
+
+
+@dataclass
+class Example:
+    """One window with its targets."""
+
+    window: Window
+    #: (words of the window, labels): 0 outside, 1 begin, 2 inside, _UNSURE.
+    names: Tensor
+    pairs: PairBatch | None = None
+    #: (entity pairs, properties), and which cells are admissible.
+    facts: Tensor | None = None
+    admissible: Tensor | None = None
+
+
+def name_targets(pieces: Pieces, spans: Sequence[LabelledSpan], unsure: Sequence[tuple[int, int, str]] = ()) -> Tensor:
+    """Begin/inside/outside targets (words, labels) of a text."""
+    targets = torch.zeros(len(pieces.begins), len(LABELS), dtype=torch.long)
+    for begin, end, label in unsure:
+        for word in range(max(0, pieces.word_at(begin)), pieces.word_at(end - 1) + 1):
+            targets[word, LABELS.index(label)] = _UNSURE
+    for span in spans:
+        first, last = pieces.word_at(span.begin), pieces.word_at(span.end - 1)
+        column = LABELS.index(span.label)
+        targets[first : last + 1, column] = 2
+        targets[first, column] = 1
+    return targets
+
+
+def annotated_examples(article: AnnotatedArticle, tokenizer: Tokenizer, dates: "FindDates") -> Iterator[Example]:
+    """The windows of an annotated article with the targets of both heads."""
+    pieces = cut(article.text, tokenizer)
+    targets = name_targets(pieces, article.spans, article.unsure)
+    places, facts = gold_places(article, pieces, dates)
+    for window in pieces.windows:
+        inside = [p for p in places if window.first_word <= p.first and p.last <= window.last_word]
+        batch, labels, admissible = _pair_targets(inside, facts, window)
+        yield Example(window, targets[window.first_word : window.last_word], batch, labels, admissible)
+
+
+#: Given an annotated article, yields the dates of its text as (begin, end, start, finish).
+FindDates = Callable[[AnnotatedArticle], Sequence[tuple[int, int, str | None, str | None]]]
+
+
+def gold_places(
+    article: AnnotatedArticle, pieces: Pieces, dates: FindDates
+) -> tuple[list[Place], set[tuple[int, Property, str, int]]]:
+    """Places of all gold mentions, roles and dates, and the facts as (subject, property, kind of object, object)."""
+    lines = [article.text.count("\n", 0, b) for b in pieces.begins]
+
+    def place(begin: int, end: int, kind: str, owner: int) -> Place:
+        first = max(0, pieces.word_at(begin))
+        return Place(first, pieces.word_at(end - 1) + 1, lines[first], kind, owner)
+
+    places = [place(s.begin, s.end, s.label, s.entity) for s in article.spans if s.label != ROLE]
+    number = {e.id: k for k, e in enumerate(article.entities)}
+    facts: set[tuple[int, Property, str, int]] = set()
+    roles = [s for s in article.spans if s.label == ROLE]
+    places += [place(s.begin, s.end, ROLE, k) for k, s in enumerate(roles)]
+    found = dates(article)
+    places += [place(b, e, "Date", k) for k, (b, e, _, _) in enumerate(found)]
+    for f in article.facts:
+        subject = number[f.subject]
+        if f.object is not None:
+            facts.add((subject, f.property, article.entities[number[f.object]].type.value, number[f.object]))
+            if f.property is Property.COLLABORATES_WITH:
+                facts.add((number[f.object], f.property, article.entities[subject].type.value, subject))
+        elif f.property is Property.ROLE:
+            at = article.text.find(f.evidence)
+            for k, s in enumerate(roles):
+                if fold(article.text[s.begin : s.end]) == fold(f.value or "") and at <= s.begin < at + len(f.evidence):
+                    facts.add((subject, f.property, ROLE, k))
+        else:
+            for k, (_, _, start, finish) in enumerate(found):
+                if (start if f.property is Property.START_DATE else finish) == f.value:
+                    facts.add((subject, f.property, "Date", k))
+    return places, facts
+
+
+def pair_batch(places: Sequence[Place], window: Window) -> tuple[PairBatch | None, list[tuple[Place, Place]]]:
+    """The mention pairs of a window as tensors, and the entity pair (as any two of its places) of each group."""
+    rows: list[tuple[int, ...]] = []
+    groups: dict[tuple[int, str, int, str], int] = {}
+    ends: list[tuple[Place, Place]] = []
+    position = window.positions
+    for s, o in find_pairs(places):
+        a, b = places[s], places[o]
+        key = (a.owner, a.kind, b.owner, b.kind)
+        if key not in groups:
+            groups[key] = len(groups)
+            ends.append((a, b))
+        base = window.first_word
+        rows.append(
+            (
+                position[a.first - base], position[a.last - 1 - base], position[b.first - base],
+                position[b.last - 1 - base], KINDS.index(a.kind), KINDS.index(b.kind),
+                distance_bucket(a, b), line_bucket(a, b), groups[key],
+            )
+        )  # fmt: skip
+    if not rows:
+        return None, ends
+    columns = torch.tensor(rows, dtype=torch.long).T
+    return PairBatch(*columns, groups=len(groups)), ends
+
+
+def _pair_targets(
+    places: Sequence[Place], facts: set[tuple[int, Property, str, int]], window: Window
+) -> tuple[PairBatch | None, Tensor | None, Tensor | None]:
+    batch, ends = pair_batch(places, window)
+    if batch is None:
+        return None, None, None
+    labels = torch.zeros(len(ends), len(PROPERTIES))
+    admissible = torch.zeros(len(ends), len(PROPERTIES))
+    for row, (a, b) in enumerate(ends):
+        for p in ADMISSIBLE[a.kind, b.kind]:
+            column = PROPERTIES.index(p)
+            admissible[row, column] = 1
+            labels[row, column] = (a.owner, p, b.kind, b.owner) in facts
+    return batch, labels, admissible
+
+
+def public_examples(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
+    """The windows of a public set (JSON Lines) with targets for the labels that it annotates."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            data = json.loads(line)
+            spans = [
+                LabelledSpan(b, e, entity["type"], 0)
+                for entity in data["entities"]
+                if entity["type"] in LABELS
+                for b, e in entity["mentions"]
+            ]
+            pieces = cut(data["text"], tokenizer)
+            targets = name_targets(pieces, spans)
+            known = set(data["annotated_types"])
+            for column, label in enumerate(LABELS):
+                if label not in known:
+                    targets[:, column] = _UNSURE
+            if EntityType.ORGANISATION in known:  # a cluster is an organisation there
+                targets[:, LABELS.index(EntityType.CLUSTER)] = _UNSURE
+            for window in pieces.windows:
+                yield Example(window, targets[window.first_word : window.last_word])
+
+
+def fit(
+    network: Network,
+    examples: Sequence[Example],
+    *,
+    epochs: int,
+    rate: float = 1e-4,
+    head_rate: float = 1e-3,
+    batch_size: int = 4,
+    seed: int = 1,
+    report: Callable[[str], Any] = print,
+) -> None:
+    """Fit in place with AdamW, linear warm-up and decay; reports the mean losses of each epoch."""
+    random.seed(seed)
+    torch.manual_seed(seed)
+    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01)
+    steps = max(1, epochs * -(-len(examples) // batch_size))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda k: min((k + 1) / (0.1 * steps), max(0.0, (steps - k) / (0.9 * steps)))
+    )
+    network.train()
+    for epoch in range(epochs):
+        order = sorted(examples, key=lambda x: len(x.window.ids) * random.uniform(0.8, 1.2))
+        batches = [order[k : k + batch_size] for k in range(0, len(order), batch_size)]
+        random.shuffle(batches)
+        sums = [0.0, 0.0]
+        for batch in batches:
+            losses = _losses(network, batch)
+            optimiser.zero_grad()
+            torch.stack(losses).sum().backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            sums = [a + float(b) for a, b in zip(sums, losses, strict=True)]
+        report(f"epoch {epoch + 1}/{epochs}: names {sums[0] / len(batches):.4f}, pairs {sums[1] / len(batches):.4f}")
+    network.eval()
+
+
+def stack_windows(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """Piece numbers, shapes and mask of windows, padded to the longest."""
+    longest = max(len(w.ids) for w in windows)
+    ids, shapes, mask = (torch.zeros(len(windows), longest, dtype=torch.long) for _ in range(3))
+    for row, w in enumerate(windows):
+        ids[row, : len(w.ids)] = torch.tensor(w.ids)
+        shapes[row, : len(w.ids)] = torch.tensor(w.shapes)
+        mask[row, : len(w.ids)] = 1
+    return ids, shapes, mask
+
+
+def _losses(network: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
+    states = network.encode(*stack_windows([x.window for x in batch]))
+    names = states.new_zeros(())
+    pairs = states.new_zeros(())
+    words = 0
+    facts = 0.0
+    for row, example in enumerate(batch):
+        at = states[row][torch.tensor(example.window.positions)]
+        logits = network.name_scores(at)
+        names = names + nn.functional.cross_entropy(
+            logits.flatten(0, 1), example.names.flatten(), ignore_index=_UNSURE, reduction="sum"
+        )
+        words += len(example.window.positions)
+        if example.pairs is not None and example.facts is not None and example.admissible is not None:
+            scores = soft_maximum(network.pairs(network.dropout(states[row]), example.pairs), example.pairs)
+            loss = nn.functional.binary_cross_entropy_with_logits(scores, example.facts, reduction="none")
+            pairs = pairs + (loss * example.admissible).sum()
+            facts += float(example.facts.sum())
+    # Per word, and per true fact: so both stay near one at the start and neither head drowns the other.
+    return names / max(words, 1) * 4, pairs / max(facts, 1.0) * 0.5
