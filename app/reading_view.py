@@ -1,0 +1,165 @@
+"""One text as it was read: its entities and claims as tables, and drawn over the words by displaCy.
+
+In: an article and what was extracted from it. Out: pandas tables, and HTML for a notebook. Article text is hostile:
+displaCy escapes the text and the words that it draws, but neither tags nor labels, so those are closed lists here or
+escaped before.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention
+from collabgraph.ontology.vocabulary import EntityType, Modality, Property
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Light tints of the colour-blind-safe palette of Okabe and Ito (2008), so that dark text stays readable on them.
+TINTS = {
+    EntityType.PERSON: "#ffd9a0",
+    EntityType.ORGANISATION: "#b9dff5",
+    EntityType.CLUSTER: "#9fd8c4",
+    EntityType.PROJECT: "#f3c9de",
+    EntityType.EVENT: "#f6eda0",
+    EntityType.PLACE: "#d9d9d9",
+    EntityType.TOPIC: "#d5cdf0",
+}
+
+_WORD_LIMIT = 40
+_PIXELS_PER_LETTER = 8.5
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the machine understood of one text, before it meets any other article.
+
+    Shown at the end of a notebook cell, it draws the text with its entities, then each sentence that states something
+    with an arrow per fact.
+    """
+
+    article: Article
+    extraction: Extraction
+
+    @cached_property
+    def entities(self) -> "pd.DataFrame":
+        """One row per entity: name, type, aliases, number of mentions."""
+        import pandas as pd
+
+        rows = [(e.name, str(e.type), ", ".join(e.aliases), len(e.mentions)) for e in self.extraction.entities]
+        return pd.DataFrame(rows, columns=["name", "type", "aliases", "mentions"])
+
+    @cached_property
+    def claims(self) -> "pd.DataFrame":
+        """One row per statement, in the order of the text: subject, property, object, modality, confidence, quote."""
+        import pandas as pd
+
+        rows = [
+            (self._name(c.subject), str(c.property), self._end(c), str(c.modality), c.confidence, c.quote.text)
+            for c in sorted(self.extraction.claims, key=lambda c: c.quote.begin)
+        ]
+        return pd.DataFrame(rows, columns=["subject", "property", "object", "modality", "confidence", "quote"])
+
+    def _repr_html_(self) -> str:
+        from spacy import displacy
+
+        spans = [_span(entity, mention) for entity, mention in self._visible_mentions()]
+        colors = {str(kind): tint for kind, tint in TINTS.items()}
+        text = displacy.render(
+            {"text": self.article.text, "ents": spans},
+            style="ent",
+            manual=True,
+            jupyter=False,
+            options={"colors": colors},
+        )
+        return f'<div style="color:#222;background:#fff;padding:0.5em">{text}{self._draw_facts()}</div>'
+
+    def _visible_mentions(self) -> list[tuple[Entity, Mention]]:
+        """The mentions in text order; of two that overlap, the longer one, since displaCy draws no overlaps."""
+        found = [(e, m) for e in self.extraction.entities for m in e.mentions]
+        found.sort(key=lambda pair: (pair[1].begin - pair[1].end, pair[1].begin, pair[0].key))
+        taken: set[int] = set()
+        visible = []
+        for entity, mention in found:
+            stretch = range(mention.begin, mention.end)
+            if taken.isdisjoint(stretch):
+                taken.update(stretch)
+                visible.append((entity, mention))
+        return sorted(visible, key=lambda pair: pair[1].begin)
+
+    def _draw_facts(self) -> str:
+        from spacy import displacy
+
+        by_quote = defaultdict(list)
+        for claim in self.extraction.claims:
+            by_quote[claim.quote].append(claim)
+        drawn = []
+        for quote in sorted(by_quote, key=lambda q: (q.begin, q.end)):
+            picture = self._arrows(by_quote[quote])
+            longest = max(len(word["text"]) for word in picture["words"])
+            options = {"compact": True, "distance": max(140, round(longest * _PIXELS_PER_LETTER)), "bg": "#fff"}
+            svg = displacy.render(picture, style="dep", manual=True, jupyter=False, options=options)
+            drawn.append(
+                f'<p style="margin:1.5em 0 0"><q>{escape(quote.text)}</q></p><div style="overflow-x:auto">{svg}</div>'
+            )
+        return "".join(drawn)
+
+    def _arrows(self, claims: list[Claim]) -> dict[str, list[dict[str, Any]]]:
+        """The claims of one quote in displaCy's form: both ends as words, in the order of the quote; a claim as an arc."""
+        places: dict[str, tuple[int, str, str]] = {}
+        for claim in claims:
+            ends = [(claim.subject, claim.subject_form), (_end_key(claim), claim.object_form)]
+            for key, form in ends:
+                shown = form or self._label(key)
+                places.setdefault(key, (claim.quote.text.find(shown), shown, self._tag(key, claim)))
+        order = sorted(places, key=lambda key: (places[key][0], key))
+        arcs = []
+        for claim in claims:
+            start, end = order.index(claim.subject), order.index(_end_key(claim))
+            label = (
+                claim.property
+                if claim.modality is Modality.ASSERTED
+                else f"{claim.property} ({claim.modality.lower()})"
+            )
+            direction = "right" if start < end else "left"
+            arcs.append(
+                {"start": min(start, end), "end": max(start, end), "label": claim.property + manner, "dir": direction}
+            )
+        words = [{"text": _shorten(places[key][1]), "tag": places[key][2]} for key in order]
+        return {"words": words, "arcs": arcs}
+
+    def _name(self, key: str) -> str:
+        return self.extraction.entity(key).name
+
+    def _end(self, claim: Claim) -> str:
+        return claim.value or "" if claim.object is None else self._name(claim.object)
+
+    def _label(self, key: str) -> str:
+        return key.removeprefix(_LITERAL) if key.startswith(_LITERAL) else self._name(key)
+
+    def _tag(self, key: str, claim: Claim) -> str:
+        if not key.startswith(_LITERAL):
+            return str(self.extraction.entity(key).type)
+        return "role" if claim.property is Property.ROLE else "date"
+
+
+#: Keeps a literal apart from an entity whose key happens to read the same; no folded name contains it.
+_LITERAL = "\x00"
+
+
+def _end_key(claim: Claim) -> str:
+    return f"{_LITERAL}{claim.value}" if claim.object is None else claim.object
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= _WORD_LIMIT else words[: _WORD_LIMIT - 1] + "…"
+
+
+def _span(entity: Entity, mention: Mention) -> dict[str, Any]:
+    """A mention in displaCy's form; a pronoun or description also says whom it stands for."""
+    span: dict[str, Any] = {"start": mention.begin, "end": mention.end, "label": str(entity.type)}
+    if not mention.is_name:
+        span["params"] = {"label": f"{entity.type} = {escape(entity.name)}"}
+    return span
