@@ -107,7 +107,7 @@ class Reading:
         return "".join(drawn)
 
     def _arrows(self, claims: list[Claim]) -> dict[str, list[dict[str, Any]]]:
-        """The claims of one quote in displaCy's form: both ends as words, in the order of the quote; a claim as an arc."""
+        """The claims of one quote in displaCy's form: ends as words in the order of the quote, claims as arcs."""
         places: dict[str, tuple[int, str, str]] = {}
         for claim in claims:
             ends = [(claim.subject, claim.subject_form), (_end_key(claim), claim.object_form)]
@@ -118,11 +118,7 @@ class Reading:
         arcs = []
         for claim in claims:
             start, end = order.index(claim.subject), order.index(_end_key(claim))
-            label = (
-                claim.property
-                if claim.modality is Modality.ASSERTED
-                else f"{claim.property} ({claim.modality.lower()})"
-            )
+            manner = "" if claim.modality is Modality.ASSERTED else f" ({claim.modality.lower()})"
             direction = "right" if start < end else "left"
             arcs.append(
                 {"start": min(start, end), "end": max(start, end), "label": claim.property + manner, "dir": direction}
