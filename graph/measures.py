@@ -1,0 +1,183 @@
+"""Measures of a network: who is central, which groups there are, and who stands between them.
+
+In: a networkx graph as ``network`` builds it (any other works too: a node without a label goes by its own name). Out:
+frozen rows, best first, the same on each run. Direction and parallel edges do not count, nor loops.
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+#: Exact betweenness takes nodes × edges steps, in pure Python seconds at 1,000 nodes and minutes at 5,000.
+EXACT_UP_TO = 2_000
+#: Sources that are sampled in larger networks.
+SAMPLE = 400
+#: Fixed, so that the same network always gives the same figures.
+SEED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one node stands in the network."""
+
+    node: Hashable
+    label: str
+    type: str
+    #: Number of neighbours.
+    degree: int
+    #: Sum of the weights of the node's edges.
+    weighted_degree: int
+    #: Share of all shortest paths between two others that lead through the node, 0–1.
+    betweenness: float
+    #: Index in :func:`find_communities`, and the name of that community.
+    community: int
+    community_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broker:
+    """A node that joins two or more groups."""
+
+    node: Hashable
+    label: str
+    type: str
+    betweenness: float
+    degree: int
+    #: Betweenness by neighbour: high where few acquaintances carry many paths.
+    reach: float
+    #: Names of the communities in which its neighbours lie, its own first.
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bridge:
+    """An edge without which its two ends would not be connected at all."""
+
+    a: Hashable
+    b: Hashable
+    labels: tuple[str, str]
+    #: Nodes on the smaller side.
+    cut_off: int
+
+
+def measure(G: "nx.Graph[Any]") -> tuple[Standing, ...]:
+    """All nodes with their measures, highest betweenness first, then weighted degree, then label.
+
+    >>> best = measure(nx.krackhardt_kite_graph())[0]
+    >>> best.node, round(best.betweenness, 3)
+    (7, 0.389)
+    """
+    S = _simple(G)
+    between = betweenness(S)
+    communities = find_communities(S)
+    names = name_communities(S, communities)
+    home = {node: i for i, members in enumerate(communities) for node in members}
+    rows = (
+        Standing(
+            node,
+            _label(S, node),
+            S.nodes[node].get("type", ""),
+            S.degree(node),
+            S.degree(node, weight="weight"),
+            between[node],
+            home[node],
+            names[home[node]],
+        )
+        for node in S
+    )
+    return tuple(sorted(rows, key=lambda row: (-row.betweenness, -row.weighted_degree, row.label, str(row.node))))
+
+
+def betweenness(G: "nx.Graph[Any]", exact_up_to: int = EXACT_UP_TO) -> dict[Any, float]:
+    """Share of the shortest paths between two others that lead through each node (Freeman 1977, after Brandes 2001).
+
+    Unweighted: a weight counts what two nodes share, which is not a distance. In networks with more than
+    ``exact_up_to`` nodes it is estimated from 400 sources drawn with a fixed seed.
+
+    >>> round(betweenness(nx.florentine_families_graph())["Medici"], 3)
+    0.522
+    """
+    S = _simple(G)
+    k = None if len(S) <= exact_up_to else min(SAMPLE, len(S))
+    return dict(nx.betweenness_centrality(S, k=k, seed=SEED))
+
+
+def find_communities(G: "nx.Graph[Any]") -> tuple[tuple[Any, ...], ...]:
+    """Groups more closely tied within than without (Louvain, Blondel et al. 2008, by weight), largest first."""
+    S = _simple(G)
+    # Numbered nodes: networkx walks through sets of them, whose order would differ between runs if they were strings.
+    nodes = sorted(S, key=lambda node: (_label(S, node), str(node)))
+    number = {node: i for i, node in enumerate(nodes)}
+    H: nx.Graph[int] = nx.Graph()
+    H.add_nodes_from(range(len(nodes)))
+    for a, b, data in S.edges(data=True):
+        H.add_edge(number[a], number[b], weight=data["weight"])
+    groups = (sorted(group) for group in nx.community.louvain_communities(H, seed=SEED))
+    return tuple(tuple(nodes[i] for i in group) for group in sorted(groups, key=lambda group: (-len(group), group)))
+
+
+def name_communities(G: "nx.Graph[Any]", communities: Sequence[Sequence[Any]]) -> tuple[str, ...]:
+    """A name for each community: the label of the member of highest weighted degree, then first in the alphabet."""
+    S = _simple(G)
+    return tuple(
+        min((-S.degree(node, weight="weight"), _label(S, node)) for node in members)[1] for members in communities
+    )
+
+
+def find_brokers(G: "nx.Graph[Any]") -> tuple[Broker, ...]:
+    """Who joins two groups: nodes with a neighbour outside their community, highest betweenness first.
+
+    >>> [broker.label for broker in find_brokers(nx.barbell_graph(4, 1))][:1]
+    ['4']
+    """
+    S = _simple(G)
+    standings = measure(S)
+    home = {row.node: row for row in standings}
+    brokers = []
+    for row in standings:
+        met = {home[n].community: home[n].community_name for n in S[row.node] if home[n].community != row.community}
+        if met and row.betweenness > 0:
+            groups = (row.community_name, *(met[i] for i in sorted(met)))
+            reach = row.betweenness / row.degree
+            brokers.append(Broker(row.node, row.label, row.type, row.betweenness, row.degree, reach, groups))
+    return tuple(brokers)
+
+
+def find_bridges(G: "nx.Graph[Any]") -> tuple[Bridge, ...]:
+    """The edges that alone hold two parts together, the one with the largest smaller side first."""
+    S = _simple(G)
+    below = _subtree_sizes(S)
+    bridges = []
+    for a, b in nx.bridges(S):
+        a, b = sorted((a, b), key=lambda node: (_label(S, node), str(node)))
+        bridges.append(Bridge(a, b, (_label(S, a), _label(S, b)), below[frozenset((a, b))]))
+    return tuple(sorted(bridges, key=lambda bridge: (-bridge.cut_off, bridge.labels, str(bridge.a), str(bridge.b))))
+
+
+def _subtree_sizes(S: "nx.Graph[Any]") -> Mapping[frozenset[Any], int]:
+    """The nodes on the smaller side of each edge of a spanning forest; right for bridges, which all lie in it."""
+    sizes: dict[frozenset[Any], int] = {}
+    for component in nx.connected_components(S):
+        root = min(component, key=str)
+        below = dict.fromkeys(component, 1)
+        for parent, child in reversed(list(nx.dfs_edges(S, root))):
+            below[parent] += below[child]
+            sizes[frozenset((parent, child))] = min(below[child], len(component) - below[child])
+    return sizes
+
+
+def _label(G: "nx.Graph[Any]", node: Any) -> str:
+    return str(G.nodes[node].get("label", node))
+
+
+def _simple(G: "nx.Graph[Any]") -> "nx.Graph[Any]":
+    """The network as an undirected one without loops, the weights of parallel edges added."""
+    S: nx.Graph[Any] = nx.Graph()
+    S.add_nodes_from(G.nodes(data=True))
+    for a, b, weight in G.edges(data="weight", default=1):
+        if a != b:
+            before = S.get_edge_data(a, b, {"weight": 0})["weight"]
+            S.add_edge(a, b, weight=before + weight)
+    return S
