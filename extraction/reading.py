@@ -52,7 +52,7 @@ _LOOKS_LIKE_HTML = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _BEGINS_LIKE_JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"")
-_BREADCRUMB = re.compile(r"\s[>»›]\s")
+_BREADCRUMB = re.compile(r"\s[>»›]\s|^\s*(home|start|you are here)\b.*[/|]", re.IGNORECASE)
 _TITLE_CHARACTERS = 150
 # What an IRI may hold, so that the address can stand in the graph.
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
@@ -203,7 +203,7 @@ class _Reader:
         """The article of a draft, as it is stored; raises :class:`InputError` where it is none."""
         text = clean(draft.text, origin.where)
         screen(text)
-        title = squeeze(clean(draft.title))
+        title = clean(draft.title).strip()
         if title and not text.startswith(title):
             text = f"{title}\n\n{text}"
         given = "" if self.options.id_from_path and origin.id else clean(draft.id)
