@@ -17,15 +17,15 @@ from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Light tints of the colour-blind-safe palette of Okabe and Ito (2008), so that dark text stays readable on them.
+#: Light tints of the colours that the network pictures use, so that dark text stays readable on them.
 TINTS = {
-    EntityType.PERSON: "#ffd9a0",
-    EntityType.ORGANISATION: "#b9dff5",
-    EntityType.CLUSTER: "#9fd8c4",
-    EntityType.PROJECT: "#f3c9de",
-    EntityType.EVENT: "#f6eda0",
-    EntityType.PLACE: "#d9d9d9",
-    EntityType.TOPIC: "#d5cdf0",
+    EntityType.PERSON: "#b9d8ee",
+    EntityType.ORGANISATION: "#fbdfa6",
+    EntityType.CLUSTER: "#a5dfcd",
+    EntityType.PROJECT: "#f0d3e3",
+    EntityType.EVENT: "#f9c8a4",
+    EntityType.PLACE: "#dcdcdc",
+    EntityType.TOPIC: "#d3ecfa",
 }
 
 _WORD_LIMIT = 40

@@ -1,0 +1,93 @@
+"""The notebooks run from top to bottom and show what their words promise; they are stored without outputs."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+FIRST, PRESENTED, NETWORK = "01-first-steps", "02-who-presented-where", "03-collaboration-network"
+LONGEST_CELL = 12
+
+
+def load(name: str) -> nbformat.NotebookNode:
+    return nbformat.read(NOTEBOOKS / f"{name}.ipynb", as_version=4)
+
+
+@cache
+def outputs_of(name: str) -> dict[str, list[Any]]:
+    """Outputs by cell id, after running the whole notebook in its folder; fails at the first cell that fails."""
+    done = NotebookClient(load(name), timeout=300, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
+    return {cell.id: cell.get("outputs", []) for cell in done.cells}
+
+
+def shown(name: str, cell: str, kind: str) -> str:
+    """What one cell shows, as one kind of content."""
+    return "".join(
+        output.text if output.output_type == "stream" else output.data.get(kind, "")
+        for output in outputs_of(name)[cell]
+    )
+
+
+def test_each_notebook_is_tested() -> None:
+    assert sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb")) == [FIRST, PRESENTED, NETWORK]
+
+
+@pytest.mark.parametrize("name", [FIRST, PRESENTED, NETWORK])
+def test_stored_without_outputs_in_short_cells_and_with_one_import_of_ours(name: str) -> None:
+    code = [cell for cell in load(name).cells if cell.cell_type == "code"]
+    assert not [cell.id for cell in code if cell.outputs or cell.execution_count is not None]
+    assert not [cell.id for cell in code if len(cell.source.splitlines()) > LONGEST_CELL]
+    ours = [line for cell in code for line in cell.source.splitlines() if "import" in line and "collabgraph" in line]
+    assert ours == ["from collabgraph import KnowledgeGraph"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "kind", "words"),
+    [
+        (FIRST, "read", "text/html", 'class="entities"'),
+        (FIRST, "read", "text/html", 'class="displacy"'),
+        (FIRST, "entities", "text/html", "Marta Wilczak"),
+        (FIRST, "claims", "text/html", "presentedAt"),
+        (FIRST, "quotes", "text/plain", "gave the keynote"),
+        (FIRST, "question", "text/html", "Halina Rzepecka"),
+        (FIRST, "card", "text/html", "Lemnora"),
+        (FIRST, "evidence", "text/plain", "Pôle Emballia"),
+        (PRESENTED, "talks", "text/html", "Joost Wesselink"),
+        (PRESENTED, "modality", "text/plain", "announced"),
+        (PRESENTED, "speakers", "image/png", ""),
+        (PRESENTED, "years", "text/html", "2023"),
+        (PRESENTED, "years", "image/png", ""),
+        (PRESENTED, "behalf", "text/html", "Packcircle Twente"),
+        (PRESENTED, "declined", "text/html", "Klagenfurt"),
+        (PRESENTED, "announced", "text/html", "Hovlandsvåg"),
+        (PRESENTED, "organisers", "text/html", "Lemnora Cluster"),
+        (PRESENTED, "busiest", "text/html", "Kelpring Vestland"),
+        (PRESENTED, "sparql", "text/html", "Brinkhof Foundation"),
+        (PRESENTED, "funding-plot", "image/png", ""),
+        (NETWORK, "network", "text/plain", "ties"),
+        (NETWORK, "picture", "text/html", "<iframe"),
+        (NETWORK, "groups", "text/html", "Timberring Carinthia"),
+        (NETWORK, "brokers", "image/png", ""),
+        (NETWORK, "ego", "text/html", "Halina Rzepecka"),
+        (NETWORK, "strongest", "text/html", "Joost Wesselink"),
+        (NETWORK, "clusters", "text/html", "Kelpring Vestland"),
+        (NETWORK, "cluster", "text/html", "LOOPSPRUCE"),
+    ],
+)
+def test_cell_shows(name: str, cell: str, kind: str, words: str) -> None:
+    content = shown(name, cell, kind)
+    assert content
+    assert words in content
+
+
+def test_declined_invitation_makes_no_appearance() -> None:
+    assert "Enschede" not in shown(PRESENTED, "declined", "text/html")
+
+
+def test_network_falls_apart_further_without_its_brokers() -> None:
+    together, without = eval(shown(NETWORK, "without", "text/plain"))
+    assert without > together
