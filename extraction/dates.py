@@ -12,7 +12,8 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from collabgraph.extraction.dateforms import Form, Point, find_forms
+from collabgraph.extraction.dateforms import find_forms
+from collabgraph.extraction.datewords import Form, Point
 from collabgraph.extraction.model import DateSpan
 
 __all__ = ["find_dates"]
@@ -20,13 +21,17 @@ __all__ = ["find_dates"]
 #: A weekday belongs to a stretch of days that is no longer than this.
 _LONGEST_EVENT = 10
 _FUTURE = re.compile(
-    r"\b(?:will|shall|'ll|going to|is to|are to|to be held|next|upcoming|forthcoming|planned|scheduled|deadline|register|join|invit\w+"
-    r"|save the date|starts|begins|takes place|goes to|ends|until|till|is on|are on|comes|hosts|moves|moved to|follows)\b",
+    r"\b(?:will|shall|'ll|going to|is to|are to|to be held|next|upcoming|forthcoming|planned|scheduled|deadline|register"
+    r"|join|invit\w+|save the date|starts|begins|takes place|goes to|ends|until|till|is on|are on|comes|hosts|moves"
+    r"|moved to|follows)\b",
     re.I,
 )
+_SURELY_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|(?:is|are) to|to be \w+ed|to be held)\b", re.I)
 _PAST = re.compile(
     r"\b(?:was|were|had|took|did|came|went|met|gave|spoke|brought|began|previous(?:ly)?|\w{2,}ed)\b", re.I
 )
+_OTHER_CLAUSE = re.compile(r"\n|[.;] |\b(?:and|will|is|was|has|which|but)\b")
+_TITLE_YEAR = re.compile(r"\A[^\n]*?(?<!Horizon )(?<!Agenda )\b(20\d\d)\b")
 _LAST_WEEK = re.compile(r"\b(last|next) week\b", re.I)
 
 
@@ -56,13 +61,14 @@ class _Reader:
         begin = max(self.text.rfind(stop, 0, form.begin) for stop in (". ", "\n", "; ", "? ", "! ")) + 1
         ends = [at for stop in (". ", "\n", "; ", "? ", "! ") if (at := self.text.find(stop, form.end)) >= 0]
         sentence = self.text[begin : min(ends, default=len(self.text))]
-        future, past = _FUTURE.search(sentence) is not None, _PAST.search(sentence) is not None
-        return future - past
+        if _SURELY_FUTURE.search(sentence):
+            return 1
+        return (_FUTURE.search(sentence) is not None) - (_PAST.search(sentence) is not None)
 
     def is_year_above(self, days: _Days, form: Form) -> bool:
         """Whether a bare year stands shortly before in the same line: "in the 2016 Regatta (1-4/10)"."""
         between = self.text[days.at : form.begin]
-        return days.bare_year and len(between) < 60 and "\n" not in between and ". " not in between
+        return days.bare_year and len(between) < 60 and not _OTHER_CLAUSE.search(between)
 
 
 def find_dates(text: str, published: date | None) -> tuple[DateSpan, ...]:
@@ -104,12 +110,12 @@ def _iso(point: Point) -> str:
 
 def _days(form: Form) -> _Days:
     a, b = form.first, form.last
-    assert a.year is not None and b.year is not None
+    start, end = a.year or date.min.year, b.year or date.max.year
     last_month = b.month or 12
     return _Days(
         at=form.begin,
-        first=date(a.year, a.month or 1, a.day or 1),
-        last=date(b.year, last_month, b.day or monthrange(b.year, last_month)[1]),
+        first=date(start, a.month or 1, a.day or 1),
+        last=date(end, last_month, b.day or monthrange(end, last_month)[1]),
         exact=a.day is not None and b.day is not None,
         bare_year=a == b and a.month is None and a.season is None and form.open == "",
     )
@@ -159,7 +165,7 @@ def _fill_year(form: Form, reader: _Reader) -> Form | None:
 
 
 def _year_of(form: Form, reader: _Reader) -> int | None:
-    """The year of a date without one, by the first of these that knows: the words, a year just before, a range, nearness."""
+    """The year of a date without one, from the words, a year just before, a range with that day, or nearness."""
     published, point = reader.published, form.first
     if form.shifts_year and form.shift != "same":
         return published.year + {"last": -1, "this": 0}.get(form.shift, 1) if published else None
@@ -176,15 +182,16 @@ def _year_of(form: Form, reader: _Reader) -> int | None:
         ):
             return days.first.year
     if published is None:
-        # An undated text speaks of one year: that of its first full date.
-        anchor = next((d.first for d in reader.known if d.exact), reader.known[0].first if reader.known else None)
-        return anchor and _fitting_year(point, date(anchor.year, point.month or point.season or 1, 15), 0)
+        # An undated text speaks of one year: that of its first full date, else of its title.
+        years = [d.first.year for d in sorted(reader.known, key=lambda d: not d.exact)]
+        years += [int(year) for year in _TITLE_YEAR.findall(reader.text)]
+        return _fitting_year(point, date(years[0], point.month or point.season or 1, 15), 0) if years else None
     side = {"last": -1, "next": 1, "coming": 1}.get(form.shift, max(reader.tense(form), 0))
     return _fitting_year(point, published, side)
 
 
 def _fitting_year(point: Point, anchor: date, side: int, reach: int | None = None) -> int | None:
-    """The year that brings a day nearest to an anchor, on the given side of it (0: either), at most ``reach`` days on."""
+    """The year that brings a day nearest to an anchor, on a given side (0: either), at most ``reach`` days on."""
     month = point.month or point.season or 1
     fitting = []
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
@@ -227,9 +234,9 @@ def _day_of(point: Point, form: Form, reader: _Reader) -> date | None:
 
 
 def _day_named_around(point: Point, form: Form, reader: _Reader) -> date | None:
-    """The day that a stretch of days in the text has: the last stretch named before this place, else the first after it.
+    """The day that a stretch of days in the text has: the last one named before this place, else the first after it.
 
-    A stretch named later, or one that lies ahead while the sentence looks back, counts only near the day of publication.
+    A stretch named later counts only near the day of publication, one that lies ahead only if no past tense speaks.
     """
     fitting: list[tuple[bool, int, date]] = []
     published, looks_back = reader.published, reader.tense(form) < 0
@@ -259,7 +266,9 @@ def _first_fitting_day(point: Point, first: date, last: date) -> date | None:
 
 def _day_in_month(point: Point, form: Form, reader: _Reader) -> date | None:
     """The day in the month that the text spoke of last, else the one next to the day of publication."""
-    before = max(((d.at, d.first) for d in reader.known if d.at < form.begin and d.first.month == d.last.month), default=None)
+    before = max(
+        ((d.at, d.first) for d in reader.known if d.at < form.begin and d.first.month == d.last.month), default=None
+    )
     anchor = before[1] if before else reader.published
     if anchor is None or point.day is None:
         return None
