@@ -28,8 +28,8 @@ TINTS = {
     EntityType.TOPIC: "#d3ecfa",
 }
 
-_WORD_LIMIT = 40
-_PIXELS_PER_LETTER = 8.5
+_WORD_LIMIT = 32
+_PIXELS_PER_LETTER = 7.5
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Reading:
         return sorted(visible, key=lambda pair: pair[1].begin)
 
     def _draw_facts(self) -> str:
-        from spacy import displacy
+        from spacy.displacy.render import DependencyRenderer
 
         by_quote = defaultdict(list)
         for claim in self.extraction.claims:
@@ -99,10 +99,16 @@ class Reading:
         for quote in sorted(by_quote, key=lambda q: (q.begin, q.end)):
             picture = self._arrows(by_quote[quote])
             longest = max(len(word["text"]) for word in picture["words"])
-            options = {"compact": True, "distance": max(140, round(longest * _PIXELS_PER_LETTER)), "bg": "#fff"}
-            svg = displacy.render(picture, style="dep", manual=True, jupyter=False, options=options)
+            distance = max(130, round(longest * _PIXELS_PER_LETTER))
+            renderer = DependencyRenderer(
+                {"compact": True, "distance": distance, "offset_x": distance // 2, "bg": "#fff"}
+            )
+            svg = renderer.render([picture])
+            # Compact arcs are a third as high as the room that displaCy leaves for them.
+            empty = distance * renderer.highest_level // 3 - 12
             drawn.append(
-                f'<p style="margin:1.5em 0 0"><q>{escape(quote.text)}</q></p><div style="overflow-x:auto">{svg}</div>'
+                f'<p style="margin:1.5em 0 0"><q>{escape(quote.text)}</q></p>'
+                f'<div style="overflow:auto hidden"><div style="margin-top:-{empty}px">{svg}</div></div>'
             )
         return "".join(drawn)
 
