@@ -1,0 +1,197 @@
+"""Questions in, answers out: the named questions, their parameters, and the running of any query.
+
+In: a dataset, a named question or SPARQL text, values for its parameters. Out: a :class:`QueryResult`.
+Refuses, with :class:`QueryError`, unknown questions and parameters, missing or malformed values, and what ``guard`` refuses.
+
+A question says in comments what it answers and takes::
+
+    # title: Who presented where
+    # about: One row for each appearance.
+    # param person: the speaker (optional, name)
+
+and takes the value where it writes ``VALUES ?asked_person { UNDEF }``, so that the file also runs as it is on any server.
+Parameters are bound, never pasted: a name becomes the IRIs of the entities that bear it, a date is checked, any other
+value is written as a quoted string.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import process
+from rdflib import Dataset, Literal, URIRef
+from rdflib.term import Identifier
+
+from collabgraph.graph.guard import TOKEN, check_query
+from collabgraph.graph.names import PREFIX_TEXTS, find_named
+from collabgraph.graph.result import QueryResult, quote_text
+from collabgraph.ontology.errors import QueryError
+
+_PARAMETER = re.compile(r"# param (\w+): (.+) \((optional|required)(?:, (\w+))?\)\s*$", re.MULTILINE)
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_WORD = re.compile(r"\w+")
+
+
+class ParameterKind(StrEnum):
+    """What a parameter takes: the name (or IRI) of an entity, a year, month or day, or any text."""
+
+    NAME = "name"
+    DATE = "date"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a question, as its comment declares it."""
+
+    name: str
+    about: str
+    is_required: bool
+    kind: ParameterKind
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question: what it answers, what it takes, and its SPARQL."""
+
+    name: str
+    title: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@cache
+def find_questions() -> tuple[Question, ...]:
+    """All named questions that come with the package, sorted by name."""
+    folder = files("collabgraph.ontology") / "queries"
+    paths = sorted((p for p in folder.iterdir() if p.name.endswith(".rq")), key=lambda p: p.name)
+    return tuple(parse_question(p.name.removesuffix(".rq"), p.read_text(encoding="utf-8")) for p in paths)
+
+
+def load_question(name: str) -> Question:
+    """The named question; an unknown name is refused with those that exist."""
+    known = {question.name: question for question in find_questions()}
+    if name not in known:
+        raise QueryError(f"There is no question {name!r}.{_nearest(name, known)} Questions: {', '.join(known)}.")
+    return known[name]
+
+
+def parse_question(name: str, text: str) -> Question:
+    """A query text with its commented title, description and parameters, all of which may be missing."""
+    return Question(
+        name,
+        " ".join(re.findall(r"^# title: (.+)$", text, re.MULTILINE)) or name,
+        " ".join(re.findall(r"^# about: (.+)$", text, re.MULTILINE)),
+        tuple(
+            Parameter(word, about, need == "required", ParameterKind(kind or "text"))
+            for word, about, need, kind in _PARAMETER.findall(text)
+        ),
+        text,
+    )
+
+
+def run_query(
+    ds: Dataset, query: Question | str, bindings: Mapping[str, str | Identifier] | None = None
+) -> QueryResult:
+    """Ask a dataset a named question or any SPARQL query.
+
+    ``bindings`` gives parameters of the question, or, in a text that declares none, variables of its outermost group.
+    A text is checked by ``guard`` first; the prefixes of ``terms.PREFIXES`` need no declaration.
+    """
+    question = parse_question("the query", query) if isinstance(query, str) else query
+    text = _bind(ds, question, bindings or {})
+    if isinstance(query, str):
+        # The questions of the package are known to be harmless, and parsing them costs more than answering them.
+        check_query(text)
+    return _evaluate(ds, text)
+
+
+def _evaluate(ds: Dataset, text: str) -> QueryResult:
+    """Evaluation and reading of the rows in one step, because results are lazy and faults appear while reading."""
+    try:
+        result = ds.query(text, initNs=PREFIX_TEXTS)
+        if result.type == "ASK":
+            return QueryResult(answer=bool(result.askAnswer))
+        if result.type != "SELECT":
+            return QueryResult(graph=result.graph)
+        columns = result.vars or []
+        rows = tuple(tuple(solution.get(column) for column in columns) for solution in result.bindings)
+        return QueryResult(tuple(str(column) for column in columns), rows)
+    # What the engines raise for a query that they cannot answer; rdflib has no class of its own for it.
+    except (SyntaxError, ValueError, RuntimeError, OSError, TypeError, KeyError, NotImplementedError) as e:
+        raise QueryError(f"The query cannot be answered: {e}") from e
+    except Exception as e:
+        if type(e) is not Exception:  # rdflib raises the bare class for unknown prefixes and functions
+            raise
+        raise QueryError(f"The query cannot be answered: {e}") from e
+
+
+def _bind(ds: Dataset, question: Question, bindings: Mapping[str, str | Identifier]) -> str:
+    """The text with its values in: in the ``VALUES`` of each parameter, else in one at the head of the outermost group."""
+    declared = {parameter.name: parameter for parameter in question.parameters}
+    for name in bindings:
+        if not _WORD.fullmatch(name) or name not in (declared or _variables(question.text)):
+            known = ", ".join(declared or sorted(_variables(question.text))) or "none"
+            raise QueryError(
+                f"{question.name} has no parameter {name!r}.{_nearest(name, declared)} Parameters: {known}."
+            )
+    for parameter in question.parameters:
+        if parameter.is_required and parameter.name not in bindings:
+            raise QueryError(f"{question.name} needs {parameter.name}=… ({parameter.about}).")
+    text = question.text
+    for name, value in bindings.items():
+        terms = " ".join(_terms(ds, declared.get(name), name, value))
+        place = re.compile(rf"VALUES\s+[?$](asked_)?{name}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
+        if place.search(text):
+            text = place.sub(lambda m, t=terms, n=name: f"VALUES ?{m[1] or ''}{n} {{ {t} }}", text)
+        else:
+            text = _insert(text, f" VALUES ?{name} {{ {terms} }} ")
+    return text
+
+
+def _terms(ds: Dataset, parameter: Parameter | None, name: str, value: str | Identifier) -> list[str]:
+    """The value as SPARQL terms: the entities of a name, else one."""
+    if isinstance(value, URIRef):
+        return [_iri(value)]
+    kind = parameter.kind if parameter else ParameterKind.TEXT
+    if kind is ParameterKind.NAME:
+        return [_iri(named.iri) for named in find_named(ds, str(value))]
+    if kind is ParameterKind.DATE and not _DATE.fullmatch(str(value)):
+        raise QueryError(f"{name}: found {str(value)!r}, expected a year, month or day: 2018, 2018-07 or 2018-07-04.")
+    if isinstance(value, Literal) and value.datatype is not None:
+        return [f"{quote_text(str(value))}^^{_iri(value.datatype)}"]
+    if isinstance(value, Literal) and value.language:
+        return [f"{quote_text(str(value))}@{value.language}"]
+    return [quote_text(str(value))]
+
+
+def _iri(iri: str) -> str:
+    if not TOKEN.fullmatch(f"<{iri}>"):
+        raise QueryError(f"{iri!r} is no IRI: it holds a blank or a sign that no IRI may have.")
+    return f"<{iri}>"
+
+
+def _insert(text: str, values: str) -> str:
+    """The text with ``VALUES`` as the first thing in the outermost group, so that it counts before any aggregate."""
+    tokens = TOKEN.findall(text)
+    words = [token.lower() for token in tokens]
+    start = words.index("where") if "where" in words else 0
+    if "{" not in words[start:]:
+        raise QueryError(
+            "The query has no group { … } in which a parameter could stand. Write the value into the query."
+        )
+    at = words.index("{", start) + 1
+    return "".join([*tokens[:at], values, *tokens[at:]])
+
+
+def _variables(text: str) -> set[str]:
+    return {token[1:] for token in TOKEN.findall(text) if token[0] in "?$" and len(token) > 1}
+
+
+def _nearest(name: str, known: Mapping[str, object]) -> str:
+    hit = process.extractOne(name, list(known), score_cutoff=60)
+    return f" Did you mean {hit[0]!r}?" if hit else ""

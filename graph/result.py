@@ -1,0 +1,106 @@
+"""The answer to a query as values, and as text in the formats that other programs read.
+
+In: columns and rows of rdflib terms (or a yes or no, or a graph). Out: CSV, TSV (SPARQL 1.1 Query Results), JSON
+(SPARQL 1.1 Query Results JSON). A graph as an answer is written as sorted N-Triples, whatever is asked for.
+"""
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import XSD
+from rdflib.term import Identifier
+
+Row = tuple[Identifier | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryResult:
+    """Rows in the order of the query; or ``answer`` for an ASK query, or ``graph`` for CONSTRUCT and DESCRIBE."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    answer: bool | None = None
+    graph: Graph | None = None
+
+    def to_csv(self) -> str:
+        """Comma-separated values as SPARQL 1.1 defines them: plain texts, a header; lines end as ``\\r\\n``.
+
+        A program that calculates may take a text that begins with ``=`` for a formula: this format changes no value.
+        """
+        if self.columns == () and (other := self._as_text()) is not None:
+            return other
+        out = io.StringIO(newline="")
+        writer = csv.writer(out)
+        writer.writerow(self.columns)
+        writer.writerows(["" if term is None else str(term) for term in row] for row in self.rows)
+        return out.getvalue()
+
+    def to_tsv(self) -> str:
+        """Tab-separated values as SPARQL 1.1 defines them: terms with quotes, angle brackets and datatypes."""
+        if self.columns == () and (other := self._as_text()) is not None:
+            return other
+        lines = ["\t".join(f"?{column}" for column in self.columns)]
+        lines += ["\t".join("" if term is None else _turtle(term) for term in row) for row in self.rows]
+        return "\n".join(lines) + "\n"
+
+    def to_json(self) -> str:
+        """SPARQL 1.1 Query Results JSON, indented by one, in the order of the rows."""
+        if self.graph is not None:
+            return str(self._as_text())
+        if self.answer is not None:
+            return json.dumps({"head": {}, "boolean": self.answer}, indent=1) + "\n"
+        bindings = [
+            {column: _json(term) for column, term in zip(self.columns, row, strict=True) if term is not None}
+            for row in self.rows
+        ]
+        data = {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+    def _as_text(self) -> str | None:
+        if self.answer is not None:
+            return f"{str(self.answer).lower()}\n"
+        if self.graph is not None:
+            lines = self.graph.serialize(format="nt").splitlines()
+            return "".join(f"{line}\n" for line in sorted(lines) if line)
+        return None
+
+
+def quote_text(text: str) -> str:
+    """A text as a SPARQL and Turtle string on one line, safe in any place of a query where a string may stand.
+
+    A backslash before a ``u`` would be read as a code point escape by some parsers even when it is doubled, so the
+    ``u`` after it is written as an escape itself.
+
+    >>> print(quote_text('say "no"'))
+    "say \\"no\\""
+    """
+    escaped = text.replace("\\", "\\\\").replace("\\u", "\\\\u0075").replace("\\U", "\\\\u0055")
+    for raw, escape in (('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
+        escaped = escaped.replace(raw, escape)
+    return f'"{escaped}"'
+
+
+def _turtle(term: Identifier) -> str:
+    if not isinstance(term, Literal):
+        return term.n3()
+    if term.language:
+        return f"{quote_text(str(term))}@{term.language}"
+    if term.datatype in (None, XSD.string):
+        return quote_text(str(term))
+    if term.datatype in (XSD.integer, XSD.decimal):
+        return str(term)
+    return f"{quote_text(str(term))}^^{URIRef(str(term.datatype)).n3()}"
+
+
+def _json(term: Identifier) -> dict[str, str]:
+    if isinstance(term, Literal):
+        value = {"type": "literal", "value": str(term)}
+        if term.language:
+            value["xml:lang"] = term.language
+        elif term.datatype is not None and term.datatype != XSD.string:
+            value["datatype"] = str(term.datatype)
+        return value
+    return {"type": "bnode" if isinstance(term, BNode) else "uri", "value": str(term)}
