@@ -27,7 +27,7 @@ def test_each_file_gives_its_articles(articles: dict[str, Article]) -> None:
 
 def test_titles_dates_and_addresses_come_along(articles: dict[str, Article]) -> None:
     appointment = articles["packcircle-new-director"]
-    assert appointment.title == "Joost Wesselink becomes Director of Packcircle Twente"
+    assert appointment.title == "Joost Wiggelink becomes Director of Packcircle Twente"
     assert appointment.published == date(2023, 9, 5)
     assert appointment.url is not None
     assert articles["02-mountain-timber-days-2022"].title == "Looking back at the 5th Mountain Timber Days"
