@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 #: Pieces of a window, with its two border pieces; the encoder has 512 positions (Devlin et al., BERT, 2019).
 WINDOW = 512
 #: Pieces that two neighbouring windows share, so that no mention lacks its context.
-OVERLAP = 160
+OVERLAP = 96
 #: Numbers of the vocabulary's unused pieces that stand for a line end and for an empty line.
 LINE_END, EMPTY_LINE = 2, 3
 CLS, SEP = 101, 102

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, and the many quotes and dashes of real text.
 _TABLE = str.maketrans(
@@ -20,6 +21,7 @@ def squeeze(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=65536)  # an article asks for the same few names again and again
 def fold(name: str) -> str:
     """A name without case, diacritics, outer punctuation, quote and dash variants and a leading "the".
 

@@ -13,13 +13,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from collabgraph.extraction.encoder import ROLE
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.vocabulary import EntityType, Property
 
-#: Label of a job or function in text, beside the seven entity types.
-ROLE = "Role"
-LABELS: tuple[str, ...] = (*(t.value for t in EntityType), ROLE)
 _CONTAINERS = {EntityType.EVENT.value, EntityType.TOPIC.value}
 _PREPOSITION = re.compile(r"\b(in|at|of|for|with|by|from|on|to|near|and)\s+(the\s+)?$", re.IGNORECASE)
 

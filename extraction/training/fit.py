@@ -11,14 +11,15 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from collabgraph.extraction.encoder import KINDS, LABELS, PROPERTIES, ROLE
 from collabgraph.extraction.pairs import ADMISSIBLE, Place, distance_bucket, find_pairs, line_bucket
-from collabgraph.extraction.training.annotated import LABELS, ROLE, AnnotatedArticle, LabelledSpan
-from collabgraph.extraction.training.network import KINDS, Network, PairBatch, soft_maximum
+from collabgraph.extraction.references import Named, find_references
+from collabgraph.extraction.training.annotated import AnnotatedArticle, LabelledSpan
+from collabgraph.extraction.training.network import Network, PairBatch, soft_maximum
 from collabgraph.extraction.wordpieces import Pieces, Window, cut
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
 
-PROPERTIES = tuple(Property)
 _UNSURE = -100  # the target that the loss leaves out
 
 
@@ -74,7 +75,9 @@ def gold_places(
         first = max(0, pieces.word_at(begin))
         return Place(first, pieces.word_at(end - 1) + 1, lines[first], kind, owner)
 
-    places = [place(s.begin, s.end, s.label, s.entity) for s in article.spans if s.label != ROLE]
+    named = [Named(s.begin, s.end, EntityType(s.label), s.entity) for s in article.spans if s.label != ROLE]
+    mentions = [*named, *find_references(article.text, named)]
+    places = [place(m.begin, m.end, m.type.value, m.owner) for m in mentions]
     number = {e.id: k for k, e in enumerate(article.entities)}
     facts: set[tuple[int, Property, str, int]] = set()
     roles = [s for s in article.spans if s.label == ROLE]
@@ -178,7 +181,9 @@ def fit(
     """Fit in place with AdamW, linear warm-up and decay; reports the mean losses of each epoch."""
     random.seed(seed)
     torch.manual_seed(seed)
-    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
+    # The word embeddings are half of all weights, and the corpus touches few of them: they stay as they came.
+    network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01)
     steps = max(1, epochs * -(-len(examples) // batch_size))
@@ -198,7 +203,7 @@ def fit(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-            sums = [a + float(b) for a, b in zip(sums, losses, strict=True)]
+            sums = [a + b.item() for a, b in zip(sums, losses, strict=True)]
         report(f"epoch {epoch + 1}/{epochs}: names {sums[0] / len(batches):.4f}, pairs {sums[1] / len(batches):.4f}")
     network.eval()
 

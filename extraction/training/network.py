@@ -14,14 +14,12 @@ import torch
 from torch import Tensor, nn
 
 from collabgraph.extraction.pairs import DISTANCES, LINES
-from collabgraph.extraction.training.annotated import LABELS
+from collabgraph.extraction.encoder import KINDS, LABELS
 from collabgraph.extraction.wordpieces import SHAPES
 from collabgraph.ontology.vocabulary import Property
 
 HIDDEN = 384
 PAIR = 192
-#: Kinds of mention that the pair head tells apart: the labels and a date.
-KINDS = (*LABELS, "Date")
 
 
 @dataclass

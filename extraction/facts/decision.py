@@ -1,0 +1,120 @@
+"""Which candidates are facts: in go a scene and its encoded text, out come decided facts with calibrated probabilities.
+
+A gradient-boosted forest (LightGBM when trained, ONNX Runtime here) turns features into a probability, isotonic steps
+calibrate it, and each property has a threshold of its own; all three are made by ``make model`` on the corpus. Then the
+few things that exclude each other are settled: an appearance is a contribution or an attendance, an event has one start.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from collabgraph.extraction.encoder import DEFAULT_WEIGHTS, Encoded, Encoder, Floats
+from collabgraph.extraction.facts.candidates import Candidate, find_candidates
+from collabgraph.extraction.facts.features import FEATURES, build_features
+from collabgraph.extraction.scene import Scene, place_spots
+from collabgraph.ontology.errors import ModelError
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A candidate with its probability; ``accepted`` says whether it is taken for a fact."""
+
+    candidate: Candidate
+    probability: float
+    accepted: bool
+
+
+class Decider:
+    """The trained decision, loaded from a folder of weights."""
+
+    def __init__(self, encoder: Encoder, weights: Path = DEFAULT_WEIGHTS) -> None:
+        import onnxruntime
+
+        self._encoder = encoder
+        try:
+            settings = json.loads((weights / "decision.json").read_text(encoding="utf-8"))
+            options = onnxruntime.SessionOptions()
+            options.log_severity_level = 3  # the converted forest declares too narrow an output shape
+            options.intra_op_num_threads = 1
+            self._forest = onnxruntime.InferenceSession(
+                str(weights / "decision.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        except (OSError, ValueError, onnxruntime.capi.onnxruntime_pybind11_state.NoSuchFile) as e:
+            raise ModelError(f"{weights}: the weights of the fact decision cannot be read ({e}). Run `make model`.") from e
+        if tuple(settings["features"]) != FEATURES:
+            raise ModelError(f"{weights}: the decision was trained for other features. Run `make model`.")
+        self._steps = (np.array(settings["scores"]), np.array(settings["probabilities"]))
+        self._thresholds = {Property(p): float(t) for p, t in settings["thresholds"].items()}
+
+    def decide(self, scene: Scene, encoded: Encoded) -> list[Decided]:
+        """All candidates of a scene with their probabilities, best first."""
+        scores = self._encoder.score_pairs(encoded, place_spots(scene.text, scene.spots, encoded.pieces))
+        candidates = find_candidates(scene, scores)
+        if not candidates:
+            return []
+        raw = self._forest.run(None, {"x": build_features(scene, candidates)})[1][:, 1]
+        probabilities = np.interp(raw, *self._steps)
+        return settle(scene, candidates, probabilities.astype(np.float32), self._thresholds)
+
+
+def settle(
+    scene: Scene, candidates: Sequence[Candidate], probabilities: Floats, thresholds: dict[Property, float]
+) -> list[Decided]:
+    """Apply thresholds and settle what excludes each other; best first."""
+    order = sorted(zip(candidates, probabilities.tolist(), strict=True), key=lambda x: -x[1])
+    taken: list[Candidate] = []
+    decided = []
+    rules = [rule for rule in _RULES]
+    for candidate, probability in order:
+        accepted = probability >= thresholds[candidate.property] and not any(
+            rule(scene, candidate, taken) for rule in rules
+        )
+        if accepted:
+            taken.append(candidate)
+        decided.append(Decided(candidate, probability, accepted))
+    return decided
+
+
+def _same_appearance(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
+    """Presented or took part, not both at one event; led or was partner, not both in one project."""
+    rivals = {
+        Property.PRESENTED_AT: Property.PARTICIPATED_IN,
+        Property.PARTICIPATED_IN: Property.PRESENTED_AT,
+        Property.PARTNER_IN: Property.LEADS,
+        Property.LEADS: Property.PARTNER_IN,
+    }
+    rival = rivals.get(c.property)
+    return rival is not None and any(
+        t.property is rival and t.subject == c.subject and t.object == c.object for t in taken
+    )
+
+
+def _one_date(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
+    """One start and one end for each event and project."""
+    if c.property not in (Property.START_DATE, Property.END_DATE):
+        return False
+    return any(t.property is c.property and t.subject == c.subject for t in taken)
+
+
+def _one_place(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
+    """An event has the nearest place only (annotation rules, decision 10), and one event above it."""
+    if c.property not in (Property.LOCATED_IN, Property.PART_OF) or scene.groups[c.subject].type is not EntityType.EVENT:
+        return False
+    return any(t.property is c.property and t.subject == c.subject for t in taken)
+
+
+def _backwards(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
+    """Nothing is a part or a place of its own part."""
+    if c.property not in (Property.PART_OF, Property.LOCATED_IN):
+        return False
+    return any(t.property is c.property and t.subject == c.object and t.object == c.subject for t in taken)
+
+
+_RULES: tuple[Callable[[Scene, Candidate, Iterable[Candidate]], bool], ...] = (
+    _same_appearance, _one_date, _one_place, _backwards,
+)  # fmt: skip

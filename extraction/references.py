@@ -1,0 +1,113 @@
+"""Words that stand for an entity without naming it: pronouns, "the latter", "the conference", "her colleague".
+
+In go a text and its name mentions; out come reference mentions with the entity that each most plausibly stands for.
+Rules of salience after Lappin and Leass (1994), much reduced: recency by sentence, subjects (first in their sentence)
+before others, and for descriptions agreement of the head noun with the name. A reference without a plausible antecedent
+is left out: a missing mention costs less than a wrong one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from collabgraph.ontology.vocabulary import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name mention: its place, the type of its entity, and the entity's number."""
+
+    begin: int
+    end: int
+    type: EntityType
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention without a name, and the number of the entity it stands for."""
+
+    begin: int
+    end: int
+    type: EntityType
+    owner: int
+
+
+_T = EntityType
+#: Head nouns of descriptions by the type they announce.
+HEADS: Mapping[EntityType, frozenset[str]] = {
+    _T.EVENT: frozenset(
+        "conference event workshop meeting session seminar forum summit fair congress visit webinar symposium gathering"
+        " hackathon exhibition assembly panel kick-off training matchmaking ceremony festival roundtable week days day"
+        " mission convention colloquium debate expo briefing".split()
+    ),
+    _T.PROJECT: frozenset("project programme program initiative consortium partnership scheme pilot strategy".split()),
+    _T.CLUSTER: frozenset("cluster".split()),
+    _T.ORGANISATION: frozenset(
+        "organisation organization association agency ministry university company network institute centre center chamber"
+        " federation foundation platform firm council alliance authority municipality committee start-up".split()
+    ),
+}
+_HEAD_TYPE = {head: type_ for type_, heads in HEADS.items() for head in heads}
+_PATTERN = re.compile(
+    r"\b(?:(?P<person>he|she|his|her|him)|(?P<latter>the latter)|(?:the|this|its)\s+(?:\w+\s+)?(?P<head>"
+    + "|".join(sorted(map(re.escape, _HEAD_TYPE), key=len, reverse=True))
+    + r"))\b(?!-)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-ZÀ-Ž\"“'])|\n+")
+#: Sentences that a pronoun may look back over; a paragraph break counts as one.
+REACH = 3
+
+
+def find_references(text: str, names: Sequence[Named]) -> Iterator[Reference]:
+    """Yield the reference mentions of a text, in order; those inside a name are none."""
+    names = sorted(names, key=lambda n: n.begin)
+    begins = [n.begin for n in names]
+    borders = [m.end() for m in _SENTENCE_END.finditer(text)]
+    sentence_of = [bisect_left(borders, b + 1) for b in begins]
+    for match in _PATTERN.finditer(text):
+        begin, end = match.span()
+        before = bisect_left(begins, begin)
+        # Inside a name, or right before one: "the cluster AgriLand" speaks of the name that follows.
+        if any(n.begin < end + 2 and begin < n.end for n in names[max(0, before - 3) : before + 2]):
+            continue
+        sentence = bisect_left(borders, begin + 1)
+        if match["head"]:
+            found = _described(names[:before], match["head"].lower(), text)
+        elif match["person"]:
+            found = _recent(names, sentence_of, before, sentence, (_T.PERSON,))
+        else:
+            last = [n for n in names[max(0, before - 4) : before] if n.type in (_T.PERSON, _T.ORGANISATION, _T.CLUSTER)]
+            found = last[-1] if last else None
+        if found is not None:
+            yield Reference(begin, end, found.type, found.owner)
+
+
+def _recent(
+    names: Sequence[Named], sentence_of: Sequence[int], before: int, sentence: int, types: tuple[EntityType, ...]
+) -> Named | None:
+    """The subject-like (first) fitting name of the nearest earlier part of the text that has one."""
+    by_sentence: dict[int, Named] = {}
+    for index in range(before - 1, -1, -1):
+        distance = sentence - sentence_of[index]
+        if distance > REACH:
+            break
+        if names[index].type in types:
+            by_sentence[distance] = names[index]  # walking back: the first of each sentence stays
+    return by_sentence[min(by_sentence)] if by_sentence else None
+
+
+def _described(names: Sequence[Named], head: str, text: str) -> Named | None:
+    """The latest name whose words hold the head noun, else the latest of its type."""
+    wanted = _HEAD_TYPE[head]
+    latest = None
+    for name in reversed(names):
+        if name.type.pool is not wanted.pool:
+            continue
+        if head in text[name.begin : name.end].lower():
+            return name
+        if latest is None and name.type is wanted:
+            latest = name
+    return latest
