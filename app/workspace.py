@@ -1,0 +1,338 @@
+"""A workspace: one folder with the archive, the ledger and the graph, and the order in which they are written.
+
+In: articles with their extractions. Out: the graph as an ``rdflib.Dataset``, the articles, exports. Refuses a second
+writer, a folder of another format, and articles whose quotes are not true.
+
+The archive and the ledger are the truth; the graph is a cache of what follows from them. Everything is written to the
+archive first, then to the graph, then the digest of the state beside the graph. Whoever opens a workspace whose digest
+differs, because a writer was killed or the graph was deleted, first brings the graph up to date.
+"""
+
+import contextlib
+import json
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import IO
+from urllib.parse import unquote
+
+import filelock
+from rdflib import Dataset, URIRef
+
+from collabgraph.extraction.archive import Archive, ArticleSummary
+from collabgraph.extraction.model import Article, Extraction
+from collabgraph.graph.build import Triple, build_article_graph
+from collabgraph.graph.curation import Ledger
+from collabgraph.graph.identity import RULES, Identities
+from collabgraph.graph.iris import Iris
+from collabgraph.graph.store import Change, Store, read_current
+from collabgraph.ontology.errors import GraphError, InputError, LockedError, WorkspaceError
+from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
+
+_log = logging.getLogger(__name__)
+
+FORMAT = 1
+#: Articles written to the archive in one transaction; what an interrupt can lose.
+BATCH = 200
+# Changing an article in a store costs about three times what it costs in a build from nothing, so a change of more
+# than a third of the articles builds.
+_BUILD_SHARE = 3
+_SETTINGS = "workspace.json"
+_LOCK = ".lock"
+
+
+@dataclass(frozen=True, slots=True)
+class IngestCounts:
+    """What an ingest did: numbers of articles, and a sentence for each that was refused."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    refused: tuple[str, ...] = ()
+
+
+class Workspace:
+    """An open workspace; made by :meth:`open`, closed by :meth:`close` or a ``with`` block."""
+
+    def __init__(self, folder: Path, base_iri: str, lock: filelock.BaseFileLock | None) -> None:
+        """Use :meth:`open`. A lock that is held means that this is the writer."""
+        self.folder = folder
+        self.base_iri = base_iri
+        self._lock = lock
+        self._iris = Iris(base_iri)
+        self._ledger = Ledger(folder / "ledger.jsonl")
+        self._archive = Archive(folder / "articles.db", read_only=lock is None)
+        self._store = Store(folder / "graph", read_only=lock is None)
+        self._identities = Identities(self._archive, self._iris) if lock else None
+
+    @classmethod
+    def open(
+        cls, folder: Path | str, *, create: bool = True, base_iri: str | None = None, read_only: bool = False
+    ) -> "Workspace":
+        """Open the workspace in a folder, or make one there.
+
+        Many may read while one writes; a reader sees the graph as it was when it opened. Raises
+        :class:`WorkspaceError` for a missing workspace (with ``create=False``), a folder of something else, another
+        format or another base; :class:`LockedError` if another process is writing.
+        """
+        folder = Path(folder)
+        if not (folder / _SETTINGS).exists():
+            _make(folder, base_iri or DEFAULT_BASE_IRI, create)
+        base = _read_settings(folder, base_iri)
+        if read_only:
+            _bring_up_to_date(folder, base)
+            return cls(folder, base, None)
+        return cls._open_writer(folder, base)
+
+    @classmethod
+    def _open_writer(cls, folder: Path, base: str) -> "Workspace":
+        lock = filelock.FileLock(folder / _LOCK, timeout=0)
+        try:
+            lock.acquire()
+        except filelock.Timeout as e:
+            raise LockedError(
+                f"{folder}: another process is writing to this workspace. Wait until it ends, or stop it."
+            ) from e
+        try:
+            workspace = cls(folder, base, lock)
+            workspace._update_graph()
+        except BaseException:
+            lock.release()
+            raise
+        return workspace
+
+    def close(self) -> None:
+        """Close all files and let the next writer in."""
+        self._store.close()
+        self._archive.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def dataset(self) -> Dataset:
+        """The graph; a query without GRAPH reads the merge of all named graphs."""
+        return self._store.dataset
+
+    def ingest(self, pairs: Iterable[tuple[Article, Extraction]]) -> IngestCounts:
+        """Add or replace articles, consuming the pairs lazily; the graph follows at the end.
+
+        An article that stands there just so changes nothing. One whose extraction breaks a promise (a quote that is not
+        in the text) is refused and the others go on. An interrupt loses at most the last :data:`BATCH` articles, and
+        the next opening brings the graph up to date.
+        """
+        identities = self._writing()
+        added = replaced = unchanged = 0
+        refused: list[str] = []
+        rest = iter(pairs)
+        while batch := list(islice(rest, BATCH)):
+            with self._archive.transaction():
+                for article, extraction in batch:
+                    try:
+                        extraction.verify(article)
+                    except GraphError as e:
+                        refused.append(str(e))
+                        continue
+                    is_new = article.id not in self._archive
+                    if not self._archive.put(article, extraction):
+                        unchanged += 1
+                        continue
+                    identities.replace(article.id, extraction)
+                    added += is_new
+                    replaced += not is_new
+        self._update_graph()
+        return IngestCounts(added, replaced, unchanged, tuple(refused))
+
+    def remove(self, ids: Iterable[str]) -> int:
+        """Take articles and exactly their facts out; returns how many.
+
+        An unknown id is an :class:`InputError`, and then nothing is removed.
+        """
+        identities = self._writing()
+        wanted = list(dict.fromkeys(ids))
+        unknown = [id for id in wanted if id not in self._archive]
+        if unknown:
+            raise InputError(
+                f"no article {', '.join(map(repr, unknown))} in {self.folder}. List the articles to see their ids."
+            )
+        with self._archive.transaction():
+            for id in wanted:
+                self._archive.remove(id)
+                identities.replace(id, None)
+        self._update_graph()
+        return len(wanted)
+
+    def rebuild(self) -> None:
+        """Build everything that follows from the archive and the ledger anew."""
+        identities = self._writing()
+        with self._archive.transaction():
+            identities.reindex()
+        identities.settle()
+        self._rebuild_graph(identities)
+
+    def articles(self) -> Iterator[ArticleSummary]:
+        """All articles without their texts, in code-point order of their ids."""
+        return self._archive.summaries()
+
+    def summary(self, id: str) -> ArticleSummary | None:
+        """An article without its text: was it read from another source, has it changed?"""
+        return self._archive.summary(id)
+
+    def article(self, id: str) -> Article | None:
+        """The article of that id."""
+        return self._archive.article(id)
+
+    def extraction(self, id: str) -> Extraction | None:
+        """What was found in the article of that id."""
+        return self._archive.extraction(id)
+
+    def article_iri(self, id: str) -> URIRef:
+        """The IRI of an article and of its named graph."""
+        return URIRef(self._iris.article(id))
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The stored text of each article by its IRI, read one at a time."""
+        return _Texts(self._archive, self._iris)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The judgements of people."""
+        return self._ledger
+
+    def dump(self, file: IO[bytes], format: str) -> None:
+        """Write the graph: ``nquads`` and ``trig`` all named graphs, ``turtle`` and ``nt`` their merge."""
+        self._store.dump(file, format)
+
+    def _writing(self) -> Identities:
+        if self._identities is None:
+            raise WorkspaceError(f"{self.folder}: opened for reading only. Open it without read_only to change it.")
+        return self._identities
+
+    def _update_graph(self) -> None:
+        identities = self._writing()
+        if self._store.digest == _digest(self._archive, self._ledger):
+            return
+        identities.settle()
+        dirty = identities.dirty_articles()
+        published = self._store.digest
+        # Only a graph that showed the last state written, by the same rules and judgements, can be carried on.
+        follows = published == self._archive.meta("published") and published.startswith(_premise(self._ledger))
+        if not follows or len(dirty) * _BUILD_SHARE >= len(self._archive):
+            self._rebuild_graph(identities)
+            return
+        derived = identities.dirty_nodes()
+        triples = frozenset(triple for iri in derived for triple in identities.derived(iri))
+        changes = [Change(self._iris.derived, triples, frozenset(derived))]
+        for start in range(0, max(len(dirty), 1), BATCH):
+            changes += [
+                Change(self._iris.article(id), self._article_graph(identities, id))
+                for id in dirty[start : start + BATCH]
+            ]
+            self._store.replace(changes)
+            changes = []
+        self._store.set_digest(_digest(self._archive, self._ledger))
+        self._settled(identities)
+
+    def _rebuild_graph(self, identities: Identities) -> None:
+        _log.info("building the graph of %d articles", len(self._archive))
+        self._store.rebuild(self._graphs(identities), _digest(self._archive, self._ledger))
+        self._settled(identities)
+
+    def _settled(self, identities: Identities) -> None:
+        with self._archive.transaction():
+            identities.mark_clean()
+            self._archive.set_meta("published", self._store.digest)
+
+    def _graphs(self, identities: Identities) -> Iterator[tuple[str, Iterable[Triple]]]:
+        for summary in self._archive.summaries():
+            yield self._iris.article(summary.id), self._article_graph(identities, summary.id)
+        yield self._iris.derived, (triple for iri in identities.all_nodes() for triple in identities.derived(iri))
+
+    def _article_graph(self, identities: Identities, id: str) -> frozenset[Triple]:
+        article, extraction = self._archive.article(id), self._archive.extraction(id)
+        if article is None or extraction is None:
+            return frozenset()
+        return build_article_graph(self._iris, article, extraction, identities.nodes(id))
+
+
+class _Texts(Mapping[str, str]):
+    def __init__(self, archive: Archive, iris: Iris) -> None:
+        self._archive = archive
+        self._iris = iris
+
+    def __getitem__(self, iri: str) -> str:
+        prefix = self._iris.article("")
+        article = self._archive.article(unquote(iri.removeprefix(prefix))) if iri.startswith(prefix) else None
+        if article is None:
+            raise KeyError(iri)
+        return article.text
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._iris.article(summary.id) for summary in self._archive.summaries())
+
+    def __len__(self) -> int:
+        return len(self._archive)
+
+
+def _premise(ledger: Ledger) -> str:
+    return f"{RULES}:{ledger.digest()}:"
+
+
+def _digest(archive: Archive, ledger: Ledger) -> str:
+    return _premise(ledger) + archive.state_digest()
+
+
+def _bring_up_to_date(folder: Path, base: str) -> None:
+    """Repair what a killed writer left, unless one is at work: then the graph of before is what there is to read."""
+    with contextlib.suppress(LockedError, PermissionError):
+        if _is_behind(folder):
+            Workspace.open(folder, base_iri=base).close()
+
+
+def _is_behind(folder: Path) -> bool:
+    path = folder / "articles.db"
+    if not path.exists():
+        return True
+    archive = Archive(path, read_only=True)
+    try:
+        current = read_current(folder / "graph")
+        return current is None or current[1] != _digest(archive, Ledger(folder / "ledger.jsonl"))
+    finally:
+        archive.close()
+
+
+def _make(folder: Path, base: str, create: bool) -> None:
+    if not create:
+        raise WorkspaceError(
+            f"{folder}: no workspace here ({_SETTINGS} is missing). Ingest articles first, or name another folder."
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WorkspaceError(f"{folder}: is not empty and no workspace ({_SETTINGS} is missing). Name another folder.")
+    if not base.startswith(("http://", "https://")) or not base.endswith(("/", "#")) or set(base) & set(' <>"{}|\\^`'):
+        raise InputError(f"base IRI {base!r}: expected an address that ends in / or #, such as {DEFAULT_BASE_IRI}.")
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f"{_SETTINGS}.new"
+    draft.write_text(json.dumps({"format": FORMAT, "base_iri": base}) + "\n", encoding="utf-8")
+    draft.replace(folder / _SETTINGS)
+
+
+def _read_settings(folder: Path, base_iri: str | None) -> str:
+    path = folder / _SETTINGS
+    try:
+        settings = json.loads(path.read_text(encoding="utf-8"))
+        format_, base = settings["format"], str(settings["base_iri"])
+    except (ValueError, KeyError, TypeError) as e:
+        raise WorkspaceError(f"{path}: cannot be read ({e}). Restore it, or ingest into a new workspace.") from e
+    if format_ != FORMAT:
+        raise WorkspaceError(f"{path}: format {format_}, this version reads {FORMAT}. Ingest into a new workspace.")
+    if base_iri not in (None, base):
+        raise WorkspaceError(f"{path}: the base IRI is {base}, not {base_iri}. It is fixed when a workspace is made.")
+    return base

@@ -1,0 +1,246 @@
+"""Which node each local entity of an archive is, kept up to date article by article.
+
+In: the extraction of an article that came, changed or went. Out: the node of each entity, and which articles and nodes
+now read otherwise than the graph shows. Stands in the file of the archive, in tables that ``reindex`` makes anew from
+the extractions and the register; only the register is truth. Work grows with the neighbourhood of a change (entities
+linked by a name, an explained acronym or an old IRI), not with the archive.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from rdflib import URIRef
+
+from collabgraph.extraction.archive import Archive
+from collabgraph.extraction.model import Extraction
+from collabgraph.graph.build import Node, Triple
+from collabgraph.graph.infer import PREMISES, Fact, infer, label_triples, replacement_triple
+from collabgraph.graph.iris import Iris, RegisterRow, assign_iris
+from collabgraph.graph.resolve import Block, LocalEntity, build_block, find_links, find_local_entities, resolve
+from collabgraph.ontology.vocabulary import EntityType, Modality, Property
+
+#: Raised when the rules of names, resolution or building change, so that old workspaces are built anew.
+RULES = "1"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS entities (
+    article TEXT, entity TEXT, type TEXT, name TEXT, aliases TEXT, year TEXT, iri TEXT, class TEXT,
+    PRIMARY KEY (article, entity)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS entities_by_iri ON entities (iri);
+CREATE TABLE IF NOT EXISTS links (
+    link TEXT, article TEXT, entity TEXT, PRIMARY KEY (link, article, entity)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS links_by_entity ON links (article, entity);
+CREATE TABLE IF NOT EXISTS premises (article TEXT, subject TEXT, property TEXT, object TEXT);
+CREATE INDEX IF NOT EXISTS premises_by_subject ON premises (article, subject);
+CREATE INDEX IF NOT EXISTS premises_by_object ON premises (article, object);
+CREATE TABLE IF NOT EXISTS replacements (old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dirty (kind TEXT, value TEXT, PRIMARY KEY (kind, value)) WITHOUT ROWID;
+CREATE TEMP TABLE touched (article TEXT, entity TEXT, round INTEGER, PRIMARY KEY (article, entity)) WITHOUT ROWID;
+CREATE TEMP TABLE seen (link TEXT PRIMARY KEY, round INTEGER) WITHOUT ROWID;
+"""
+_LOCAL = "article, entity, type, name, aliases, year"
+
+
+class Identities:
+    """The nodes of an archive. ``replace`` and ``reindex`` want an open transaction of the archive."""
+
+    def __init__(self, archive: Archive, iris: Iris) -> None:
+        """Prepare the tables; made anew if they were made by other rules."""
+        self._archive = archive
+        self._db = archive.connection
+        self._iris = iris
+        with archive.transaction():
+            for statement in _SCHEMA.split(";"):
+                self._db.execute(statement)
+            if archive.meta("rules") != RULES:
+                self.reindex()
+                archive.set_meta("rules", RULES)
+
+    def replace(self, article_id: str, extraction: Extraction | None) -> None:
+        """Take the entities of an article out and, unless it is gone, those of its new extraction in."""
+        self._mark("article", [article_id])
+        self._mark("node", self._column("SELECT DISTINCT iri FROM entities WHERE article = ?", article_id))
+        self._mark("link", self._column("SELECT DISTINCT link FROM links WHERE article = ?", article_id))
+        for table in ("entities", "links", "premises"):
+            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article_id,))
+        if extraction is not None:
+            self._insert(extraction)
+
+    def _insert(self, extraction: Extraction) -> None:
+        entities = find_local_entities(extraction)
+        self._db.executemany(
+            "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",
+            [(*e.member, e.type.value, e.name, json.dumps(e.aliases), e.year) for e in entities],
+        )
+        self._db.executemany(
+            "INSERT INTO links VALUES (?, ?, ?)", [(link, *e.member) for e in entities for link in find_links(e)]
+        )
+        # An IRI once given links the members that it was given to.
+        self._db.execute(
+            "INSERT OR IGNORE INTO links SELECT register.iri, article, entity"
+            " FROM register JOIN entities USING (article, entity) WHERE article = ?",
+            (extraction.article_id,),
+        )
+        self._db.executemany(
+            "INSERT INTO premises VALUES (?, ?, ?, ?)",
+            [
+                (extraction.article_id, claim.subject, claim.property.value, claim.object)
+                for claim in extraction.claims
+                if claim.property in PREMISES and claim.modality is not Modality.DENIED
+            ],
+        )
+
+    def reindex(self) -> None:
+        """Make all tables anew from the extractions."""
+        for table in ("entities", "links", "premises", "replacements", "dirty"):
+            self._db.execute(f"DELETE FROM {table}")
+        for extraction in self._archive.extractions():
+            self._insert(extraction)
+        self._db.execute("INSERT INTO dirty SELECT 'article', id FROM articles")
+
+    def settle(self) -> None:
+        """Decide anew which nodes the entities around all changes are; register what is new."""
+        with self._archive.transaction():
+            self._spread()
+            blocks = resolve(self._touched())
+            rows = self._rows()
+            assignment = assign_iris(self._iris, [block.members for block in blocks], rows)
+            self._register(assignment.new_rows)
+            self._name_blocks(blocks, assignment.iris, rows)
+            self._replace_iris({row.iri for row in rows}, assignment.replaced)
+            self._db.execute("DELETE FROM dirty WHERE kind = 'link'")
+
+    def _spread(self) -> None:
+        """Find all entities that a change can reach, round by round over the links."""
+        self._db.execute("DELETE FROM touched")
+        self._db.execute("DELETE FROM seen")
+        self._db.execute("INSERT INTO seen SELECT value, 0 FROM dirty WHERE kind = 'link'")
+        self._db.execute(
+            "INSERT INTO touched SELECT article, entity, 0 FROM dirty JOIN entities ON article = value"
+            " WHERE kind = 'article'"
+        )
+        fresh, round_ = True, 0
+        while fresh:
+            self._db.execute(
+                "INSERT OR IGNORE INTO touched SELECT article, entity, ?2 FROM seen JOIN links USING (link)"
+                " WHERE round = ?1",
+                (round_, round_ + 1),
+            )
+            fresh = bool(
+                self._db.execute(
+                    "INSERT OR IGNORE INTO seen SELECT DISTINCT link, ?2"
+                    " FROM touched JOIN links USING (article, entity) WHERE round IN (?1, ?2)",
+                    (round_, round_ + 1),
+                ).rowcount
+            )
+            round_ += 1
+
+    def _touched(self) -> Iterator[LocalEntity]:
+        return map(_local, self._db.execute(f"SELECT {_LOCAL} FROM touched JOIN entities USING (article, entity)"))
+
+    def _rows(self) -> list[RegisterRow]:
+        found = self._db.execute(
+            "SELECT seq, iri, article, entity FROM register WHERE iri IN"
+            " (SELECT register.iri FROM touched JOIN register USING (article, entity))"
+        )
+        return [RegisterRow(seq, iri, (article, entity)) for seq, iri, article, entity in found]
+
+    def _register(self, new_rows: Iterable[tuple[str, tuple[str, str]]]) -> None:
+        rows = [(iri, *member) for iri, member in new_rows]
+        self._db.executemany("INSERT INTO register (iri, article, entity) VALUES (?, ?, ?)", rows)
+        self._db.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?)", rows)
+
+    def _name_blocks(self, blocks: Iterable[Block], iris: Iterable[str], rows: Iterable[RegisterRow]) -> None:
+        old = {
+            (article, entity): (iri, class_)
+            for article, entity, iri, class_ in self._db.execute(
+                "SELECT article, entity, iri, class FROM touched JOIN entities USING (article, entity)"
+            )
+        }
+        given: dict[tuple[str, str], list[str]] = {}
+        for row in rows:
+            given.setdefault(row.member, []).append(row.iri)
+        came = set(self._column("SELECT value FROM dirty WHERE kind = 'article'"))
+        articles: set[str] = set()
+        nodes: set[str] = set()
+        updates = []
+        for block, iri in zip(blocks, iris, strict=True):
+            moved = [member for member in block.members if old[member] != (iri, block.type.value)]
+            updates += [(iri, block.type.value, *member) for member in moved]
+            articles.update(article for article, _ in moved)
+            if moved or any(article in came for article, _ in block.members):
+                nodes.add(iri)
+                nodes.update(before for member in moved if (before := old[member][0]))
+                nodes.update(before for member in block.members for before in given.get(member, ()))
+        self._db.executemany("UPDATE entities SET iri = ?, class = ? WHERE article = ? AND entity = ?", updates)
+        self._mark("article", articles)
+        self._mark("node", nodes)
+
+    def _replace_iris(self, iris: Iterable[str], replaced: Iterable[tuple[str, str]]) -> None:
+        # An IRI whose last member went is among the links of that member's article.
+        gone = self._column("SELECT old FROM replacements JOIN dirty ON kind = 'link' AND value = old")
+        self._mark("node", gone)
+        self._db.executemany("DELETE FROM replacements WHERE old = ?", [(iri,) for iri in (*iris, *gone)])
+        self._db.executemany("INSERT INTO replacements VALUES (?, ?)", replaced)
+
+    def dirty_articles(self) -> list[str]:
+        """The articles whose graphs read otherwise now, gone ones too."""
+        return self._column("SELECT value FROM dirty WHERE kind = 'article'")
+
+    def dirty_nodes(self) -> list[str]:
+        """The IRIs about which something else is derived now, gone ones too."""
+        return self._column("SELECT value FROM dirty WHERE kind = 'node'")
+
+    def mark_clean(self) -> None:
+        """The graph shows everything."""
+        self._db.execute("DELETE FROM dirty")
+
+    def nodes(self, article_id: str) -> dict[str, Node]:
+        """The node of each entity of an article."""
+        found = self._db.execute("SELECT entity, iri, class FROM entities WHERE article = ?", (article_id,))
+        return {entity: Node(URIRef(iri), EntityType(class_)) for entity, iri, class_ in found}
+
+    def all_nodes(self) -> Iterator[str]:
+        """Every IRI about which anything is derived."""
+        for (iri,) in self._db.execute("SELECT DISTINCT iri FROM entities UNION SELECT old FROM replacements"):
+            yield iri
+
+    def derived(self, iri: str) -> Iterator[Triple]:
+        """What follows about one node from all articles: its labels, inferred facts, or its successor."""
+        members = [_local(row) for row in self._db.execute(f"SELECT {_LOCAL} FROM entities WHERE iri = ?", (iri,))]
+        if members:
+            block = build_block(members)
+            yield from label_triples(iri, block.pref_label, block.alt_labels)
+        for fact in self._premises(iri):
+            yield from (triple for triple in infer(fact) if str(triple[0]) == iri)
+        for (new,) in self._db.execute("SELECT new FROM replacements WHERE old = ?", (iri,)):
+            yield replacement_triple(iri, new)
+
+    def _premises(self, iri: str) -> list[Fact]:
+        facts = []
+        for end in ("subject", "object"):
+            facts += self._db.execute(
+                "SELECT DISTINCT s.iri, s.class, p.property, o.iri FROM entities e"
+                f" JOIN premises p ON p.article = e.article AND p.{end} = e.entity"
+                " JOIN entities s ON s.article = p.article AND s.entity = p.subject"
+                " JOIN entities o ON o.article = p.article AND o.entity = p.object"
+                " WHERE e.iri = ? AND s.iri != o.iri",
+                (iri,),
+            ).fetchall()
+        return [
+            Fact(subject, EntityType(type_), Property(property_), object_)
+            for subject, type_, property_, object_ in facts
+        ]
+
+    def _mark(self, kind: str, values: Iterable[str | None]) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO dirty VALUES (?, ?)", [(kind, v) for v in values if v is not None])
+
+    def _column(self, sql: str, *parameters: str) -> list[str]:
+        return [value for (value,) in self._db.execute(sql, parameters)]
+
+
+def _local(row: tuple[str, str, str, str, str, str | None]) -> LocalEntity:
+    article, entity, type_, name, aliases, year = row
+    return LocalEntity(article, entity, EntityType(type_), name, tuple(json.loads(aliases)), year)
