@@ -30,6 +30,7 @@ TOKEN = re.compile(
     r"|'(?:[^'\\\n\r]|\\.)*'"
     r'|<[^<>"{}|^`\\\x00-\x20]*>'
     r"|#[^\n\r]*"
+    r"|\w*:\w*"
     r"|[?$]?\w+"
     r"|.",
     re.DOTALL,
@@ -39,13 +40,13 @@ _UPDATES = frozenset({"insert", "delete", "load", "clear", "drop", "create", "ad
 
 
 def check_query(text: str) -> None:
-    """Raise :class:`QueryError` unless the text is a SPARQL query that stays inside the workspace and within the limits.
+    """Raise :class:`QueryError` unless the text is a SPARQL query that stays in the workspace and within the limits.
 
     >>> check_query("ASK { ?person cg:presentedAt ?event }")
     >>> check_query("SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }")
     Traceback (most recent call last):
     ...
-    collabgraph.ontology.errors.QueryError: The query asks another server (SERVICE). Only this workspace can be asked; remove it.
+    collabgraph.ontology.errors.QueryError: The query asks another server (SERVICE). Remove it.
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"The query has {len(text):,} characters; up to {MAX_LENGTH:,} are taken. Split it.")
@@ -54,7 +55,7 @@ def check_query(text: str) -> None:
         raise QueryError(f"The query is nested {depth} deep; up to {MAX_DEPTH} brackets are taken. Flatten it.")
     for part in _walk(_parse(text)):
         if part.name == "ServiceGraphPattern":
-            raise QueryError("The query asks another server (SERVICE). Only this workspace can be asked; remove it.")
+            raise QueryError("The query asks another server (SERVICE). Remove it.")
         if part.name == "DatasetClause":
             raise QueryError(
                 "The query chooses its data by FROM, which may be fetched from the network."
@@ -86,7 +87,7 @@ def _parse(text: str) -> Any:
                 " Articles change the graph by ingest and remove, people by the ledger."
             ) from e
         raise QueryError(
-            f"Line {e.lineno}, column {e.column}: this is no SPARQL query ({_found(text, e.loc)}). Look before that place."
+            f"Line {e.lineno}, column {e.column}: this is no SPARQL query ({_found(text, e.loc)}). Look just before."
         ) from e
     except RecursionError as e:
         raise QueryError("The query is too long or too deeply nested to be read. Split it or flatten it.") from e

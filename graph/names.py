@@ -8,15 +8,16 @@ quotes and dashes do not count; a form that is exactly right goes before those.
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
-from rdflib import Dataset, URIRef
+from rdflib import Dataset, URIRef, Variable
 
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.folding import fold, squeeze
-from collabgraph.ontology.terms import PREFIXES
+from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType
 
 NEAR_NAMES = 5
-#: Below it the names offered have little to do with the one asked for ("Innsbruck" for "Bregenz": 38; typing faults: 80 up).
+#: Of 600 names of annotated articles with a typing fault or cut to their last word 1 % score below 66;
+#: of pairs of other names 95 % below 50.
 NEAR_SCORE = 60
 
 _LABELS = """
@@ -36,7 +37,7 @@ class Named:
 
 
 def find_named(ds: Dataset, name_or_iri: str) -> tuple[Named, ...]:
-    """The entities that bear a name, sorted by label; or the one of an IRI. Raises :class:`UnknownNameError` for none."""
+    """The entities that bear a name, sorted by label, or the one of an IRI; :class:`UnknownNameError` for none."""
     forms = _load_forms(ds)
     by_iri = {str(entity.iri): entity for entity, _ in forms}
     if name_or_iri in by_iri:
@@ -54,18 +55,16 @@ def find_named(ds: Dataset, name_or_iri: str) -> tuple[Named, ...]:
 
 def _load_forms(ds: Dataset) -> list[tuple[Named, str]]:
     """Each entity with each of its written forms. A cluster, which has two classes, is a Cluster."""
-    types: dict[URIRef, EntityType] = {}
-    forms: set[tuple[URIRef, str, str]] = set()
     known = {NAMESPACE + type_.value: type_ for type_ in EntityType}
-    for entity, label, name, class_ in ds.query(_LABELS, initNs=PREFIX_TEXTS):
-        if str(class_) in known and types.get(entity) is not EntityType.CLUSTER:
-            types[entity] = known[str(class_)]
-            forms.add((entity, str(label), str(name)))
-    return [(Named(label, types[entity], entity), name) for entity, label, name in sorted(forms)]
-
-
-#: Prefixes as plain strings, which is what the engine takes.
-PREFIX_TEXTS = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
+    types: dict[str, EntityType] = {}
+    forms: set[tuple[str, str, str]] = set()
+    for solution in ds.query(_LABELS, initNs=PREFIX_TEXTS).bindings:
+        entity, label, name, class_ = (str(solution[Variable(v)]) for v in ("entity", "label", "name", "type"))
+        forms.add((entity, label, name))
+        if class_ in known and types.get(entity) is not EntityType.CLUSTER:
+            types[entity] = known[class_]
+    # Articles and concepts of the ontology have labels too, but are none of the seven types.
+    return [(Named(label, types[iri], URIRef(iri)), name) for iri, label, name in sorted(forms) if iri in types]
 
 
 def _near(name: str, forms: list[str]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Questions in, answers out: the named questions, their parameters, and the running of any query.
 
 In: a dataset, a named question or SPARQL text, values for its parameters. Out: a :class:`QueryResult`.
-Refuses, with :class:`QueryError`, unknown questions and parameters, missing or malformed values, and what ``guard`` refuses.
+Refuses, with :class:`QueryError`, unknown questions and parameters, missing or malformed values, and what ``guard``
+refuses.
 
 A question says in comments what it answers and takes::
 
@@ -9,16 +10,16 @@ A question says in comments what it answers and takes::
     # about: One row for each appearance.
     # param person: the speaker (optional, name)
 
-and takes the value where it writes ``VALUES ?asked_person { UNDEF }``, so that the file also runs as it is on any server.
-Parameters are bound, never pasted: a name becomes the IRIs of the entities that bear it, a date is checked, any other
-value is written as a quoted string.
+and takes the value where it writes ``VALUES ?asked_person { UNDEF }``, so that the file also runs as it is on any
+server. Parameters are bound, never pasted: a name becomes the IRIs of the entities that bear it, a date is checked,
+any other value is written as a quoted string.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from rapidfuzz import process
@@ -26,13 +27,28 @@ from rdflib import Dataset, Literal, URIRef
 from rdflib.term import Identifier
 
 from collabgraph.graph.guard import TOKEN, check_query
-from collabgraph.graph.names import PREFIX_TEXTS, find_named
+from collabgraph.graph.names import find_named
 from collabgraph.graph.result import QueryResult, quote_text
 from collabgraph.ontology.errors import QueryError
+from collabgraph.ontology.terms import PREFIX_TEXTS
 
-_PARAMETER = re.compile(r"# param (\w+): (.+) \((optional|required)(?:, (\w+))?\)\s*$", re.MULTILINE)
+__all__ = [
+    "Parameter",
+    "ParameterKind",
+    "QueryResult",
+    "Question",
+    "find_questions",
+    "load_question",
+    "parse_question",
+    "run_query",
+]
+
+_PARAMETER = re.compile(r"# param (\w+): (.+) \((optional|required)(?:, (name|date|text))?\)\s*$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _WORD = re.compile(r"\w+")
+
+#: Values by the name of their parameter: names, dates and texts as people write them, or rdflib terms.
+Bindings = Mapping[str, str | Identifier]
 
 
 class ParameterKind(StrEnum):
@@ -94,9 +110,7 @@ def parse_question(name: str, text: str) -> Question:
     )
 
 
-def run_query(
-    ds: Dataset, query: Question | str, bindings: Mapping[str, str | Identifier] | None = None
-) -> QueryResult:
+def run_query(ds: Dataset, query: Question | str, bindings: Bindings | None = None) -> QueryResult:
     """Ask a dataset a named question or any SPARQL query.
 
     ``bindings`` gives parameters of the question, or, in a text that declares none, variables of its outermost group.
@@ -121,24 +135,19 @@ def _evaluate(ds: Dataset, text: str) -> QueryResult:
         columns = result.vars or []
         rows = tuple(tuple(solution.get(column) for column in columns) for solution in result.bindings)
         return QueryResult(tuple(str(column) for column in columns), rows)
-    # What the engines raise for a query that they cannot answer; rdflib has no class of its own for it.
-    except (SyntaxError, ValueError, RuntimeError, OSError, TypeError, KeyError, NotImplementedError) as e:
-        raise QueryError(f"The query cannot be answered: {e}") from e
+    # The two engines share no class of errors, and rdflib raises the bare Exception for unknown prefixes and functions.
     except Exception as e:
-        if type(e) is not Exception:  # rdflib raises the bare class for unknown prefixes and functions
-            raise
         raise QueryError(f"The query cannot be answered: {e}") from e
 
 
-def _bind(ds: Dataset, question: Question, bindings: Mapping[str, str | Identifier]) -> str:
-    """The text with its values in: in the ``VALUES`` of each parameter, else in one at the head of the outermost group."""
+def _bind(ds: Dataset, question: Question, bindings: Bindings) -> str:
+    """The text with its values: in the ``VALUES`` of each parameter, else in one at the head of the outermost group."""
     declared = {parameter.name: parameter for parameter in question.parameters}
     for name in bindings:
         if not _WORD.fullmatch(name) or name not in (declared or _variables(question.text)):
             known = ", ".join(declared or sorted(_variables(question.text))) or "none"
-            raise QueryError(
-                f"{question.name} has no parameter {name!r}.{_nearest(name, declared)} Parameters: {known}."
-            )
+            hint = _nearest(name, declared)
+            raise QueryError(f"{question.name} has no parameter {name!r}.{hint} Parameters: {known}.")
     for parameter in question.parameters:
         if parameter.is_required and parameter.name not in bindings:
             raise QueryError(f"{question.name} needs {parameter.name}=… ({parameter.about}).")
@@ -147,10 +156,15 @@ def _bind(ds: Dataset, question: Question, bindings: Mapping[str, str | Identifi
         terms = " ".join(_terms(ds, declared.get(name), name, value))
         place = re.compile(rf"VALUES\s+[?$](asked_)?{name}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
         if place.search(text):
-            text = place.sub(lambda m, t=terms, n=name: f"VALUES ?{m[1] or ''}{n} {{ {t} }}", text)
+            # A function, because a text as replacement would have its backslashes read.
+            text = place.sub(partial(_fill, name, terms), text)
         else:
             text = _insert(text, f" VALUES ?{name} {{ {terms} }} ")
     return text
+
+
+def _fill(name: str, terms: str, place: re.Match[str]) -> str:
+    return f"VALUES ?{place[1] or ''}{name} {{ {terms} }}"
 
 
 def _terms(ds: Dataset, parameter: Parameter | None, name: str, value: str | Identifier) -> list[str]:
@@ -181,9 +195,7 @@ def _insert(text: str, values: str) -> str:
     words = [token.lower() for token in tokens]
     start = words.index("where") if "where" in words else 0
     if "{" not in words[start:]:
-        raise QueryError(
-            "The query has no group { … } in which a parameter could stand. Write the value into the query."
-        )
+        raise QueryError("The query has no group { … } for a parameter to stand in. Write the value into the query.")
     at = words.index("{", start) + 1
     return "".join([*tokens[:at], values, *tokens[at:]])
 

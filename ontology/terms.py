@@ -12,6 +12,11 @@ from rdflib.namespace import FOAF, OWL, PROV, RDF, RDFS, SKOS, XSD
 
 from collabgraph.ontology.vocabulary import NAMESPACE, ContributionType, EntityType, Modality, Property
 
+__all__ = [
+    "CG", "DCT", "FOAF", "ORG", "OWL", "PREFIXES", "PREFIX_TEXTS", "PROV", "RDF", "RDFS", "SCHEMA", "SKOS", "XSD",
+    "class_iri", "contribution_type_iri", "load_ontology", "load_shapes", "modality_iri", "property_iri",
+]  # fmt: skip
+
 CG = Namespace(NAMESPACE)
 # rdflib's own SDO stands for the same address; spelled out here because the contract fixes it to https.
 SCHEMA = Namespace("https://schema.org/")
@@ -22,6 +27,8 @@ PREFIXES = {
     "cg": CG, "skos": SKOS, "dct": DCT, "schema": SCHEMA, "prov": PROV,
     "foaf": FOAF, "org": ORG, "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD,
 }  # fmt: skip
+#: The same as plain strings, which is what the query engines take.
+PREFIX_TEXTS = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
 
 
 def class_iri(type_: EntityType) -> URIRef:
