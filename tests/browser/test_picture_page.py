@@ -1,0 +1,208 @@
+"""The picture in a real browser: opens cleanly and offline, answers to search, filters and mouse, and runs no text."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from collabgraph.graph.picture import render_inline, render_picture
+from collabgraph.graph.snapshot import Evidence
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (requirements-dev.txt)")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (on Debian: apt-get install chromium)"),
+]
+
+ATTACK = "</script><img src=x onerror=window.attacked=1><script>window.attacked=1</script>"
+
+
+def make_network(label: str = "Ana Novak", count: int = 20) -> nx.Graph:
+    """A cluster with members, of whom one (``label``) also spoke at its fair."""
+    G = nx.Graph(name="collaboration", crowded=())
+    G.add_node("hub", label="Riga Wood Cluster", type="Cluster", aliases=("RWC",), roles=(), years=(), claims=())
+    evidence = {}
+    for i in range(count):
+        name = label if i == 0 else f"Person {i}"
+        G.add_node(f"p{i}", label=name, type="Person", aliases=(), roles=("Manager",), years=(2018,), claims=())
+        quote = f"{name} works for the Riga Wood Cluster."
+        evidence[f"c{i}"] = Evidence(f"c{i}", "affiliatedWith", quote, "", f"Report on {name}", False)
+        kinds = ("membership", "shared event") if i == 0 else ("membership",)
+        G.add_edge(
+            "hub", f"p{i}", kinds=kinds, weight=1, shared=("Fair",)[: len(kinds) - 1], years=(), claims=(f"c{i}",)
+        )
+    G.add_node("lone", label="Lone Wolf", type="Person", aliases=(), roles=(), years=(), claims=())
+    G.graph["evidence"] = evidence
+    return G
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*flags, "--disable-component-update", "--disable-sync"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Any]:
+    """A page that keeps what went wrong in ``page.troubles`` and where it asked in ``page.asked``."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.troubles, page.asked = [], []
+    page.on("console", lambda message: page.troubles.append(message.text) if message.type != "log" else None)
+    page.on("pageerror", lambda error: page.troubles.append(str(error)))
+    page.on("dialog", lambda dialog: (page.troubles.append(dialog.message), dialog.dismiss()))
+    page.on("request", lambda request: page.asked.append(request.url))
+    yield page
+    page.close()
+
+
+def open_picture(page, tmp_path: Path, G: nx.Graph) -> None:
+    file = tmp_path / "picture.html"
+    file.write_text(render_picture(G, "Clusters"), "utf-8")
+    page.goto(file.as_uri())
+    page.wait_for_selector("#canvas canvas")
+
+
+def choose(page, name: str) -> None:
+    """Search for a name and take the first; the picture then moves to it."""
+    page.fill("#find", name)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(600)
+
+
+def point_at_middle(page) -> None:
+    box = page.locator("#canvas").bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 5)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+
+
+@pytest.mark.parametrize("count", [20, 500])
+def test_page_opens_without_a_complaint_and_asks_for_nothing(page, tmp_path, count):
+    open_picture(page, tmp_path, make_network(count=count))
+    assert page.text_content("h1") == "Clusters"
+    assert page.text_content("#counts") == f"{count} people · 1 cluster · {count} ties"
+    assert page.troubles == []
+    assert page.asked == [(tmp_path / "picture.html").as_uri()]
+
+
+@pytest.mark.parametrize("words", ["Ana Novak", "ána nov", "novak"])
+def test_search_finds_a_node_and_shows_its_facts(page, tmp_path, words):
+    open_picture(page, tmp_path, make_network())
+    choose(page, words)
+    assert page.text_content("#panel h3") == "Ana Novak"
+    assert "Ana Novak works for the Riga Wood Cluster." in page.text_content("#panel")
+    assert "Report on Ana Novak" in page.text_content("#panel blockquote cite")
+
+
+def test_search_knows_other_names_and_says_when_there_is_none(page, tmp_path):
+    open_picture(page, tmp_path, make_network())
+    page.fill("#find", "rwc")
+    assert page.locator("#found li").all_text_contents() == ["Riga Wood Cluster Cluster"]
+    page.fill("#find", "nobody")
+    assert page.text_content("#found") == "Nothing of that name"
+
+
+def test_type_filter_hides_nodes(page, tmp_path):
+    open_picture(page, tmp_path, make_network())
+    choose(page, "Riga Wood Cluster")
+    point_at_middle(page)
+    assert page.is_visible("#tip")
+    page.locator("#types label", has_text="Cluster").click()
+    assert page.text_content("#counts") == "20 people · 0 ties"
+    point_at_middle(page)
+    assert not page.is_visible("#tip")
+
+
+def test_relation_filter_hides_ties_that_have_no_other(page, tmp_path):
+    open_picture(page, tmp_path, make_network())
+    page.locator("#relations label", has_text="membership").click()
+    assert page.text_content("#counts") == "20 people · 1 cluster · 1 tie"
+
+
+def test_unconnected_are_hidden_until_wanted(page, tmp_path):
+    open_picture(page, tmp_path, make_network())
+    page.locator("#more label", has_text="without ties").click()
+    assert page.text_content("#counts") == "21 people · 1 cluster · 20 ties"
+
+
+def test_search_brings_a_hidden_node_back(page, tmp_path):
+    open_picture(page, tmp_path, make_network())
+    page.locator("#types label", has_text="Person").click()
+    choose(page, "Lone Wolf")
+    assert page.text_content("#panel h3") == "Lone Wolf"
+    assert page.text_content("#counts") == "21 people · 1 cluster · 20 ties"
+
+
+def test_hovering_shows_evidence(page, tmp_path):
+    open_picture(page, tmp_path, make_network())
+    choose(page, "Ana Novak")
+    point_at_middle(page)
+    assert page.text_content("#tip strong") == "Ana Novak"
+    assert page.text_content("#tip blockquote").startswith("Ana Novak works for the Riga Wood Cluster.")
+
+
+def test_hovering_a_tie_shows_what_it_rests_on(page, tmp_path):
+    G = make_network(count=2)
+    G.remove_nodes_from(["p1", "lone"])
+    open_picture(page, tmp_path, G)
+    point_at_middle(page)  # two nodes: the middle of their line
+    assert page.text_content("#tip strong") == "Riga Wood Cluster – Ana Novak"
+    assert "membership, shared event: Fair" in page.text_content("#tip")
+    page.mouse.down()
+    page.mouse.up()
+    assert "Report on Ana Novak" in page.text_content("#panel")
+
+
+def test_neighbour_in_the_panel_leads_on_and_escape_leads_back(page, tmp_path):
+    open_picture(page, tmp_path, make_network())
+    choose(page, "Ana Novak")
+    page.click("#panel button.name")
+    assert page.text_content("#panel h3") == "Riga Wood Cluster"
+    page.keyboard.press("Escape")
+    assert page.text_content("#panel h3") == "Who is who"
+
+
+def test_hostile_label_is_shown_and_does_not_run(page, tmp_path):
+    open_picture(page, tmp_path, make_network(ATTACK))
+    choose(page, "</script")
+    point_at_middle(page)
+    assert page.text_content("#panel h3") == ATTACK
+    assert page.text_content("#tip strong") == ATTACK
+    assert page.locator("img").count() == 0
+    assert page.evaluate("window.attacked") is None
+    assert page.troubles == []
+
+
+def test_policy_stops_scripts_and_requests_that_got_in_anyhow(page, tmp_path):
+    open_picture(page, tmp_path, make_network())
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.attacked = 1";
+            document.body.append(script);
+            const image = "<img src='https://collabgraph.invalid/x' onerror='window.attacked = 1'>";
+            document.body.insertAdjacentHTML("beforeend", image);
+        }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.attacked") is None
+    assert page.evaluate("fetch('https://collabgraph.invalid/').then(() => 'sent', () => 'refused')") == "refused"
+    assert any("Content Security Policy" in trouble for trouble in page.troubles)
+
+
+def test_inline_frame_draws_the_picture_and_cannot_reach_the_notebook(page):
+    page.set_content(f"<!DOCTYPE html><title>Notebook</title>{render_inline(make_network(), 'Clusters')}")
+    frame = page.frame_locator("iframe")
+    frame.locator("#canvas canvas").wait_for()
+    assert frame.locator("#counts").text_content() == "20 people · 1 cluster · 20 ties"
+    reach = "() => { try { return parent.document.title } catch (e) { return e.name } }"
+    assert page.frames[1].evaluate(reach) == "SecurityError"
+    assert page.troubles == []
