@@ -21,9 +21,9 @@ __all__ = ["find_dates"]
 #: A weekday belongs to a stretch of days that is no longer than this.
 _LONGEST_EVENT = 10
 _FUTURE = re.compile(
-    r"\b(?:will|shall|'ll|going to|is to|are to|to be held|next|upcoming|forthcoming|planned|scheduled|deadline|register"
-    r"|join|invit\w+|save the date|starts|begins|takes place|goes to|ends|until|till|is on|are on|comes|hosts|moves"
-    r"|moved to|follows)\b",
+    r"\b(?:will|shall|'ll|going to|is to|are to|to be held|next|upcoming|forthcoming|planned|scheduled|deadline"
+    r"|register|join|invit\w+|save the date|starts|begins|takes place|goes to|ends|until|till|is on|are on|comes|hosts"
+    r"|moves|moved to|follows)\b",
     re.I,
 )
 _SURELY_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|(?:is|are) to|to be \w+ed|to be held)\b", re.I)

@@ -45,72 +45,107 @@ class Line:
     is_day: bool
     #: Fields with separators: a list if the neighbours look alike.
     may_list: bool
+    #: A word or three and a colon: a detail if a neighbour is one.
+    may_label: bool
+    #: Names a day.
+    has_day: bool
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?"
-_RANK = r"(?:\d{1,2}(?:st|nd|rd|th)?\.?|first|second|third)"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?\.?"
 _DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\.?(?:\s*[-–—/&]\s*\d{{1,2}}\.?)?\s+{_MONTH}\.?|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
+    rf"(?:{_NTH}(?:\s*[-–—/&]\s*\d{{1,2}}\.?)?\s+{_MONTH}\.?|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b"
     r"|\d{1,2}(?:\s*[-–]\s*\d{1,2})?\s?[./]\s?\d{1,2}(?:[./](?:\d{4}|\d\d)?)?(?!\d)|\d{4}[-./]\d\d[-./]\d\d)"
 )
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?!\d|\.\d)|\s?(?:h|am|pm|a\.m\.|p\.m\.|o'clock)(?!\w))"
 _SLOT = rf"{_CLOCK}(?:\s*(?:[-–—]|to|till|until)\s*(?:{_CLOCK}|\d{{1,2}}))?"
 
 _SIGN = re.compile(
-    r"(?:[•·▪■●○◦‣►▶→⇒✓✔★☆※*+>]+|[-–—](?=\s)|\[[ x]\]|o(?=\s{2,})|\(?\d{1,2}[.)](?=\s+\D)|\(?[A-Za-h][.)](?=\s)|#{1,6}(?=\s))\s*"
+    r"(?:[•·▪■●○◦‣►▶→⇒✓✔★☆※*+>]+|[-–—]{1,2}(?=\s)|»(?=\s)|\[[ x]\]|\[\d{1,2}\]|o(?=\s{2,})|\(?\d{1,2}[.)](?=\s+\D)"
+    r"|\d{1,2}/(?=\s)|\(?[A-Za-h][.)](?=\s)|#{1,6}(?=\s))\s*"
 )
 _AGENDA = re.compile(rf"\(?(?:from |at |ca\. )?{_SLOT}(?![,.]?\s*(?:%|€|EUR|euro|million))", re.I)
 _SLOT_INSIDE = re.compile(rf"(?:^|[\s(,|]){_CLOCK}\s*(?:[-–—]|to)\s*{_CLOCK}", re.I)
 _DATED_POINT = re.compile(
-    rf"(?:from |on )?(?:{_WEEKDAY}\.?,?\s+)?{_DAY}(?:,?\s+\d{{4}})?(?:\s*\([^)]*\))?(?:,?\s*{_SLOT})?\s*[-–—:·|,;/]\s*\S",
+    rf"(?:from |on )?(?:{_WEEKDAY}\.?,?\s+)?{_DAY}(?P<year>,?\s+\d{{4}})?(?:\s*\([^)]*\))?(?:,?\s*{_SLOT})?"
+    rf"\s*(?P<sep>[-–—:·|,;/])\s*\S|(?:{_WEEKDAY}\s*[:–—-]|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY\.)\s+\S",
     re.I,
 )
+_ANY_DAY = re.compile(rf"(?<!\w){_DAY}", re.I)
 _DAY_LINE = re.compile(
-    rf"(?:(?:day|tag)\s+(?:\d|one|two|three|four|five)|{_RANK}\s+day)?[\s:,.(–—-]*(?:{_WEEKDAY}\b[.,]?\s*)?(?:the\s+)?(?:{_DAY})?"
-    r"(?:,?\s*\d{4})?\s*[).:]*(?:\s*[-–—,|(]\s*(?:morning|afternoon|evening)\)?)?[:.]?",
+    rf"{_MONTH}(?: \d{{4}})?|"
+    r"(?:(?:day|tag)\s+(?:\d|one|two|three|four|five)|(?:\d(?:st|nd|rd|th)|first|second|third)\s+day)?[\s:,.(–—-]*"
+    rf"(?:{_WEEKDAY}\b[.,]?\s*)?(?:the\s+)?(?:{_DAY})?(?:,?\s*\d{{4}})?\s*[).:]*"
+    r"(?:\s*[-–—,|(]\s*(?:morning|afternoon|evening)\)?)?[:.]?",
     re.I,
 )
 _LABELS = re.compile(
-    r"(?:when|where|what|who|date|dates|time|place|venue|location|host|hosts|organi[sz]ers?|organi[sz]ed|co-organi[sz]ers?|partners?|lead|contact"
-    r"|contacts|programme|program|duration|period|budget|chair|chairs|chaired|moderat\w+|speakers?|panel\w*|keynotes?|with|language|languages"
-    r"|fee|fees|price|registration|deadline|info|information|more information|further information|participants?|present|excused|apologies"
-    r"|absent|topic|topics|theme|subject|project|website|web|coordinat\w+|co-ordinat\w+|funding|funded|financed|supported|support|members?|entrance"
-    r"|opening|welcome|jury|trainers?|lecturers?|rapporteur|minutes|distribution|next|sponsors?|acronym|title|status|event|type|format"
-    r"|seat|address|founded|managers?|director|president|facilitat\w+|guests?|hosted|in the chair|interpreters?|city|country)\b",
+    r"(?:when|where|what|who|dates?|time|place|venue|location|hosts?|hosted|(?:co-)?organi[sz]\w+"
+    r"|(?:project )?partners?|lead(?: partner)?|contacts?|program(?:me)?|duration|period|budget|chair\w*|in the chair|moderat\w+|speakers?"
+    r"|panel\w*|keynotes?|with|languages?|fees?|price|costs?|registration|deadline|(?:more |further )?information|info"
+    r"|participants?|present|excused|apologies|absent|topics?|theme|subject|project|website|web|co-?ordinat\w+|fund\w*"
+    r"|financ\w+|support\w*|members?|entrance|opening|welcome|jury|trainers?|lecturers?|rapporteurs?|minutes"
+    r"|distribution|next|sponsors?|acronym|title|status|event|type|format|seat|address|founded|managers?|directors?"
+    r"|presidents?|facilitat\w+|guests?|interpreters?|city|country|associated|sector|call|start|end)\b",
     re.I,
 )
-_LABEL = re.compile(r"([^\W\d][^:|.;!?]{1,40}?)\s*:\s+(?=\S)")
+_LABEL = re.compile(r"([^\W\d][^:|.;!?]{1,40}?)\s*:\s+(?=\S)|([A-Z][A-Z()/' ]{2,40})\s{2,}(?=[^\s|])")
+_SHORT_LABEL = re.compile(r"[A-ZÀ-Ž]\w+(?: [\w-]+){0,2}: \S")
 _CAPTION = re.compile(
-    r"[\[(]?(?:photos?|foto|pictures?|image|caption|fig(?:ure)?\.?|graphic)\b[^.:\n]{0,30}[:©]|\[(?:photo|picture|image)",
+    r"[\[(]?(?:photos?|foto|pictures?|image|caption|fig(?:ure)?\.?|graphic)\b[^.:\n]{0,30}[:©]"
+    r"|[\[(](?:photo|picture|image)",
     re.I,
 )
+_ADDRESS = r"(?:\S+@\S+|\[email.protected\]|(?:https?://|www\.)\S+|\+?[\d ()/.-]{7,}|№\S+)"
+_OUTLETS = (
+    r"(?:facebook|twitter|linkedin|instagram|xing|whatsapp|e-?mail|print|pdf|rss|tweet|share|pinterest|youtube|flickr)"
+)
+_MENU = (
+    r"(?:home|news|events?|contacts?|about(?: us)?|search|menu|log ?in|sign in|[a-z]{2}|archive|projects?|members"
+    r"|blog|faq)"
+)
+_JUNK_OPENERS = (
+    "menu", "navigation", "skip to", "back to", "go to top", "log ?in", "sign in", "read more", "read also",
+    "more news", "related (?:news|articles|posts)", "subscribe", "unsubscribe", "view this e?-?mail", "follow us",
+    "print this", r"download (?:pdf|this)", r"tags?\s*:", r"categor(?:y|ies)\s*:", "posted (?:by|on|in|under)",
+    r"published (?:by|on|in)\s", "last (?:update|modified)", r"updated\s", r"comments? ?\(\d", "leave a comment",
+    r"\d+ comments?", "previous (?:post|article)", "next (?:post|article)", r"source\s*:", r"text\s*:", r"words\s*:",
+    "by our (?:own )?(?:correspondent|reporter)", r"editor(?:ial)?\s*:", "imprint", "impressum", "privacy",
+    "terms (?:of|and)", "disclaimer", r"share\b\W*$", "©", r"\(c\) ?\d", "copyright", "we use cookies",
+    r"this (?:web)?site uses cookies", "you are here", r"share\s*[:|]",
+)  # fmt: skip
 _JUNK = re.compile(
-    r"(?:home|startseite|accueil|inicio|start)\s*[>»›/|→]|you are here\b|.*(?:\S\s*[>»›]\s+\S.*){2}|.{0,60}\s[›»]\s.*"
-    r"|(?:.*\b(?:share|tweet|like) (?:this|on|it)\b.{0,60}|share\s*[:|].*)|(?:.*\b(?:facebook|twitter|linkedin|instagram|x|xing|whatsapp|e-?mail|print|pdf|rss)\b\W*){3,}"
-    r"|.*\bcookies?\b.*(?:\b(?:accept|agree|settings|visit|website|site|use|experience)\b).*|(?:we use|this (?:web)?site uses) cookies.*"
-    r"|(?:©|\(c\) ?\d|copyright).*|.*\ball rights reserved\b.*|(?:\[[^\]]{1,20}\]\s*){2,}|(?:menu|navigation|skip to|back to|go to top|log ?in|sign in|read more|read also|more news"
-    r"|related|subscribe|unsubscribe|view this e?-?mail|follow us|print this|download pdf|tags?\s*:|categor(?:y|ies)\s*:|posted (?:by|on|in|under)|published (?:by|on|in)\s"
-    r"|last (?:update|modified)|updated\s|comments? ?\(\d|leave a comment|\d+ comments?|previous (?:post|article)|next (?:post|article)|source\s*:|text\s*:|words\s*:|by our (?:own )?(?:correspondent|reporter)"
-    r"|editor(?:ial)?\s*:|imprint|impressum|privacy|terms (?:of|and)|disclaimer|search\s*\||share\b\W*$).*"
-    r"|.*\b\d+\s?min(?:utes?|s)?\.? read\b.*|(?:#\w+[\s,;]*)+|[\W\d_]+|.*\b(?:version française|deutsche version|english version)\b.*"
-    r"|(?:(?:tel|phone|fax|mobile|e-?mail|mail|www|web)\b[.:]*\s*)?(?:\S+@\S+|\[email.protected\]|(?:https?://|www\.)\S+|\+?[\d ()/.-]{7,})(?:[\s|,;/]*(?:\S+@\S+|(?:https?://|www\.)\S+|\+?[\d ()/.-]{7,}|(?:tel|phone|fax)\b[.:]*))*",
+    r"(?:home|startseite|accueil|inicio|início|start)\s*[>»›/|→·].*|home(?:\s{2,}\S+)+"
+    rf"|.*(?:\S\s*[>»›]\s+\S.*){{2}}|.{{0,60}}\s[›»]\s.*|[^.:|]{{0,80}}\s>\s+[^.:]{{0,40}}|(?:{'|'.join(_JUNK_OPENERS)}).*"
+    rf"|.*\b(?:share|tweet|like) (?:this|on|it)\b.{{0,60}}|(?:.*\b{_OUTLETS}\b\W*){{3,}}"
+    rf"|.{{0,60}}?(?:\s*[|/·•]\s*{_MENU}\b){{2,}}\W*"
+    r"|.*\bcookies?\b.*\b(?:accept|agree|settings|visit|website|site|use|experience)\b.*|.*\ball rights reserved\b.*"
+    r"|(?:\[[^\]]{1,20}\]\s*){2,}|.*\b\d+\s?(?:min(?:utes?|s)?\.? read|comments?)\b\W*|(?:#\w+[\s,;]*)+|[\W\d_]+"
+    r"|.*\b(?:version française|deutsche version|english version)\b.*"
+    rf"|(?:(?:tel|phone|fax|mobile|e-?mail|mail|www|web)\b[.:]*\s*)?{_ADDRESS}"
+    rf"(?:[\s|,;/]*(?:{_ADDRESS}|(?:tel|phone|fax)\b[.:]*))*",
     re.I,
 )
 _BYLINE = re.compile(r"by (?:[A-ZÀ-Ž][\w'’.-]+ ?){2,4}(?:[,|/–-].{0,40})?")
 _NAME = r"[A-ZÀ-Ž](?:[\w'’-]*[^\W\d_]|\.)(?:[-–][A-ZÀ-Ž][\w'’-]+)*"
 _PARTICLE = r"(?:van|von|de|del|della|der|den|di|da|du|dos|la|le|el|al|bin|ben|ole|ten|ter|zu|y|i|e|af|av|O'|d')"
-_HONORIFIC = r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Ing|Dipl|MEP|Mag|PhDr|Eng|Arch|Rep|Sen|Hon|Sir|Dame|H\.E|Judge|Mayor)\b\.?[\s-]*)*"
+_HONORIFIC = (
+    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Ing|Dipl|MEP|Mag|PhDr|Eng|Arch|Rep|Sen|Hon|Sir|Dame|H\.E|Mayor)\b\.?[\s-]*)*"
+)
 _PERSON_FIELD = re.compile(
-    rf"{_HONORIFIC}{_NAME}(?:\s+{_PARTICLE}(?=\s|['’]))*(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{1,3}}(?:,? (?:PhD|MSc|MBA|MEP|Jr\.?))?\s*(?:,\s|\s[-–—]+\s|\||\(|:\s|\s/\s|;|\t|$)"
+    rf"{_HONORIFIC}{_NAME}(?:\s+{_PARTICLE}(?=\s|['’]))*(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{1,3}}"
+    r"(?:,? (?:PhD|MSc|MBA|MEP|Jr\.?))?\s*(?:,\s|\s[-–—]+\s|\||\(|:\s|\s/\s|;|\t|$)"
 )
 _FIELDS = re.compile(r"\s+[|–—]\s+|\s+-\s+|\t+|,\s+|\s*\|\s*|;\s+|\s{3,}")
-_STOP_INSIDE = re.compile(
-    r"(?<!\b[A-Z])(?<!Dr)(?<!Mr)(?<!Ms)(?<!Prof)(?<!Mrs)(?<!Ltd)(?<!Inc)(?<!nr)(?<!no)[.!?]\s+[A-ZÀ-Ž]"
+_SENTENCE_INSIDE = re.compile(
+    r"(?:\w{2}|[)\]\"”’])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Prof)(?<!Mrs)(?<!Ltd)(?<!Inc)(?<!\bnr)(?<!\bno)(?<!Dott)(?<!\bDoz)"
+    r"(?<!\bMag)(?<!\bIng)(?<!Dipl)[.!?][\"”’)]?\s+[A-ZÀ-Ž]"
 )
 _BACK_MATTER = re.compile(
-    r"(?:practical|registration|register|how to|contact|about|background|notes? (?:for|to)|further|more info|what else|previous|next|also|other|in brief|"
-    r"venue|travel|fee|organi[sz]ers|any other|editor|event details|press|for the media|sponsors|elsewhere|dates|calendar)\b",
+    r"(?:practical|registration|register|how to|contact|about|background|notes? (?:for|to)|further|more info|what else"
+    r"|previous|next|also|other|in brief|venue|travel|fee|organi[sz]ers|any other|editor|event details|press"
+    r"|for the media|sponsors|elsewhere|dates|calendar)\b",
     re.I,
 )
 
@@ -142,6 +177,8 @@ def _read_line(raw: str, bare: str, begin: int, gap: bool) -> Line:
         begin=begin + skipped, end=begin + len(bare), text=body, kind=kind, indent=indent, words=words, gap=gap,
         marked=sign is not None, lower_start=body[0].islower(), capitals=body.isupper() and len(body) > 3,
         is_day=_is_day(body), may_list=_may_list(body, words),
+        may_label=words < 25 and _SHORT_LABEL.match(body) is not None,
+        has_day=words < 20 and _ANY_DAY.search(body) is not None,
     )  # fmt: skip
 
 
@@ -152,19 +189,27 @@ def _look(bare: str, body: str, sign: str, words: int) -> BlockKind:
         return BlockKind.JUNK
     if _CAPTION.match(body):
         return BlockKind.CAPTION
-    if _is_day(body) and words < 9:
+    if words < 9 and _is_day(body):
         return BlockKind.HEADING
     if _AGENDA.match(body) or (words < 16 and _SLOT_INSIDE.search(body) and not _LABEL.match(body)):
         return BlockKind.AGENDA
-    one_sentence = not _STOP_INSIDE.search(body) and not (body.endswith(".") and words > 8)
     label = _LABEL.match(body)
-    if label and (_LABELS.match(body) or (label[1].isupper() and label[1].count(" ") < 3)) and label[1].count(" ") < 5:
-        return BlockKind.LABEL
-    if _DATED_POINT.match(body) and words < 40 and one_sentence:
-        return BlockKind.AGENDA
+    if label:
+        name = label[1] or label[2]
+        if name.count(" ") < 5 and (_LABELS.match(name) or (name.isupper() and name.count(" ") < 3) or label[2]):
+            return BlockKind.LABEL
+    one_sentence = not _SENTENCE_INSIDE.search(body) and not (body.endswith(".") and words > 8)
+    point = _DATED_POINT.match(body) if words < 60 else None
+    if point and (one_sentence or not (point["year"] or sign)):
+        return BlockKind.LABEL if (point["sep"] or ":") in ",|" and not sign else BlockKind.AGENDA
     if words < 32 and one_sentence and ("|" in body or "\t" in body):
         return BlockKind.LISTING
-    if words < 32 and one_sentence and _PERSON_FIELD.match(body) and (sign or _field_count(body) > 1):
+    if (
+        words < 32
+        and one_sentence
+        and _PERSON_FIELD.match(body)
+        and (_field_count(body) > 1 or (sign and not body.isupper()))
+    ):
         return BlockKind.LISTING
     return BlockKind.BULLET if sign else BlockKind.PARAGRAPH
 
@@ -182,7 +227,12 @@ def _may_list(body: str, words: int) -> bool:
     if words > 24 or body.endswith((".", ":", "?", "!")) or not (body[0].isupper() or body[0] in "\"“„'"):
         return False
     fields = _FIELDS.split(body)
-    return (len(fields) > 1 or "(" in body) and len(fields[0].split()) < 8 and not _STOP_INSIDE.search(body)
+    return len(fields) > 1 and len(fields[0].split()) < 8 and not _SENTENCE_INSIDE.search(body)
+
+
+def is_sentences(line: Line) -> bool:
+    """Whether a sentence ends inside the line."""
+    return _SENTENCE_INSIDE.search(line.text) is not None
 
 
 def heading_style(line: Line) -> str:
