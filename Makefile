@@ -1,0 +1,90 @@
+# Two commands for newcomers: `make demo` and `make test`. Everything is made in .venv, build/ and demo/.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --require-hashes --only-binary :all:
+DEMO := demo
+
+.PHONY: demo test check lint types floors wheel picture bench model train-setup requirements clean
+
+demo: .venv/run.stamp
+	@$(BIN)/collabgraph ingest samples --workspace $(DEMO)/workspace
+	@echo
+	@echo "Who presented where?"
+	@$(BIN)/collabgraph query who-presented-where --workspace $(DEMO)/workspace
+	@$(BIN)/collabgraph view --workspace $(DEMO)/workspace -o $(DEMO)/network.html
+	@echo
+	@echo "Try next:"
+	@echo "  open $(DEMO)/network.html                                    the collaboration network, in a browser"
+	@echo "  source $(BIN)/activate; export COLLABGRAPH_WORKSPACE=$(DEMO)/workspace"
+	@echo "  collabgraph questions                                     all questions that have a name"
+	@echo "  collabgraph show 'Nordvik Maritime Cluster'               a card, each line with its sentence"
+	@echo "  collabgraph ingest YOUR-ARTICLES --workspace my-graph     your own articles"
+
+test: .venv/dev.stamp
+	$(BIN)/pytest
+
+check: lint types floors wheel
+
+lint: .venv/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# mypy and import-linter do not see mapped packages: a tree of links stands in for the installed one.
+build/types/collabgraph: .venv/dev.stamp
+	@rm -rf build/types && mkdir -p build/types/collabgraph
+	@ln -s $(CURDIR)/app/* $(CURDIR)/ontology $(CURDIR)/extraction $(CURDIR)/graph build/types/collabgraph/
+
+types: build/types/collabgraph
+	cd build/types && MYPYPATH=. $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml collabgraph
+
+floors: build/types/collabgraph
+	cd build/types && PYTHONPATH=. $(CURDIR)/$(BIN)/lint-imports --config $(CURDIR)/pyproject.toml --no-cache
+
+# An installed wheel, without development packages and away from this folder, does the main job.
+wheel: .venv/dev.stamp build/wheel/env.stamp
+	rm -rf build/wheel/dist build/wheel/try build/lib && mkdir -p build/wheel/try
+	$(BIN)/python -m build --wheel --no-isolation --outdir build/wheel/dist . > build/wheel/build.log
+	build/wheel/env/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --force-reinstall build/wheel/dist/*.whl
+	cd build/wheel/try && ../env/bin/collabgraph ingest $(CURDIR)/samples && ../env/bin/collabgraph query organisers --format csv \
+	  && ../env/bin/collabgraph validate
+
+build/wheel/env.stamp: requirements.txt
+	rm -rf build/wheel/env && mkdir -p build/wheel && $(PYTHON) -m venv build/wheel/env
+	build/wheel/env/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all: -r requirements.txt
+	touch $@
+
+.venv/run.stamp: requirements.txt pyproject.toml
+	@test -x $(BIN)/python || { echo "Making the environment .venv …"; $(PYTHON) -m venv .venv; }
+	@echo "Installing the packages of requirements.txt …"
+	@$(INSTALL) -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements-dev.txt
+	@echo "Installing the packages of requirements-dev.txt …"
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+picture: .venv/dev.stamp
+	$(BIN)/python -m docs.picture
+
+bench: .venv/dev.stamp
+	$(BIN)/python benchmarks/ingest.py
+
+# The weights in extraction/weights, made anew from the corpus (hours on two cores; see docs/model.md).
+PUBLIC ?= ../shared/public
+model: .venv/train.stamp
+	$(BIN)/python -m collabgraph.extraction.training --corpus corpus --public $(PUBLIC) --cache build/model --out extraction/weights
+
+.venv/train.stamp: .venv/dev.stamp requirements-train.in
+	$(PIP) install -r requirements-train.in
+	@touch $@
+
+requirements: .venv/dev.stamp
+	$(PIP) install uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .venv build demo
