@@ -63,7 +63,7 @@ def _weigh_neighbours(lines: Sequence[Line]) -> list[Line]:
         after = lines[i + 1] if i + 1 < len(lines) else None
         if i == first or (i < 6 and line.text.casefold() == title):
             kind = BlockKind.HEADLINE if _may_be_headline(line) else line.kind
-        elif line.kind is BlockKind.LISTING and i < (first or 0) + 3 and "|" in line.text and not _begins_run(after):
+        elif line.kind is BlockKind.LISTING and i < (first or 0) + 2 and "|" in line.text and not _begins_run(after):
             kind = BlockKind.LABEL if line.has_day and "," in line.text else BlockKind.JUNK
         elif line.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
             kind = _kind_among(line, before, after, is_near_top=i < (first or 0) + 4)
@@ -102,12 +102,9 @@ def _kind_among(line: Line, before: Line | None, after: Line | None, is_near_top
         return BlockKind.LISTING
     if after is not None and _may_head(line, above, after):
         return BlockKind.HEADING
-    if (
-        above is not None
-        and (above.kind is BlockKind.HEADING or above.kind in _LISTED)
-        and line.words <= 6
-        and not line.text.endswith((".", ":"))
-    ):
+    # A short line right below a head or a list item is one more item.
+    below_list = above is not None and above.kind in (BlockKind.HEADING, *_LISTED)
+    if below_list and line.words <= 6 and not (line.lower_start or line.text.endswith((".", ":"))):
         return BlockKind.LISTING
     return line.kind
 
