@@ -82,14 +82,14 @@ _DAY_LINE = re.compile(
 )
 _LABELS = re.compile(
     r"(?:when|where|what|who|dates?|time|place|venue|location|hosts?|hosted|(?:co-)?organi[sz]\w+|lead(?: partner)?"
-    r"|(?:project )?partners?|contacts?|program(?:me)?|duration|period|budget|chair\w*|in the chair|moderat\w+|speakers?"
-    r"|panel\w*|keynotes?|with|languages?|fees?|price|costs?|registration|deadline|(?:more |further )?information|info"
-    r"|participants?|present|excused|apologies|absent|topics?|theme|subject|project|website|web|co-?ordinat\w+|fund\w*"
-    r"|financ\w+|support\w*|members?|entrance|opening|welcome|jury|trainers?|lecturers?|rapporteurs?|minutes"
-    r"|distribution|next|sponsors?|acronym|title|status|event|type|format|seat|address|founded|managers?|directors?"
-    r"|presidents?|facilitat\w+|guests?|interpreters?|city|country|associated|sector|call|start|end)\b",
+    r"|(?:project )?partners?|contacts?|program(?:me)?|duration|period|budget|chair\w*|in the chair|moderat\w+"
+    r"|speakers?|panel\w*|keynotes?|with|languages?|fees?|price|costs?|registration|deadline"
+    r"|(?:more |further )?information|info|participants?|present|excused|apologies|absent|topics?|theme|subject"
+    r"|project|website|web|co-?ordinat\w+|fund\w*|financ\w+|support\w*|members?|entrance|opening|welcome|jury|trainers?|lecturers?"
+    r"|rapporteurs?|minutes|distribution|next|sponsors?|acronym|title|status|event|type|format|seat|address"
+    r"|founded|managers?|directors?|presidents?|facilitat\w+|guests?|interpreters?|city|country|associated|sector"
+    r"|call|start|end)\b",
     re.I,
-)
 )
 _LABEL = re.compile(r"([^\W\d][^:|.;!?]{1,40}?)\s*:\s+(?=\S)|([A-Z][A-Z()/' ]{2,40})\s{2,}(?=[^\s|])")
 _SHORT_LABEL = re.compile(r"[A-ZÀ-Ž]\w+(?: [\w-]+){0,2}: \S")
