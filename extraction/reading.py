@@ -210,7 +210,7 @@ class _Reader:
         return Article(
             # Standard input has no name: its words are one, so that the same text again is the same article.
             id=given or origin.id or f"stdin-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
-            title=title or _find_title(text),
+            title=title or find_title(text),
             text=text,
             published=_parse_date(draft.published, origin.where),
             url=_parse_url(draft.url, origin.where),
@@ -229,7 +229,7 @@ def _is_json(data: bytes, brackets: bytes) -> bool:
     return True
 
 
-def _find_title(text: str) -> str:
+def find_title(text: str) -> str:
     """The first line that is no breadcrumb ("Home > News"), without the marks of a Markdown heading."""
     lines = [line for line in text.split("\n") if line.strip()]
     line = next((line for line in lines if not _BREADCRUMB.search(line)), lines[0])

@@ -1,0 +1,292 @@
+"""KnowledgeGraph, the one Python interface: open, ingest, ask, look. Command line, notebooks and web use it only.
+
+In: paths of articles, names, questions. Out: reports, tables, cards, networks, pictures, exports. Refuses what the
+floors below refuse, with their errors. What a call does not need is not imported for it.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal, get_args
+
+from collabgraph.ontology.errors import InputError, QueryError
+from collabgraph.ontology.vocabulary import EntityType
+from collabgraph.settings import find_workspace
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+    from collabgraph.extraction.archive import ArticleSummary
+    from collabgraph.extraction.reading import ReadingOptions
+    from collabgraph.graph.query import Question
+    from collabgraph.graph.result import QueryResult
+    from collabgraph.graph.validate import Violation
+    from collabgraph.intake import Extractor, IngestReport, Progress
+    from collabgraph.reading_view import Reading
+    from collabgraph.views import CardView, Picture
+    from collabgraph.workspace import Workspace
+
+NetworkKind = Literal["collaboration", "facts"]
+
+
+class KnowledgeGraph:
+    """A workspace and all that can be asked of it.
+
+    Opened when first needed: for writing only while articles come or go, else for reading beside other readers and a
+    writer. Usable in a ``with`` block; ``close()`` lets go of the files.
+    """
+
+    def __init__(
+        self,
+        workspace: str | Path | None = None,
+        model: str | None = None,
+        *,
+        base_iri: str | None = None,
+        extractor: "Extractor | None" = None,
+    ) -> None:
+        """``workspace`` as :func:`collabgraph.settings.find_workspace` takes it; ``model`` names a spaCy pipeline.
+
+        ``base_iri`` counts when the workspace is made. ``extractor`` stands in for the own one.
+        """
+        self.folder = find_workspace(workspace)
+        self._model = model
+        self._base_iri = base_iri
+        self._extractor = extractor
+        self._reader: Workspace | None = None
+
+    def __enter__(self) -> "KnowledgeGraph":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"KnowledgeGraph({str(self.folder)!r})"
+
+    def close(self) -> None:
+        """Let go of the workspace's files."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    # Articles in and out
+
+    def ingest(
+        self,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        options: "ReadingOptions | None" = None,
+        replace: bool = False,
+        again: bool = False,
+        standard_input: BinaryIO | None = None,
+        on_progress: "Callable[[Progress], object]" = lambda progress: None,
+        should_stop: Callable[[], bool] = lambda: False,
+    ) -> "IngestReport":
+        """Read the articles at the paths into the graph; what is no article is skipped and named in the report.
+
+        An article that stands there unchanged is not parsed again (except with ``again``), a changed one is replaced.
+        One whose identifier belongs to another file is refused, except with ``replace``. Written in batches: after an
+        interrupt, the next run goes on. ``should_stop`` is asked before each article.
+        """
+        from collabgraph.extraction.files import measure
+        from collabgraph.extraction.reading import read_articles
+        from collabgraph.intake import Gauge, ingest
+
+        paths = [paths] if isinstance(paths, str | Path) else list(paths)
+        gauge = Gauge(measure(paths), on_progress)
+        items = read_articles(paths, options, standard_input, gauge.advance)
+        with self._writing() as workspace:
+            return ingest(
+                workspace, items, self._load_extractor, gauge, replace=replace, again=again, should_stop=should_stop
+            )
+
+    def remove(self, *ids: str) -> int:
+        """Take articles and exactly their facts out; the number. An unknown identifier is refused, and none removed."""
+        with self._writing(create=False) as workspace:
+            return workspace.remove(ids)
+
+    def build(self) -> None:
+        """Build the graph anew from the articles and the ledger."""
+        with self._writing(create=False) as workspace:
+            workspace.rebuild()
+
+    def read(self, text: str, *, published: date | None = None) -> "Reading":
+        """What is found in one text, before it meets any other; nothing is stored."""
+        from collabgraph.extraction.decoding import clean
+        from collabgraph.extraction.model import Article
+        from collabgraph.extraction.reading import find_title
+        from collabgraph.reading_view import Reading
+
+        words = clean(text)
+        article = Article("text", find_title(words), words, published)
+        (extraction,) = self._load_extractor().pipe([article])
+        return Reading(article, extraction)
+
+    def articles(self) -> "tuple[ArticleSummary, ...]":
+        """All articles without their texts, in order of their identifiers."""
+        return tuple(self._open().articles())
+
+    # Answers
+
+    @property
+    def dataset(self) -> "rdflib.Dataset":
+        """The graph: one named graph for each article, and their merge as default graph."""
+        return self._open().dataset
+
+    def questions(self) -> "tuple[Question, ...]":
+        """The named questions, with what they answer and take."""
+        from collabgraph.graph.query import find_questions
+
+        return find_questions()
+
+    def answer(self, question: str | Path, /, **parameters: str) -> "QueryResult":
+        """The answer as RDF terms, to be written as CSV, TSV or JSON.
+
+        ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL.
+        """
+        from collabgraph.graph.query import load_question, run_query
+
+        text = str(question)
+        if text.endswith(".rq"):
+            return run_query(self.dataset, _read_query(Path(text)), parameters)
+        # A name has neither blanks nor brackets, and SPARQL does not go without.
+        query = text if re.search(r"[\s{]", text) else load_question(text)
+        return run_query(self.dataset, query, parameters)
+
+    def query(self, question: str | Path, /, **parameters: str) -> "pd.DataFrame":
+        """The answer as a table: numbers as numbers, all else (names, dates, addresses) as text."""
+        from collabgraph.views import build_frame
+
+        return build_frame(self.answer(question, **parameters))
+
+    def card(self, name: str) -> "CardView":
+        """All that the graph knows of one entity, by name or IRI; near names where there is none."""
+        from collabgraph.graph.card import build_card
+        from collabgraph.views import CardView
+
+        return CardView(build_card(self.dataset, name))
+
+    def validate(self) -> "tuple[Violation, ...]":
+        """Where the graph breaks the promises of the ontology; empty for all that an ingest writes."""
+        from collabgraph.graph.validate import find_violations
+
+        workspace = self._open()
+        return tuple(find_violations(workspace.dataset, workspace.texts))
+
+    # Networks
+
+    def network(
+        self,
+        kind: NetworkKind = "collaboration",
+        around: str | None = None,
+        *,
+        radius: int = 1,
+        include: Collection[str] | None = None,
+    ) -> "nx.Graph[str]":
+        """Who works with whom, or all facts; ``around`` one entity, as far as ``radius`` steps.
+
+        ``include`` names the types that are nodes of the collaboration network ("Person", "Event" …); people,
+        organisations and clusters by default.
+        """
+        from collabgraph.graph.network import ACTORS, build_collaboration_network, build_fact_network, ego
+
+        if kind == "collaboration":
+            network = build_collaboration_network(self.dataset, _types(include) if include else ACTORS)
+        elif kind == "facts":
+            network = build_fact_network(self.dataset)
+        else:
+            raise InputError(f"There is no network {kind!r}. Networks: {', '.join(get_args(NetworkKind))}.")
+        return ego(network, around, radius) if around else network
+
+    def picture(
+        self,
+        name: str | None = None,
+        kind: NetworkKind = "collaboration",
+        *,
+        radius: int = 1,
+        include: Collection[str] | None = None,
+    ) -> "Picture":
+        """The network as an interactive picture, of all or around one entity."""
+        from collabgraph.views import Picture
+
+        return Picture(self.network(kind, name, radius=radius, include=include), name or "")
+
+    def measures(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
+        """Degree, betweenness and community of each node, most central first.
+
+        Of the whole collaboration network by default.
+        """
+        import pandas as pd
+
+        from collabgraph.graph.measures import measure
+
+        return pd.DataFrame(measure(self.network() if network is None else network))
+
+    def brokers(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
+        """Who joins two or more communities, the strongest first."""
+        import pandas as pd
+
+        from collabgraph.graph.measures import find_brokers
+
+        return pd.DataFrame(find_brokers(self.network() if network is None else network))
+
+    def export(self, format: str, target: str | Path | IO[bytes], *, kind: NetworkKind = "collaboration") -> None:
+        """Write the graph as ``nquads``, ``trig``, ``turtle`` or ``jsonld``, a network as ``graphml`` or ``gexf``, or
+        all facts with their sentences as ``csv``. A file appears whole or not at all.
+        """
+        from collabgraph.export import ExportFormat, write_facts, write_jsonld, write_network, write_whole
+
+        if isinstance(target, str | Path):
+            write_whole(Path(target), lambda file: self.export(format, file, kind=kind))
+        elif format not in list(ExportFormat):
+            raise InputError(f"There is no format {format!r}. Formats: {', '.join(ExportFormat)}.")
+        elif ExportFormat(format).is_network:
+            write_network(self.network(kind), ExportFormat(format), target)
+        elif format == ExportFormat.CSV:
+            write_facts(self.dataset, target)
+        elif format == ExportFormat.JSONLD:
+            write_jsonld(self.dataset, target)
+        else:
+            self._open().dump(target, format)
+
+    def _open(self) -> "Workspace":
+        if self._reader is None:
+            from collabgraph.workspace import Workspace
+
+            self._reader = Workspace.open(self.folder, create=False, read_only=True)
+        return self._reader
+
+    @contextmanager
+    def _writing(self, create: bool = True) -> "Iterator[Workspace]":
+        from collabgraph.workspace import Workspace
+
+        self.close()
+        with Workspace.open(self.folder, create=create, base_iri=self._base_iri) as workspace:
+            yield workspace
+
+    def _load_extractor(self) -> "Extractor":
+        if self._extractor is None:
+            from collabgraph.extraction.extract import Extractor
+
+            self._extractor = Extractor(self._model)
+        return self._extractor
+
+
+def _read_query(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError as e:
+        raise QueryError(f"{path}: cannot be read ({e.strerror}). Name a file with a SPARQL query.") from e
+    except UnicodeDecodeError as e:
+        raise QueryError(f"{path}: is not UTF-8 (byte {e.start}). Save the query as UTF-8.") from e
+
+
+def _types(names: Collection[str]) -> frozenset[EntityType]:
+    unknown = [name for name in names if name not in list(EntityType)]
+    if unknown:
+        raise InputError(f"There is no type {unknown[0]!r}. Types: {', '.join(EntityType)}.")
+    return frozenset(map(EntityType, names))

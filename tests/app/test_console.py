@@ -1,0 +1,48 @@
+import io
+
+import pytest
+from rich.console import Console
+
+from collabgraph.console import print_rows
+
+COLUMNS = ("person", "event", "place", "quote")
+QUOTE = "Jana Kos of the Wood Cluster spoke at the Cluster Day about the many uses of beech, and about its prices."
+ROWS = [
+    ("Jana Kos", "Cluster Day", "", QUOTE),
+    ("Jana Kos", "Wood Forum", "", "Kos spoke."),
+    ("Mila Hofer", "Cluster Day", "", "Hofer spoke."),
+]
+
+
+def printed(width: int, columns: tuple[str, ...] = COLUMNS, rows: list[tuple[str, ...]] = ROWS) -> str:
+    out = io.StringIO()
+    print_rows(columns, rows, Console(file=out, width=width))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_table_wraps_long_quotes_and_says_each_first_cell_once(width: int) -> None:
+    text = printed(width)
+    assert text.splitlines()[0].split() == ["person", "event", "quote"]
+    assert text.count("Jana Kos ") == 1 + (QUOTE.startswith("Jana Kos "))
+    assert "beech" in text
+    assert max(map(len, text.splitlines())) <= width
+    assert text.endswith("3 rows\n")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_many_columns_become_records_that_lose_no_word(width: int) -> None:
+    columns = tuple(f"column{i}" for i in range(12))
+    text = printed(width, columns, [("Jana Kos", *(f"value {i} of twelve" for i in range(1, 12)))])
+    assert all(f"value {i} of twelve" in text for i in range(1, 12))
+    assert max(map(len, text.splitlines())) <= width
+
+
+def test_no_rows_are_said() -> None:
+    assert printed(80, rows=[]) == "No rows.\n"
+
+
+def test_text_cannot_command_the_terminal_or_the_layout() -> None:
+    text = printed(80, ("name",), [("\x1b[31mred\x9b2J [bold]plain[/bold] \u202egnp",)])
+    assert "\x1b" not in text and "\x9b" not in text and "\u202e" not in text
+    assert "[bold]plain[/bold]" in text
