@@ -205,6 +205,8 @@ class _Joiner:
             gap = self.text[left.end : right.begin]
             if not re.fullmatch(r"\s*[(\[]\s*[\"“']?", gap) or self.text[right.end : right.end + 2].strip("\"”' ")[:1] not in (")", "]"):
                 continue
+            if left.type.pool is not right.type.pool and not {left.type, right.type}.isdisjoint({_T.PERSON, _T.PLACE}):
+                continue  # "Ana Kos (AKO)" names her employer
             if is_short_form(right.text, left.text) or is_short_form(left.text, right.text):
                 self._join(number[id(left)], number[id(right)])
             elif left.type.pool is right.type.pool is _T.ORGANISATION and _looks_short(right.text, left.text):

@@ -6,6 +6,7 @@ names come from the trained encoder. Refuses pipelines that are not installed, a
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import spacy
@@ -15,7 +16,7 @@ from spacy.util import minibatch
 
 from collabgraph.extraction.blocks import Block, find_blocks
 from collabgraph.extraction.dates import find_dates
-from collabgraph.extraction.encoder import Encoder
+from collabgraph.extraction.encoder import DEFAULT_WEIGHTS, Encoder
 from collabgraph.extraction.entities import group_names
 from collabgraph.extraction.facts.claims import build_claims
 from collabgraph.extraction.facts.decision import Decider
@@ -31,8 +32,11 @@ BATCH = 32
 UNUSED = ("ner", "attribute_ruler", "lemmatizer", "tagger", "morphologizer", "entity_linker", "entity_ruler", "textcat")
 
 
-def load_pipeline(model: str | None = None) -> Language:
-    """Load a base pipeline and add the components; raises ModelError where there is no such pipeline."""
+def load_pipeline(model: str | None = None, weights: Path = DEFAULT_WEIGHTS, *, facts: bool = True) -> Language:
+    """Load a base pipeline and add the components; raises ModelError where there is no such pipeline.
+
+    Without ``facts`` the documents carry scenes but no claims: so the decision itself is trained.
+    """
     name = model or DEFAULT_MODEL
     try:
         nlp = spacy.load(name, exclude=list(UNUSED))
@@ -45,9 +49,10 @@ def load_pipeline(model: str | None = None) -> Language:
     if not any(nlp.has_pipe(p) for p in ("parser", "senter", "sentencizer")):
         nlp.add_pipe("sentencizer")
     nlp.add_pipe("collabgraph_lines", first=True)
-    nlp.add_pipe("collabgraph_encoder")
+    nlp.add_pipe("collabgraph_encoder", config={"weights": str(weights)})
     nlp.add_pipe("collabgraph_scene")
-    nlp.add_pipe("collabgraph_facts")
+    if facts:
+        nlp.add_pipe("collabgraph_facts", config={"weights": str(weights)})
     return nlp
 
 
@@ -75,8 +80,8 @@ class Lines:
 class EncoderComponent:
     """Runs the trained encoder over documents in batches."""
 
-    def __init__(self) -> None:
-        self.encoder = Encoder()
+    def __init__(self, weights: Path) -> None:
+        self.encoder = Encoder(weights)
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc], batch_size=1))
@@ -116,8 +121,8 @@ class SceneComponent:
 class FactsComponent:
     """Decides which candidates are facts and sets ``doc._.entities`` and ``doc._.claims``."""
 
-    def __init__(self, encoder: Encoder) -> None:
-        self.decider = Decider(encoder)
+    def __init__(self, encoder: Encoder, weights: Path) -> None:
+        self.decider = Decider(encoder, weights)
 
     def __call__(self, doc: Doc) -> Doc:
         decided = self.decider.decide(doc._.scene, doc._.encoded)
@@ -163,14 +168,14 @@ def _make_lines(nlp: Language, name: str) -> Lines:
     return Lines()
 
 
-def _make_encoder(nlp: Language, name: str) -> EncoderComponent:
-    return EncoderComponent()
+def _make_encoder(nlp: Language, name: str, weights: str) -> EncoderComponent:
+    return EncoderComponent(Path(weights))
 
 
 def _make_scene(nlp: Language, name: str) -> SceneComponent:
     return SceneComponent()
 
 
-def _make_facts(nlp: Language, name: str) -> FactsComponent:
+def _make_facts(nlp: Language, name: str, weights: str) -> FactsComponent:
     component: Any = nlp.get_pipe("collabgraph_encoder")
-    return FactsComponent(component.encoder)
+    return FactsComponent(component.encoder, Path(weights))

@@ -1,0 +1,34 @@
+"""Articles in, extractions out: the whole way from text to claims.
+
+Refuses nothing by itself: what cannot be read was skipped in reading. Quotes are checked at once, so that a fault of
+this floor never reaches the graph.
+"""
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+
+from spacy.tokens import Doc
+
+from collabgraph.extraction.language import BATCH, load_pipeline, make_doc
+from collabgraph.extraction.model import Article, Extraction
+
+
+class Extractor:
+    """A loaded pipeline; ``name`` tells which one, for the record of each extraction."""
+
+    def __init__(self, model: str | None = None) -> None:
+        self._nlp = load_pipeline(model)
+        meta = self._nlp.meta
+        self.name = f"collabgraph {version('collabgraph')} on {meta['lang']}_{meta['name']} {meta['version']}"
+
+    def pipe(self, articles: Iterable[Article], batch_size: int = BATCH) -> Iterator[Extraction]:
+        """Extract from articles, in their order, ``batch_size`` of them in memory at once."""
+        docs = (make_doc(self._nlp, article) for article in articles)
+        for doc in self._nlp.pipe(docs, batch_size=batch_size):
+            yield self._extraction(doc)
+
+    def _extraction(self, doc: Doc) -> Extraction:
+        article: Article = doc._.article
+        extraction = Extraction(article.id, article.digest, self.name, doc._.entities, doc._.claims)
+        extraction.verify(article)
+        return extraction

@@ -1,0 +1,232 @@
+"""Decided facts as claims: in go a scene and its decided candidates, out come the article's entities and claims.
+
+Adds what only the whole article shows: which entities are worth keeping, the quote and its context line, whether a fact
+is asserted or announced, for whom somebody appeared, where a topic was spoken about.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from collabgraph.extraction.assertion import CueKind, find_cues
+from collabgraph.extraction.encoder import ROLE
+from collabgraph.extraction.entities import Group
+from collabgraph.extraction.facts.candidates import Candidate
+from collabgraph.extraction.facts.decision import Decided
+from collabgraph.extraction.facts.features import KINDS_OF_FACT
+from collabgraph.extraction.facts.posts import nearest_body
+from collabgraph.extraction.facts.presenting import find_contribution_type, speaks_on_behalf
+from collabgraph.extraction.model import Claim, Entity, Mention, Quote
+from collabgraph.extraction.scene import DATE, Scene, Spot
+from collabgraph.ontology.folding import fold, squeeze
+from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
+
+#: An entity without any fact is kept from this name probability on (chosen on the corpus by cross-validation).
+LONELY = 0.8
+#: A candidate under a denial is worth a denied claim from this score (log odds) on.
+DENIED_FROM = -2.0
+_DENIALS = frozenset({CueKind.DECLINED, CueKind.CANCELLED, CueKind.NEGATION, CueKind.REPLACED})
+_EVENT_FACTS = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED, Property.FUNDS})
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER, EntityType.PROJECT})
+
+
+def build_claims(scene: Scene, decided: Sequence[Decided]) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
+    """The entities and the claims of an article, both in order of text."""
+    accepted = [d for d in decided if d.accepted]
+    denied = list(_find_denied(scene, decided))
+    keys = _keys(scene, [*accepted, *denied])
+    writer = _Writer(scene, accepted, keys)
+    claims = [writer.write(d) for d in accepted] + [writer.write(d, Modality.DENIED) for d in denied]
+    claims.sort(key=lambda c: (c.quote.begin, c.subject, c.property, c.object or c.value or ""))
+    return tuple(_entity(scene, number, key) for number, key in keys.items()), tuple(claims)
+
+
+def _keys(scene: Scene, stated: Sequence[Decided]) -> dict[int, str]:
+    """Keys of the entities to keep: those with facts, and clearly named ones; topics and events only with facts."""
+    used = {d.candidate.subject for d in stated}
+    used |= {d.candidate.object for d in stated if d.candidate.object_kind not in (ROLE, DATE)}
+    keys: dict[int, str] = {}
+    taken: set[str] = set()
+    for number, group in enumerate(scene.groups):
+        if number not in used and not _stands_alone(group):
+            continue
+        stem = fold(group.name) or squeeze(group.name)
+        key, count = stem, 1
+        while key in taken:
+            count += 1
+            key = f"{stem}#{count}"
+        taken.add(key)
+        keys[number] = key
+    return keys
+
+
+def _stands_alone(group: Group) -> bool:
+    return group.type not in (EntityType.TOPIC, EntityType.EVENT) and group.score >= LONELY
+
+
+def _entity(scene: Scene, number: int, key: str) -> Entity:
+    group = scene.groups[number]
+    mentions = tuple(
+        Mention(s.begin, s.end, scene.text[s.begin : s.end], s.is_name)
+        for s in scene.spots
+        if s.owner == number and s.kind not in (ROLE, DATE)
+    )
+    return Entity(key, group.type, squeeze(group.name), tuple(map(squeeze, group.aliases)), mentions)
+
+
+def _find_denied(scene: Scene, decided: Sequence[Decided]) -> Iterator[Decided]:
+    """Candidates that the text speaks of only to deny them."""
+    for d in decided:
+        c = d.candidate
+        if d.accepted or c.score < DENIED_FROM or c.object_kind in (ROLE, DATE):
+            continue
+        s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
+        sentence = scene.sentence_at(o.begin)
+        begin, end = scene.sentences[sentence]
+        if not begin <= s.begin < end or not KINDS_OF_FACT[c.property].cue.search(scene.text[begin:end]):
+            continue
+        hull = (min(s.begin, o.begin) - begin, max(s.end, o.end) - begin)
+        for cue in find_cues(scene.text[begin:end]):
+            if cue.kind in _DENIALS and cue.scope_begin < hull[1] and hull[0] < cue.scope_end:
+                yield d
+                break
+
+
+class _Writer:
+    """Writes claims of one article."""
+
+    def __init__(self, scene: Scene, accepted: Sequence[Decided], keys: Mapping[int, str]) -> None:
+        self.scene = scene
+        self.keys = keys
+        self.accepted = accepted
+        self.future = self._future_events()
+
+    def write(self, decided: Decided, modality: Modality | None = None) -> Claim:
+        """One decided candidate as a claim."""
+        c, scene = decided.candidate, self.scene
+        s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
+        quote, context = self._quotes(s, o)
+        value = self._value(c)
+        presented = c.property is Property.PRESENTED_AT
+        return Claim(
+            property=c.property,
+            subject=self.keys[c.subject],
+            object=None if value is not None else self.keys[c.object],
+            value=value,
+            quote=quote,
+            confidence=round(min(max(decided.probability, 0.0), 1.0), 3),
+            modality=modality or self._modality(c, quote),
+            subject_form=self._form(s),
+            object_form=self._form(o),
+            context=context,
+            at_organisation=self._organisation_of_role(c, o) if c.property is Property.ROLE else None,
+            on_behalf_of=self._on_behalf(c, quote) if presented else (),
+            contribution_type=self._contribution_type(c, quote, context) if presented else None,
+            at_event=self._event_of_topic(c, quote) if c.property is Property.SPOKE_ABOUT else None,
+        )
+
+    def _form(self, spot: Spot) -> str:
+        # A pronoun says nothing outside its sentence: the entity's name stands for it.
+        if spot.is_name:
+            return squeeze(self.scene.text[spot.begin : spot.end])
+        return squeeze(self.scene.groups[spot.owner].name)
+
+    def _quotes(self, s: Spot, o: Spot) -> tuple[Quote, Quote | None]:
+        sentences, text = self.scene.sentences, self.scene.text
+        at_s, at_o = self.scene.sentence_at(s.begin), self.scene.sentence_at(o.begin)
+        begin, end = sentences[at_o]
+        end = max(end, o.end)  # a name across a sentence border belongs to the quote as a whole
+        quote = Quote(begin, end, text[begin:end])
+        if at_s == at_o or begin <= s.begin < end:
+            return quote, None
+        begin, end = sentences[at_s]
+        return quote, Quote(begin, end, text[begin:end])
+
+    def _value(self, c: Candidate) -> str | None:
+        if c.object_kind == ROLE:
+            return squeeze(self.scene.roles[c.object].text)
+        if c.object_kind == DATE:
+            span = self.scene.dates[c.object]
+            return span.start if c.property is Property.START_DATE else span.finish
+        return None
+
+    def _future_events(self) -> frozenset[int]:
+        """Events that lie after the article's date, with the events inside them."""
+        published = self.scene.published
+        future: set[int] = set()
+        if published is None:
+            return frozenset()
+        for d in self.accepted:
+            c = d.candidate
+            value = self._value(c)
+            if c.property is Property.START_DATE and value is not None and _is_after(value, published):
+                if self.scene.groups[c.subject].type is EntityType.EVENT:
+                    future.add(c.subject)
+        parts = [(d.candidate.subject, d.candidate.object) for d in self.accepted if d.candidate.property is Property.PART_OF]
+        changed = True
+        while changed:
+            inside = {s for s, o in parts if o in future} - future
+            future |= inside
+            changed = bool(inside)
+        return frozenset(future)
+
+    def _modality(self, c: Candidate, quote: Quote) -> Modality:
+        scene = self.scene
+        ends = [c.subject] + ([c.object] if c.object_kind not in (ROLE, DATE) else [])
+        events = [e for e in ends if scene.groups[e].type is EntityType.EVENT]
+        if any(e in self.future for e in events):
+            return Modality.ANNOUNCED
+        value = self._value(c)
+        if c.object_kind == DATE:
+            late = scene.published is not None and value is not None and _is_after(value, scene.published)
+            return Modality.ANNOUNCED if late else Modality.ASSERTED
+        if scene.published is None and events and _speaks_of_future(quote.text):
+            return Modality.ANNOUNCED
+        return Modality.ASSERTED
+
+    def _organisation_of_role(self, c: Candidate, role: Spot) -> str | None:
+        bodies = {
+            d.candidate.object
+            for d in self.accepted
+            if d.candidate.property is Property.AFFILIATED_WITH and d.candidate.subject == c.subject
+        }
+        places = [(s.begin, s.end, self.keys[s.owner]) for s in self.scene.spots if s.owner in bodies and s.kind in _BODIES]
+        return nearest_body((role.begin, role.end), places, self.scene.sentences[self.scene.sentence_at(role.begin)])
+
+    def _on_behalf(self, c: Candidate, quote: Quote) -> tuple[str, ...]:
+        text = self.scene.text
+        return tuple(
+            dict.fromkeys(
+                self.keys[s.owner]
+                for s in self.scene.spots
+                if quote.begin <= s.begin < quote.end
+                and s.kind in _BODIES
+                and s.owner in self.keys
+                and speaks_on_behalf(text[quote.begin : s.begin])
+            )
+        )
+
+    @staticmethod
+    def _contribution_type(c: Candidate, quote: Quote, context: Quote | None) -> ContributionType:
+        return find_contribution_type(quote.text, context.text if context else "")
+
+    def _event_of_topic(self, c: Candidate, quote: Quote) -> str | None:
+        """The event of the speaker's appearance nearest to the words about the topic."""
+        appearances = [
+            d.candidate
+            for d in self.accepted
+            if d.candidate.property is Property.PRESENTED_AT and d.candidate.subject == c.subject
+        ]
+        if not appearances:
+            return None
+        spots = self.scene.spots
+        nearest = min(appearances, key=lambda a: abs(spots[a.object_spot].begin - quote.begin))
+        return self.keys[nearest.object]
+
+
+def _is_after(value: str, published: date) -> bool:
+    """Whether a date, as exact as it is, lies wholly after the day of publication."""
+    return value > published.isoformat()[: len(value)]
+
+
+def _speaks_of_future(words: str) -> bool:
+    return any(cue.kind is CueKind.FUTURE for cue in find_cues(words))

@@ -1,0 +1,178 @@
+"""Fitting the fact decision: in go scenes of articles that their encoder has not seen, out come forest and thresholds."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+from onnxmltools.convert import convert_lightgbm
+from onnxmltools.convert.common.data_types import FloatTensorType
+from sklearn.isotonic import IsotonicRegression
+from sklearn.model_selection import GroupKFold
+
+from collabgraph.extraction.encoder import PROPERTIES, Encoder, Floats
+from collabgraph.extraction.facts.candidates import Candidate, find_candidates
+from collabgraph.extraction.facts.features import FEATURES, build_features
+from collabgraph.extraction.language import load_pipeline, make_doc
+from collabgraph.extraction.model import Article
+from collabgraph.extraction.scene import DATE, Scene, place_spots
+from collabgraph.extraction.training.annotated import AnnotatedArticle
+from collabgraph.ontology.folding import fold
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+FOREST = {
+    "objective": "binary", "num_leaves": 15, "learning_rate": 0.04, "min_data_in_leaf": 20, "feature_fraction": 0.7,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "seed": 1, "num_threads": 2,
+}  # fmt: skip
+ROUNDS = 350
+#: Thresholds are chosen for the best F with precision weighing more than recall: a wrong fact costs more than a lost one.
+BETA = 0.85
+
+
+@dataclass
+class Rows:
+    """Candidates of one article: features, whether each is a fact (-1: leave out), and how many facts there are."""
+
+    article: str
+    scene: Scene
+    candidates: list[Candidate]
+    features: Floats
+    labels: list[int]
+    facts: dict[Property, int]
+
+
+def collect_rows(articles: Sequence[AnnotatedArticle], weights: Path) -> Iterator[Rows]:
+    """Read articles with the names of an encoder that has not seen them, and label their candidates."""
+    nlp = load_pipeline(weights=weights, facts=False)
+    encoder = Encoder(weights)
+    docs = (make_doc(nlp, Article(a.id, a.title, a.text, a.published)) for a in articles)
+    for article, doc in zip(articles, nlp.pipe(docs, batch_size=16), strict=True):
+        scene: Scene = doc._.scene
+        scores = encoder.score_pairs(doc._.encoded, place_spots(scene.text, scene.spots, doc._.encoded.pieces))
+        doc._.encoded = None
+        candidates = find_candidates(scene, scores)
+        counts = {p: sum(f.property is p for f in article.facts) for p in Property}
+        labels = label_candidates(article, scene, candidates)
+        yield Rows(article.id, scene, candidates, build_features(scene, candidates), labels, counts)
+
+
+def label_candidates(article: AnnotatedArticle, scene: Scene, candidates: Sequence[Candidate]) -> list[int]:
+    """1 for a fact of the annotation, 0 for none, -1 where it holds of a part or a whole of the event."""
+    gold: dict[tuple[EntityType, str], int] = {}
+    for number, entity in enumerate(article.entities):
+        for form in entity.forms:
+            gold.setdefault((entity.type.pool, fold(form)), number)
+    ids = {e.id: k for k, e in enumerate(article.entities)}
+    match: list[int | None] = []
+    for group in scene.groups:
+        found = [gold[key] for form in (group.name, *group.aliases) if (key := (group.type.pool, fold(form))) in gold]
+        match.append(found[0] if found else None)
+    facts: set[tuple[int, Property, object]] = set()
+    parents: dict[int, set[int]] = {}
+    for f in article.facts:
+        target: object = ids[f.object] if f.object is not None else fold(f.value or "")
+        facts.add((ids[f.subject], f.property, target))
+        if f.property is Property.COLLABORATES_WITH and f.object is not None:
+            facts.add((ids[f.object], f.property, ids[f.subject]))
+        if f.property is Property.PART_OF and f.object is not None:
+            parents.setdefault(ids[f.subject], set()).add(ids[f.object])
+    labels = []
+    for c in candidates:
+        subject = match[c.subject]
+        if subject is None:
+            labels.append(0)
+            continue
+        target = _target(scene, c, match)
+        if (subject, c.property, target) in facts:
+            labels.append(1)
+        elif c.property in _EVENTISH and any(
+            s == subject and p is c.property and _related(o, target, parents) for s, p, o in facts
+        ):
+            labels.append(-1)
+        else:
+            labels.append(0)
+    return labels
+
+
+_EVENTISH = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED})
+
+
+def _target(scene: Scene, c: Candidate, match: Sequence[int | None]) -> object:
+    if c.object_kind == DATE:
+        span = scene.dates[c.object]
+        return fold((span.start if c.property is Property.START_DATE else span.finish) or "")
+    if c.property is Property.ROLE:
+        return fold(scene.roles[c.object].text)
+    return match[c.object]
+
+
+def _related(one: object, other: object, parents: dict[int, set[int]]) -> bool:
+    def up(event: object) -> set[int]:
+        found: set[int] = set()
+        todo = [event]
+        while todo:
+            for parent in parents.get(todo.pop(), ()):  # type: ignore[call-overload]
+                if parent not in found:
+                    found.add(parent)
+                    todo.append(parent)
+        return found
+
+    return other is not None and (one in up(other) or other in up(one))
+
+
+def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, dict[str, float]]:
+    """Fit, calibrate and write the decision; returns precision, recall and F1 per property by cross-validation."""
+    x = np.concatenate([r.features for r in rows])
+    y = np.concatenate([np.array(r.labels) for r in rows])
+    article = np.concatenate([np.full(len(r.labels), k) for k, r in enumerate(rows)])
+    known = y >= 0
+    raw = np.zeros(len(y))
+    for fit_part, held in GroupKFold(n_splits=8).split(x, y, article):
+        part = fit_part[known[fit_part]]
+        raw[held] = _fit_forest(x[part], y[part]).predict(x[held])
+    isotonic = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw[known], y[known])
+    probability = isotonic.predict(raw)
+    columns = x[:, 0].astype(int)
+    thresholds: dict[str, float] = {}
+    report: dict[str, dict[str, float]] = {}
+    for p in PROPERTIES:
+        mine = known & (columns == PROPERTIES.index(p))
+        total = sum(r.facts[p] for r in rows)
+        threshold, figures = _best_threshold(probability[mine], y[mine], total)
+        thresholds[p.value] = round(threshold, 4)
+        report[p.value] = figures
+    forest = _fit_forest(x[known], y[known])
+    onnx = convert_lightgbm(forest, initial_types=[("x", FloatTensorType([None, len(FEATURES)]))], zipmap=False)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "decision.onnx").write_bytes(onnx.SerializeToString())
+    settings = {
+        "features": FEATURES,
+        "scores": [round(float(v), 5) for v in isotonic.X_thresholds_],
+        "probabilities": [round(float(v), 5) for v in isotonic.y_thresholds_],
+        "thresholds": thresholds,
+    }
+    (folder / "decision.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    return report
+
+
+def _fit_forest(x: Floats, y: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> lightgbm.Booster:
+    data = lightgbm.Dataset(x, y, categorical_feature=[], feature_name=list(FEATURES))
+    return lightgbm.train(FOREST, data, ROUNDS)
+
+
+def _best_threshold(probability: Floats, y: Floats, total: int) -> tuple[float, dict[str, float]]:
+    """The threshold of the best F-beta, and the figures there."""
+    best = (-1.0, 0.5, {"p": 0.0, "r": 0.0, "f1": 0.0})
+    for threshold in np.arange(0.15, 0.9, 0.01):
+        taken = probability >= threshold
+        right = int(y[taken].sum())
+        precision, recall = right / max(1, int(taken.sum())), right / max(1, total)
+        if precision + recall == 0:
+            continue
+        weighted = (1 + BETA**2) * precision * recall / (BETA**2 * precision + recall)
+        if weighted > best[0]:
+            f1 = 2 * precision * recall / (precision + recall)
+            best = (weighted, float(threshold), {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f1, 3)})
+    return best[1], best[2]
