@@ -10,11 +10,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby, pairwise
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -23,68 +23,114 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collabgraph.intake import Progress
 
-#: Narrowest column for running text, and for names, that is still pleasant to read.
-_PROSE_WIDTH, _NAME_WIDTH = 36, 14
-#: Cells longer than this are running text.
-_PROSE = 60
+#: Narrowest column in which names can be read; a longer word than that is broken.
+_LEAST_WIDTH = 11
+#: From this width on there is room for two blanks between columns.
+_WIDE = 100
+#: Columns that stand in a line of their own beneath the row, if there is a quote.
+_QUOTES = ("quote", "other_quote", "context")
 # C1 holds the one-character form of ESC [; C0 and the bidirectional overrides can hide or turn what follows.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-Rows = Sequence[Sequence[str]]
+Row = dict[str, str]
 
 
-def print_rows(columns: Sequence[str], rows: Rows, console: Console | None = None) -> None:
-    """Show rows as a table if all columns fit, else as records, one under the other; rows of one first cell together.
+def print_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], console: Console | None = None) -> None:
+    """Show rows as a table if its columns fit, else as records, one line for each cell.
 
-    Columns without any value are left out.
+    For reading, not for machines: dates are joined to one column, an event with what it is part of; quotes stand
+    beneath their row, with the article; columns without any value are left out, and a first cell is said once.
     """
     console = console or Console(highlight=False)
-    used = [i for i in range(len(columns)) if any(row[i] for row in rows)]
-    names = [columns[i] for i in used]
-    cells = [[_OBEYED.sub("\ufffd", row[i]) for i in used] for row in rows]
-    if not rows:
+    clean = ([_OBEYED.sub("\ufffd", cell) for cell in row] for row in rows)
+    shown = [_arrange(dict(zip(columns, row, strict=True))) for row in clean]
+    names = list(dict.fromkeys(name for cells, _ in shown for name in cells if any(c[name] for c, _ in shown)))
+    if not names:
         console.print("No rows.")
         return
-    if sum(_least_width(names, cells)) + 2 * len(names) <= console.width:
-        console.print(_build_table(names, cells))
-    else:
-        _print_records(console, names, cells)
+    gap = 2 if console.width >= _WIDE else 1
+    widths = _find_widths(names, [[cells[name] for name in names] for cells, _ in shown], console.width, gap)
+    if widths:
+        console.print(_line_up([Text(name, style="bold") for name in names], widths, gap))
+    above = ""
+    for cells, notes in shown:
+        first = cells[names[0]]
+        if widths:
+            texts = ["" if first == above else first, *(cells[name] for name in names[1:])]
+            console.print(_line_up([Text(text) for text in texts], widths, gap))
+        else:
+            _print_record(console, cells, [name for name in names if cells[name]], first != above)
+        for note in notes:
+            console.print(Padding(Text(note, style="italic"), (0, 0, 0, 2)))
+        if notes:
+            console.print()
+        above = first
     console.print(Text(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}", style="dim"))
 
 
-def _least_width(names: Sequence[str], cells: Rows) -> Iterator[int]:
-    for i, name in enumerate(names):
-        longest = max(len(row[i]) for row in cells)
-        yield max(len(name), min(longest, _PROSE_WIDTH if longest > _PROSE else _NAME_WIDTH))
+def _arrange(row: Row) -> tuple[Row, list[str]]:
+    """The cells of a row for reading, and its notes: each quote, the first with its source."""
+    notes = []
+    if row.get("quote"):
+        about = [row.pop("article", "")]
+        if "begin" in row:
+            about.append(f"{row.pop('begin')}–{row.pop('end', '')}")
+        if confidence := row.pop("confidence", ""):
+            about.append(f"confidence {confidence}")
+        if (modality := row.pop("modality", "")) not in ("", "asserted"):
+            about.append(modality)
+        notes = [f"“{quote}”" for name in _QUOTES if (quote := row.pop(name, ""))]
+        notes[0] += " — " * any(about) + ", ".join(filter(None, about))
+    cells: Row = {}
+    for name, cell in row.items():
+        if name == "start" and "end" in row:
+            cells["when"] = _join_dates(cell, row["end"])
+        elif name == "part_of" and cells.get("event"):
+            cells["event"] += f" (part of {cell})" * bool(cell)
+        elif not (name == "end" and "start" in row):
+            cells[name] = cell
+    return cells, notes
 
 
-def _build_table(names: Sequence[str], cells: Rows) -> Table:
-    """One line or more for each row; a first cell that repeats the one above is left blank."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", collapse_padding=True)
-    for i, (name, least) in enumerate(zip(names, _least_width(names, cells), strict=True)):
-        is_number = all(re.fullmatch(r"-?[\d.]*", row[i]) for row in cells)
-        prose = max(len(row[i]) for row in cells) > _PROSE
-        table.add_column(
-            name, min_width=least, ratio=1 if prose else None, justify="right" if is_number else "left", overflow="fold"
-        )
-    for above, row in pairwise([[""] * len(names), *cells]):
-        first = "" if above[0] == row[0] and len(names) > 1 else row[0]
-        table.add_row(*(Text(cell) for cell in (first, *row[1:])))
-    return table
+def _join_dates(start: str, end: str) -> str:
+    """Two dates as one cell.
+
+    >>> _join_dates("2018-07-04", "2018-07-06"), _join_dates("2018", "2018"), _join_dates("", "2020")
+    ('2018-07-04–2018-07-06', '2018', 'until 2020')
+    """
+    if start and end and start != end:
+        # No blanks: a narrow column then breaks behind the dash.
+        return f"{start}–{end}"
+    return start or (f"until {end}" if end else "")
 
 
-def _print_records(console: Console, names: Sequence[str], cells: Rows) -> None:
-    label_width = max(map(len, names[1:]), default=0)
-    for title, group in groupby(cells, key=lambda row: row[0]):
-        console.print(Text(title, style="bold"))
-        for row in group:
-            record = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-            record.add_column(width=label_width, style="dim")
-            record.add_column(overflow="fold")
-            for name, cell in zip(names[1:], row[1:], strict=True):
-                if cell:
-                    record.add_row(name, Text(cell))
-            console.print(Padding(record, (0, 0, 1, 2)))
+def _find_widths(names: Sequence[str], rows: Sequence[Sequence[str]], width: int, gap: int) -> list[int]:
+    """Widths of columns that fit: what the cells want, or a fair share of it; none if that is not to be read."""
+    wanted = [max(cell_len(cell) for cell in column) for column in zip(names, *rows, strict=True)]
+    least = [max(len(name), min(_LEAST_WIDTH, want)) for name, want in zip(names, wanted, strict=True)]
+    spare = width - gap * (len(names) - 1) - sum(least)
+    if spare < 0:
+        return []
+    missing = [want - has for want, has in zip(wanted, least, strict=True)]
+    share = min(1.0, spare / (sum(missing) or 1))
+    return [has + int(more * share) for has, more in zip(least, missing, strict=True)]
+
+
+def _line_up(cells: Sequence[Text], widths: Sequence[int], gap: int) -> Table:
+    line = Table(box=None, show_header=False, padding=(0, gap, 0, 0), pad_edge=False)
+    for width in widths:
+        line.add_column(width=width, overflow="fold")
+    line.add_row(*cells)
+    return line
+
+
+def _print_record(console: Console, cells: Row, names: Sequence[str], is_titled: bool) -> None:
+    if is_titled:
+        console.print(Text(cells[names[0]], style="bold"))
+    widest = max(map(len, names))
+    for name in names[1:]:
+        line = _line_up([Text(name, style="dim"), Text(cells[name])], [widest, console.width - widest - 4], 2)
+        console.print(Padding(line, (0, 0, 0, 2)))
 
 
 @contextmanager

@@ -21,13 +21,42 @@ def printed(width: int, columns: tuple[str, ...] = COLUMNS, rows: list[tuple[str
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
-def test_table_wraps_long_quotes_and_says_each_first_cell_once(width: int) -> None:
-    text = printed(width)
-    assert text.splitlines()[0].split() == ["person", "event", "quote"]
-    assert text.count("Jana Kos ") == 1 + (QUOTE.startswith("Jana Kos "))
-    assert "beech" in text
-    assert max(map(len, text.splitlines())) <= width
-    assert text.endswith("3 rows\n")
+def test_table_wraps_long_quotes_beneath_the_row_and_says_each_first_cell_once(width: int) -> None:
+    lines = printed(width).splitlines()
+    assert lines[0].split() == ["person", "event"]
+    assert sum(line.startswith("Jana Kos") for line in lines) == 1
+    assert f"“{QUOTE}”" in " ".join(line.strip() for line in lines)
+    assert max(map(len, lines)) <= width
+    assert lines[-1] == "3 rows"
+
+
+def test_dates_are_joined_and_sessions_name_their_conference() -> None:
+    columns = ("event", "part_of", "start", "end", "modality")
+    rows = [
+        ("Session on beech", "Cluster Days", "2022-05-11", "2022-05-13", "asserted"),
+        ("Wood Forum", "", "2023-10", "2023-10", "announced"),
+        ("Steel Week", "", "", "2024", "asserted"),
+    ]
+    assert [line.rstrip() for line in printed(100, columns, rows).splitlines()] == [
+        "event                                    when                   modality",
+        "Session on beech (part of Cluster Days)  2022-05-11–2022-05-13  asserted",
+        "Wood Forum                               2023-10                announced",
+        "Steel Week                               until 2024             asserted",
+        "3 rows",
+    ]
+
+
+def test_quote_carries_article_place_confidence_and_modality() -> None:
+    columns = ("subject", "modality", "confidence", "quote", "article", "begin", "end", "context")
+    text = printed(100, columns, [("Jana Kos", "announced", "0.8", "Keynote: Kos", "graz", "9", "21", "Speakers:")])
+    assert [line.rstrip() for line in text.splitlines()] == [
+        "subject",
+        "Jana Kos",
+        "  “Keynote: Kos” — graz, 9–21, confidence 0.8, announced",
+        "  “Speakers:”",
+        "",
+        "1 row",
+    ]
 
 
 @pytest.mark.parametrize("width", [40, 80])
