@@ -32,7 +32,7 @@ _WORD_LIMIT = 32
 _PIXELS_PER_LETTER = 7.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Reading:
     """What the machine understood of one text, before it meets any other article.
 
@@ -42,6 +42,9 @@ class Reading:
 
     article: Article
     extraction: Extraction
+
+    def __repr__(self) -> str:
+        return f"Reading({len(self.extraction.entities)} entities, {len(self.extraction.claims)} claims)"
 
     @cached_property
     def entities(self) -> "pd.DataFrame":
@@ -57,7 +60,7 @@ class Reading:
         import pandas as pd
 
         rows = [
-            (self._name(c.subject), str(c.property), self._end(c), str(c.modality), c.confidence, c.quote.text)
+            (self._name(c.subject), str(c.property), self._end(c), c.modality.lower(), c.confidence, c.quote.text)
             for c in sorted(self.extraction.claims, key=lambda c: c.quote.begin)
         ]
         return pd.DataFrame(rows, columns=["subject", "property", "object", "modality", "confidence", "quote"])

@@ -42,6 +42,8 @@ def test_tables_hold_names_and_quotes() -> None:
         ["Ada Roth", "presentedAt", "Tin Day"],
     ]
     assert set(reading.claims["quote"]) == {SENTENCE[:50]}
+    assert set(reading.claims["modality"]) == {"asserted"}
+    assert repr(reading) == "Reading(3 entities, 2 claims)"
 
 
 def test_a_text_without_finds_makes_empty_tables_and_still_draws() -> None:
