@@ -6,12 +6,12 @@ trigger). Out: the cues of the sentence with what they govern, and the modality 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from collabgraph.extraction.clauses import Clause, clause_at, name_before
-from collabgraph.extraction.cuewords import CUE, CueKind
+from collabgraph.extraction.cuewords import CUE, FIRST_LETTERS, NO_CUES, CueKind
 from collabgraph.ontology.vocabulary import Modality, Property
 
 __all__ = ["Cue", "CueKind", "assess", "find_cues", "is_announced"]
@@ -64,7 +64,9 @@ _NOUN_PHRASE_END = re.compile(
     r"|presented|moderated|chaired|showed|explained|told)\s|[.!?](?:\s|$)|$"
 )
 #: The bearer of a past role after it: "former director Ana Kos".
-_BEARER = re.compile(r"(?<=[a-zà-ž] )(?<!of )(?<!the )(?<!at )(?<!for )(?<!in )(?:[A-ZÀ-Ž][\w'’-]+\s+){1,2}[A-ZÀ-Ž][\w'’-]+")
+_BEARER = re.compile(
+    r"(?<=[a-zà-ž] )(?<!of )(?<!the )(?<!at )(?<!for )(?<!in )(?:[A-ZÀ-Ž][\w'’-]+\s+){1,2}[A-ZÀ-Ž][\w'’-]+"
+)
 #: Where one went from a past post.
 _NEW_POST = re.compile(r"\s(?:to|for|into)\s")
 _POST = re.compile(
@@ -83,6 +85,7 @@ _DATE = re.compile(
     r"\b(?:\d{1,2}(?:\.|th|st|nd|rd)?\s|20\d\d|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|spring|summer|autumn|winter|next|tomorrow)"
 )
+_WORD = re.compile(r"[^\W\d_][\w'’]*|['’]d\b|-elect\b")
 _QUOTED = re.compile(r"“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|»[^«]*«|«[^»]*»")
 _FORWARD_LOSER = re.compile(r"\bby$|^(?:gave|left)\b", re.I)
 _PREFIX = re.compile(
@@ -100,15 +103,25 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     """
     quoted = [match.span() for match in _QUOTED.finditer(text)] if "”" in text or '"' in text or "«" in text else []
     cues = _ended_posts(text)
-    for match in CUE.finditer(text):
+    for match in _matches(text):
         cue = _scoped(CueKind[match.lastgroup or ""], match.start(), match.end(), text)
         for a, b in quoted:
             if a < cue.begin < b:
-                cue = replace(
-                    cue, scope_begin=max(a, cue.scope_begin), scope_end=min(b, cue.scope_end), is_quoted=True
-                )
+                cue = replace(cue, scope_begin=max(a, cue.scope_begin), scope_end=min(b, cue.scope_end), is_quoted=True)
         cues.append(cue)
     return tuple(sorted(cues, key=lambda cue: cue.begin))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    reached = 0
+    for word in _WORD.finditer(text):
+        begin, letters = word.start(), word[0].lower()
+        if begin < reached or (letters[:3] not in FIRST_LETTERS and "'" not in letters and "’" not in letters):
+            continue
+        match = CUE.match(text, begin) if letters not in NO_CUES else None
+        if match:
+            reached = match.end()
+            yield match
 
 
 def _scoped(kind: CueKind, begin: int, end: int, text: str) -> Cue:

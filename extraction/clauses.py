@@ -53,9 +53,7 @@ def clause_at(text: str, place: int) -> Clause:
 def _divide(text: str) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     """The main clauses of a sentence, and those inside them."""
     brackets = [(m.start(), m.end()) for m in _BRACKETS.finditer(text)]
-    borders = [
-        (m.start(), m.end()) for m in _BORDER.finditer(text) if not any(a < m.start() < b for a, b in brackets)
-    ]
+    borders = [(m.start(), m.end()) for m in _BORDER.finditer(text) if not any(a < m.start() < b for a, b in brackets)]
     stops = [0, *(end for _, end in borders)]
     ends = [*(start for start, _ in borders), len(text)]
     inner = [Clause(a, b, antecedent=_antecedent(text, a)) for a, b in brackets]
@@ -74,7 +72,9 @@ def _divide(text: str) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     return tuple(main), tuple(inner)
 
 
-_LAST_NAME = re.compile(r"(?:[A-ZÀ-Ž][\w'’.-]*\s+(?:(?:van|von|de|del|der|di|da|of|the|for|and)\s+)?)*[A-ZÀ-Ž][\w'’.-]*\s*$")
+_LAST_NAME = re.compile(
+    r"(?:[A-ZÀ-Ž][\w'’.-]*\s+(?:(?:van|von|de|del|der|di|da|of|the|for|and)\s+)?)*[A-ZÀ-Ž][\w'’.-]*\s*$"
+)
 
 
 _NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]*(?:\s+(?:(?:van|von|de|of|the)\s+)?[A-ZÀ-Ž][\w'’.-]*)*")

@@ -109,8 +109,25 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+#: The first letters of words that may begin a cue; looking here first saves two thirds of the time.
+FIRST_LETTERS = frozenset(
+    "rep gav lef ste jum fil sto sta dep sat cov sub too tak in ins rat una had has hav sen apo dec tur wit pul bac dro"
+    " opt bow cal ref fel fal was wer is are be bee bei lay ill sic dow at mis fai got str no no- exc rej uns sho wou cou"
+    " oug mig on can wen blo ble pos scr she aba put sus dis nev cam not for ex pre one som ers the out pas lat ret ous old"
+    " onc use res qui han mov cha swi tra com joi unt cea par exp lap ran his her its sai hop wis wan dre con thi toy fli pon"
+    " wei ent ope hol neg tal und sou may kee eag wil rea tem min lik see loo asp aim lon app ask req inv pro sug if to sti"
+    " yet tbc unc pen a an pla int env sch set abo des inc ele nob non nei nor now har onl sha upc nex ple reg sav we you"
+    " mee as shi axe dea vac d sig ini".split()
+)
+#: Frequent words that share those letters and begin no cue.
+NO_CUES = frozenset(
+    "the they their there these them her his its to-day into international interreg project projects".split()
+)
+
 #: All cues in one pattern, tried at the begin of each word; the name of the group is the kind.
 CUE = re.compile(
-    r"(?<![\w'’])(?:" + "|".join(f"(?P<{kind.name}>(?:{'|'.join(forms)})(?!\\w))" for kind, forms in CUES.items()) + ")",
+    r"(?<![\w'’])(?:"
+    + "|".join(f"(?P<{kind.name}>(?:{'|'.join(forms)})(?!\\w))" for kind, forms in CUES.items())
+    + ")",
     re.I,
 )

@@ -51,7 +51,9 @@ _POSTNOMINAL = re.compile(r",?\s+(?:ph\.?d\.?|m\.?sc\.?|mba|m\.?a\.?|csc\.?|dr\.
 _OPENERS = "\"'“”„‘’«»([ "
 _CLOSERS = "\"'“”„‘’«»,;: "
 _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
-_SMALL = frozenset("the of for and in on at to a an de la le les du des di der die das und et y e i da do & von for".split())
+_SMALL = frozenset(
+    "the of for and in on at to a an de la le les du des di der die das und et y e i da do & von for".split()
+)
 #: Nouns that tell the kind of a name and may be left out of it: "CLUSTERIX 2.0 project".
 _KIND_NOUNS: Mapping[EntityType, frozenset[str]] = {
     _T.PROJECT: frozenset("project programme program initiative partnership consortium".split()),
@@ -203,7 +205,9 @@ class _Joiner:
         number = {id(s): k for k, key in enumerate(self.keys) for s in self.forms[key]}
         for left, right in zip(spans, spans[1:], strict=False):
             gap = self.text[left.end : right.begin]
-            if not re.fullmatch(r"\s*[(\[]\s*[\"“']?", gap) or self.text[right.end : right.end + 2].strip("\"”' ")[:1] not in (")", "]"):
+            if not re.fullmatch(r"\s*[(\[]\s*[\"“']?", gap) or self.text[right.end : right.end + 2].strip("\"”' ")[
+                :1
+            ] not in (")", "]"):
                 continue
             if left.type.pool is not right.type.pool and not {left.type, right.type}.isdisjoint({_T.PERSON, _T.PLACE}):
                 continue  # "Ana Kos (AKO)" names her employer
@@ -268,8 +272,10 @@ def _is_short_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(short) < len(long) and short == long[-len(short) :]:
         return True
     # Initials: "M. Sawyer" for "Marlene Sawyer"; or the middle name left out.
-    return short[-1] == long[-1] and short != long and (
-        (len(short[0]) == 1 and long[0].startswith(short[0])) or (short[0] == long[0] and len(short) < len(long))
+    return (
+        short[-1] == long[-1]
+        and short != long
+        and ((len(short[0]) == 1 and long[0].startswith(short[0])) or (short[0] == long[0] and len(short) < len(long)))
     )
 
 

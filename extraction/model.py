@@ -146,7 +146,9 @@ class Extraction:
             ends = (claim.subject, claim.object, claim.at_organisation, claim.at_event, *claim.on_behalf_of)
             for end in ends:
                 if end is not None and end not in self._by_key:
-                    raise GraphError(f"{article.id}: a {claim.property} claim names {end!r}, which is no entity of the article.")
+                    raise GraphError(
+                        f"{article.id}: a {claim.property} claim names {end!r}, which is no entity of the article."
+                    )
             if (claim.object is None) == (claim.value is None):
                 raise GraphError(f"{article.id}: a {claim.property} claim needs an object or a value, and not both.")
 

@@ -80,8 +80,6 @@ def find_pairs(places: Sequence[Place]) -> Iterator[tuple[int, int]]:
             if len(subjects) * len(objects) == 1:
                 yield subjects[0], objects[0]
                 continue
-            ranked = sorted(
-                (abs(places[s].first - places[o].first), s, o) for s in subjects for o in objects
-            )
+            ranked = sorted((abs(places[s].first - places[o].first), s, o) for s in subjects for o in objects)
             for _, s, o in ranked[:CLOSEST]:
                 yield s, o

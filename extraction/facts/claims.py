@@ -7,7 +7,7 @@ is asserted or announced, for whom somebody appeared, where a topic was spoken a
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from collabgraph.extraction.assertion import CueKind, find_cues
+from collabgraph.extraction.assertion import CueKind, assess, find_cues
 from collabgraph.extraction.encoder import ROLE
 from collabgraph.extraction.entities import Group
 from collabgraph.extraction.facts.candidates import Candidate
@@ -24,8 +24,6 @@ from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modali
 LONELY = 0.8
 #: A candidate under a denial is worth a denied claim from this score (log odds) on.
 DENIED_FROM = -2.0
-_DENIALS = frozenset({CueKind.DECLINED, CueKind.CANCELLED, CueKind.NEGATION, CueKind.REPLACED})
-_EVENT_FACTS = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED, Property.FUNDS})
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER, EntityType.PROJECT})
 
 
@@ -85,10 +83,8 @@ def _find_denied(scene: Scene, decided: Sequence[Decided]) -> Iterator[Decided]:
         if not begin <= s.begin < end or not KINDS_OF_FACT[c.property].cue.search(scene.text[begin:end]):
             continue
         hull = (min(s.begin, o.begin) - begin, max(s.end, o.end) - begin)
-        for cue in find_cues(scene.text[begin:end]):
-            if cue.kind in _DENIALS and cue.scope_begin < hull[1] and hull[0] < cue.scope_end:
-                yield d
-                break
+        if assess(find_cues(scene.text[begin:end]), *hull, c.property) is Modality.DENIED:
+            yield d
 
 
 class _Writer:
@@ -161,7 +157,9 @@ class _Writer:
             if c.property is Property.START_DATE and value is not None and _is_after(value, published):
                 if self.scene.groups[c.subject].type is EntityType.EVENT:
                     future.add(c.subject)
-        parts = [(d.candidate.subject, d.candidate.object) for d in self.accepted if d.candidate.property is Property.PART_OF]
+        parts = [
+            (d.candidate.subject, d.candidate.object) for d in self.accepted if d.candidate.property is Property.PART_OF
+        ]
         changed = True
         while changed:
             inside = {s for s, o in parts if o in future} - future
@@ -189,7 +187,9 @@ class _Writer:
             for d in self.accepted
             if d.candidate.property is Property.AFFILIATED_WITH and d.candidate.subject == c.subject
         }
-        places = [(s.begin, s.end, self.keys[s.owner]) for s in self.scene.spots if s.owner in bodies and s.kind in _BODIES]
+        places = [
+            (s.begin, s.end, self.keys[s.owner]) for s in self.scene.spots if s.owner in bodies and s.kind in _BODIES
+        ]
         return nearest_body((role.begin, role.end), places, self.scene.sentences[self.scene.sentence_at(role.begin)])
 
     def _on_behalf(self, c: Candidate, quote: Quote) -> tuple[str, ...]:

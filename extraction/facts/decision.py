@@ -45,7 +45,9 @@ class Decider:
                 str(weights / "decision.onnx"), options, providers=["CPUExecutionProvider"]
             )
         except (OSError, ValueError, onnxruntime.capi.onnxruntime_pybind11_state.NoSuchFile) as e:
-            raise ModelError(f"{weights}: the weights of the fact decision cannot be read ({e}). Run `make model`.") from e
+            raise ModelError(
+                f"{weights}: the weights of the fact decision cannot be read ({e}). Run `make model`."
+            ) from e
         if tuple(settings["features"]) != FEATURES:
             raise ModelError(f"{weights}: the decision was trained for other features. Run `make model`.")
         self._steps = (np.array(settings["scores"]), np.array(settings["probabilities"]))
@@ -103,7 +105,10 @@ def _one_date(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
 
 def _one_place(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
     """An event has the nearest place only (annotation rules, decision 10), and one event above it."""
-    if c.property not in (Property.LOCATED_IN, Property.PART_OF) or scene.groups[c.subject].type is not EntityType.EVENT:
+    if (
+        c.property not in (Property.LOCATED_IN, Property.PART_OF)
+        or scene.groups[c.subject].type is not EntityType.EVENT
+    ):
         return False
     return any(t.property is c.property and t.subject == c.subject for t in taken)
 

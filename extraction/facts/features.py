@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from collabgraph.extraction.assertion import Cue, CueKind, find_cues
+from collabgraph.extraction.assertion import Cue, CueKind, assess, find_cues
 from collabgraph.extraction.encoder import KINDS, PROPERTIES, Floats
 from collabgraph.extraction.facts import attending, posts, presenting, projects, settings
 from collabgraph.extraction.facts.candidates import Candidate, group_by
 from collabgraph.extraction.facts.kind import Kind
 from collabgraph.extraction.lineforms import BlockKind
 from collabgraph.extraction.scene import Scene, Spot
-from collabgraph.ontology.vocabulary import EntityType, Property
+from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 KINDS_OF_FACT: dict[Property, Kind] = {
     k.property: k
@@ -45,7 +45,7 @@ FEATURES: tuple[str, ...] = (
     "object_heads", "subject_heads", "subject_is_name", "object_is_name", "names_between", "like_object_between",
     "like_subject_between", "cue_between", "cue_sentence", "cue_heading", "cues_of_others", "gap", "gap_length",
     "main_event", "events", "object_first", "subject_first", "date_detail", "candidates",
-    *(f"cue_{kind.value}" for kind in _CUE_KINDS),
+    "denied", "announced", *(f"cue_{kind.value}" for kind in _CUE_KINDS),
 )  # fmt: skip
 
 
@@ -141,20 +141,22 @@ class _Surroundings:
         )  # fmt: skip
 
     def of_cues(self, c: Candidate) -> tuple[float, ...]:
-        """For each kind of cue of assertion: does its scope reach the object's or the subject's mention?"""
+        """How the sentence states it; and for each kind of cue: 1 where it has one, 2 where that governs a mention."""
         scene = self.scene
         s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
         sentence = scene.sentence_at(o.begin)
         begin, end = scene.sentences[sentence]
         if sentence not in self._cues:
             self._cues[sentence] = find_cues(scene.text[begin:end])
-        hull_begin = min(s.begin, o.begin) if begin <= s.begin < end else o.begin
-        hull_end = max(s.end, o.end) if begin <= s.begin < end else o.end
+        cues = self._cues[sentence]
+        places = [p - begin for spot in (s, o) if begin <= spot.begin < end for p in (spot.begin, spot.end - 1)]
+        hull_begin, hull_end = min(places), max(places) + 1
+        modality = assess(cues, hull_begin, hull_end, c.property)
         values = [0.0] * len(_CUE_KINDS)
-        for cue in self._cues[sentence]:
-            inside = cue.scope_begin + begin < hull_end and hull_begin < cue.scope_end + begin
-            values[_CUE_KINDS.index(cue.kind)] = max(values[_CUE_KINDS.index(cue.kind)], 2.0 if inside else 1.0)
-        return tuple(values)
+        for cue in cues:
+            at = _CUE_KINDS.index(cue.kind)
+            values[at] = max(values[at], 2.0 if any(cue.governs(p) for p in places) else 1.0)
+        return (modality is Modality.DENIED, modality is Modality.ANNOUNCED, *values)
 
     def _governs(self, heading: int, block: int) -> bool:
         """Whether one block is among the headings above another."""

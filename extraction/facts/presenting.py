@@ -22,7 +22,8 @@ _TYPES: tuple[tuple[ContributionType, re.Pattern[str]], ...] = (
     (ContributionType.OPENING, re.compile(r"\b(?:open(?:ed|ing)\b|welcom|greet|inaugurat)", re.IGNORECASE)),
 )
 _BEHALF = re.compile(
-    r"\b(?:on behalf of|in the name of|represent(?:ing|ed|s)?|speaking for|spoke for|for)\s+(?:the\s+|both\s+)?$", re.IGNORECASE
+    r"\b(?:on behalf of|in the name of|represent(?:ing|ed|s)?|speaking for|spoke for|for)\s+(?:the\s+|both\s+)?$",
+    re.IGNORECASE,
 )
 
 

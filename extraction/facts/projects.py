@@ -5,12 +5,34 @@ from collabgraph.ontology.vocabulary import Property
 
 MEMBER_OF = Kind(
     Property.MEMBER_OF,
-    cues=("member", "belong", "join", r"part of\b", "unit(?:es|ed)", "association of", "among them", "gather", "compris", "admitted"),
+    cues=(
+        "member",
+        "belong",
+        "join",
+        r"part of\b",
+        "unit(?:es|ed)",
+        "association of",
+        "among them",
+        "gather",
+        "compris",
+        "admitted",
+    ),
     headings=("member", "board"),
 )
 PARTNER_IN = Kind(
     Property.PARTNER_IN,
-    cues=("partner", "consortium", "take part", "takes part", "participat", "involv", "together with", "bring", "contribut", "joined"),
+    cues=(
+        "partner",
+        "consortium",
+        "take part",
+        "takes part",
+        "participat",
+        "involv",
+        "together with",
+        "bring",
+        "contribut",
+        "joined",
+    ),
     headings=("partner", "consortium", "beneficiar"),
 )
 LEADS = Kind(

@@ -5,7 +5,20 @@ from collabgraph.ontology.vocabulary import Property
 
 LOCATED_IN = Kind(
     Property.LOCATED_IN,
-    cues=(r"in\b", r"at\b", "held", "took place", "take place", "-based", "based in", "from", "seat", "venue", "hosted", r"near\b"),
+    cues=(
+        r"in\b",
+        r"at\b",
+        "held",
+        "took place",
+        "take place",
+        "-based",
+        "based in",
+        "from",
+        "seat",
+        "venue",
+        "hosted",
+        r"near\b",
+    ),
     headings=("venue", "where", "place", "location", "address"),
 )
 PART_OF = Kind(
@@ -34,11 +47,39 @@ SPOKE_ABOUT = Kind(
 )  # fmt: skip
 START_DATE = Kind(
     Property.START_DATE,
-    cues=(r"on\b", "from", r"in\b", "held", "took place", "began", "start", "since", "launch", "runs?", "date", "when", "between"),
+    cues=(
+        r"on\b",
+        "from",
+        r"in\b",
+        "held",
+        "took place",
+        "began",
+        "start",
+        "since",
+        "launch",
+        "runs?",
+        "date",
+        "when",
+        "between",
+    ),
     headings=("when", "date", "day"),
 )
 END_DATE = Kind(
     Property.END_DATE,
-    cues=(r"on\b", r"to\b", "until", "till", r"in\b", "held", "took place", "end", "clos", "runs?", "date", "when", "finish"),
+    cues=(
+        r"on\b",
+        r"to\b",
+        "until",
+        "till",
+        r"in\b",
+        "held",
+        "took place",
+        "end",
+        "clos",
+        "runs?",
+        "date",
+        "when",
+        "finish",
+    ),
     headings=("when", "date", "day"),
 )

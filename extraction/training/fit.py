@@ -185,7 +185,9 @@ def fit(
     network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01
+    )
     steps = max(1, epochs * -(-len(examples) // batch_size))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda k: min((k + 1) / (0.1 * steps), max(0.0, (steps - k) / (0.9 * steps)))

@@ -26,7 +26,12 @@ def resolve(text: str, names: dict[str, EntityType]) -> dict[str, str]:
         ("Ana Kos spoke. She smiled.", {"Ana Kos": T.PERSON}, "She", "Ana Kos"),
         ("Ana Kos met Ivo Berg. She smiled.", {"Ana Kos": T.PERSON, "Ivo Berg": T.PERSON}, "She", "Ana Kos"),
         ("Ana Kos came. Ivo Berg spoke, and he left.", {"Ana Kos": T.PERSON, "Ivo Berg": T.PERSON}, "he", "Ivo Berg"),
-        ("Ana Kos met Ivo Berg. The latter left.", {"Ana Kos": T.PERSON, "Ivo Berg": T.PERSON}, "The latter", "Ivo Berg"),
+        (
+            "Ana Kos met Ivo Berg. The latter left.",
+            {"Ana Kos": T.PERSON, "Ivo Berg": T.PERSON},
+            "The latter",
+            "Ivo Berg",
+        ),
         ("The Lumen Forum began. Ana Kos opened the forum.", {"Lumen Forum": T.EVENT}, "the forum", "Lumen Forum"),
         (
             "The Arda Fair followed the Lumen Forum. At the fair many met.",

@@ -1,0 +1,119 @@
+"""Decided facts written as claims: quotes, contexts, modality, and what only the whole article shows."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from collabgraph.extraction.facts.candidates import Candidate
+from collabgraph.extraction.facts.claims import build_claims
+from collabgraph.extraction.facts.decision import Decided
+from collabgraph.extraction.model import Claim, Entity
+from collabgraph.extraction.scene import Scene
+from collabgraph.ontology.vocabulary import EntityType, Modality, Property
+
+P = Property
+SceneOf = Callable[..., Scene]
+CandidateOf = Callable[..., Candidate]
+Facts = list[tuple[str, Property, str]]
+
+
+@pytest.fixture
+def write(candidate_of: CandidateOf) -> Callable[[Scene, Facts], tuple[dict[str, Entity], dict[Property, Claim]]]:
+    """Accepts facts given in words; the entities by name and the claims by property."""
+
+    def make(scene: Scene, facts: Facts) -> tuple[dict[str, Entity], dict[Property, Claim]]:
+        entities, claims = build_claims(scene, [Decided(candidate_of(scene, *f), 0.87654, True) for f in facts])
+        for claim in claims:
+            assert scene.text[claim.quote.begin : claim.quote.end] == claim.quote.text
+        return {e.name: e for e in entities}, {c.property: c for c in claims}
+
+    return make
+
+
+Write = Callable[[Scene, Facts], tuple[dict[str, Entity], dict[Property, Claim]]]
+
+
+def test_the_quote_is_the_sentence_that_holds_both(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("All came. [PE Ana Kos] spoke at the [EV Lumen Forum]. All left.")
+    _, claims = write(scene, [("Ana Kos", P.PRESENTED_AT, "Lumen Forum")])
+    claim = claims[P.PRESENTED_AT]
+    assert claim.quote.text == "Ana Kos spoke at the Lumen Forum."
+    assert claim.context is None
+    assert claim.confidence == 0.877
+    assert (claim.subject_form, claim.object_form) == ("Ana Kos", "Lumen Forum")
+
+
+def test_of_two_lines_the_one_with_the_object_is_the_quote(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("Partners of [PR LUMEX]:\n- [OR Arda Office]\n- [OR Lumo Bank]")
+    _, claims = write(scene, [("Lumo Bank", P.PARTNER_IN, "LUMEX")])
+    claim = claims[P.PARTNER_IN]
+    assert claim.quote.text == "Partners of LUMEX:"
+    assert claim.context is not None
+    assert scene.text[claim.context.begin : claim.context.end] == claim.context.text
+    assert "Lumo Bank" in claim.context.text
+
+
+@pytest.mark.parametrize(
+    ("published", "modality"),
+    [(date(2019, 4, 1), Modality.ANNOUNCED), (date(2019, 6, 1), Modality.ASSERTED), (None, Modality.ASSERTED)],
+)
+def test_facts_of_an_event_after_publication_are_announced(
+    scene_of: SceneOf, write: Write, published: date | None, modality: Modality
+) -> None:
+    scene = scene_of("[PE Ana Kos] at the [EV opening talk] of the [EV Lumen Forum] on 3 May 2019.", published)
+    facts: Facts = [
+        ("Lumen Forum", P.START_DATE, "3 May 2019"),
+        ("opening talk", P.PART_OF, "Lumen Forum"),
+        ("Ana Kos", P.PRESENTED_AT, "opening talk"),
+    ]
+    _, claims = write(scene, facts)
+    assert {c.modality for c in claims.values()} == {modality}
+
+
+def test_without_a_date_the_words_announce(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("[PE Ana Kos] will speak at the [EV Lumen Forum].")
+    _, claims = write(scene, [("Ana Kos", P.PRESENTED_AT, "Lumen Forum")])
+    assert claims[P.PRESENTED_AT].modality is Modality.ANNOUNCED
+
+
+def test_a_role_is_tied_to_the_nearest_body_that_the_person_works_for(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("[OR Lumo Bank] met [PE Ana Kos], [RO director] of the [OR Arda Office].")
+    facts: Facts = [("Ana Kos", P.ROLE, "director"), ("Ana Kos", P.AFFILIATED_WITH, "Arda Office")]
+    entities, claims = write(scene, facts)
+    assert claims[P.ROLE].value == "director"
+    assert claims[P.ROLE].at_organisation == entities["Arda Office"].key
+
+
+def test_an_appearance_carries_for_whom_and_what_about(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("At the [EV Lumen Forum] [PE Ana Kos] spoke about [TO peat] on behalf of the [OR Arda Office].")
+    facts: Facts = [("Ana Kos", P.PRESENTED_AT, "Lumen Forum"), ("Ana Kos", P.SPOKE_ABOUT, "peat")]
+    entities, claims = write(scene, facts)
+    assert claims[P.PRESENTED_AT].on_behalf_of == (entities["Arda Office"].key,)
+    assert claims[P.SPOKE_ABOUT].at_event == entities["Lumen Forum"].key
+
+
+def test_topics_and_events_without_facts_are_left_out(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("[PE Ana Kos] of [OR Arda Office] likes [TO peat] and [EV a workshop] in [PL Graz].")
+    entities, _ = write(scene, [("Ana Kos", P.AFFILIATED_WITH, "Arda Office")])
+    assert set(entities) == {"Ana Kos", "Arda Office", "Graz"}
+
+
+def test_two_entities_of_one_name_have_two_keys(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("[PR Lumex] runs in [PL Lumex, Graz]. [PL Graz].")
+    entities, _ = write(scene, [])
+    assert len({e.key for e in entities.values()}) == len(entities) == 3
+
+
+def test_what_the_text_denies_makes_a_denied_claim_and_no_other(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
+    scene = scene_of("[PE Ana Kos] was unable to attend the [EV Lumen Forum].")
+    candidate = candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum")
+    entities, claims = build_claims(scene, [Decided(candidate, 0.2, False)])
+    assert [c.modality for c in claims] == [Modality.DENIED]
+    assert {e.type for e in entities} == {EntityType.PERSON, EntityType.EVENT}
+
+
+def test_what_is_merely_unlikely_makes_no_claim(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
+    scene = scene_of("[PE Ana Kos] attended the [EV Lumen Forum].")
+    candidate = candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum")
+    assert build_claims(scene, [Decided(candidate, 0.2, False)])[1] == ()

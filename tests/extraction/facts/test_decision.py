@@ -1,0 +1,78 @@
+"""What excludes each other among the decided facts."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from collabgraph.extraction.facts.candidates import Candidate
+from collabgraph.extraction.facts.decision import settle
+from collabgraph.extraction.scene import Scene
+from collabgraph.ontology.vocabulary import Property
+
+P = Property
+THRESHOLDS = dict.fromkeys(Property, 0.5)
+
+
+def accepted(scene: Scene, *offered: tuple[Candidate, float]) -> set[tuple[Property, int, int]]:
+    decided = settle(scene, [c for c, _ in offered], np.array([p for _, p in offered], np.float32), THRESHOLDS)
+    assert [d.probability for d in decided] == sorted((d.probability for d in decided), reverse=True)
+    return {(d.candidate.property, d.candidate.subject, d.candidate.object) for d in decided if d.accepted}
+
+
+@pytest.mark.parametrize(
+    ("marked", "one", "other"),
+    [
+        (
+            "[PE Ana Kos] spoke at the [EV Lumen Forum].",
+            ("Ana Kos", P.PRESENTED_AT, "Lumen Forum"),
+            ("Ana Kos", P.PARTICIPATED_IN, "Lumen Forum"),
+        ),
+        (
+            "[OR Arda Office] leads [PR LUMEX].",
+            ("Arda Office", P.LEADS, "LUMEX"),
+            ("Arda Office", P.PARTNER_IN, "LUMEX"),
+        ),
+        (
+            "[EV Lumen Forum], [PL Graz], [PL Austria].",
+            ("Lumen Forum", P.LOCATED_IN, "Graz"),
+            ("Lumen Forum", P.LOCATED_IN, "Austria"),
+        ),
+        ("[PL Graz], [PL Austria].", ("Graz", P.LOCATED_IN, "Austria"), ("Austria", P.LOCATED_IN, "Graz")),
+        (
+            "[EV Lumen Forum] on 3 May 2019, not 4 May 2019.",
+            ("Lumen Forum", P.START_DATE, "3 May 2019"),
+            ("Lumen Forum", P.START_DATE, "4 May 2019"),
+        ),
+    ],
+)
+def test_of_two_that_exclude_each_other_the_likelier_stays(
+    scene_of: Callable[..., Scene],
+    candidate_of: Callable[..., Candidate],
+    marked: str,
+    one: tuple[str, Property, str],
+    other: tuple[str, Property, str],
+) -> None:
+    scene = scene_of(marked)
+    first, second = candidate_of(scene, *one), candidate_of(scene, *other)
+    assert accepted(scene, (first, 0.9), (second, 0.8)) == {(first.property, first.subject, first.object)}
+    assert accepted(scene, (first, 0.7), (second, 0.8)) == {(second.property, second.subject, second.object)}
+
+
+def test_a_body_may_have_two_places_and_two_partners(
+    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+) -> None:
+    scene = scene_of("[OR Arda Office], [PL Graz], [PL Linz], [OR Lumo Bank].")
+    offered = [
+        candidate_of(scene, "Arda Office", P.LOCATED_IN, "Graz"),
+        candidate_of(scene, "Arda Office", P.LOCATED_IN, "Linz"),
+        candidate_of(scene, "Arda Office", P.COLLABORATES_WITH, "Lumo Bank"),
+    ]
+    assert len(accepted(scene, *((c, 0.8) for c in offered))) == 3
+
+
+def test_below_the_threshold_nothing_is_accepted(
+    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+) -> None:
+    scene = scene_of("[PE Ana Kos] spoke at the [EV Lumen Forum].")
+    assert accepted(scene, (candidate_of(scene, "Ana Kos", P.PRESENTED_AT, "Lumen Forum"), 0.49)) == set()
