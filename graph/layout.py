@@ -44,7 +44,7 @@ def _distances(G: "nx.Graph[Any]", nodes: list[Any]) -> _Points:
     np.fill_diagonal(d, 0)
     for a, b in G.edges(nodes):
         apart = len(around[a] ^ around[b]) / len(around[a] | around[b])
-        d[index[a], index[b]] = d[index[b], index[a]] = 0.5 + apart
+        d[index[a], index[b]] = d[index[b], index[a]] = 0.65 + 0.7 * apart
     for k in range(len(nodes)):  # Floyd and Warshall, a row at a time
         np.minimum(d, d[:, k, None] + d[None, k, :], out=d)
     return d

@@ -35,7 +35,7 @@ def build_collaboration_network(
     ``crowd`` actors only those are joined of whom one organised the event, or who share a session that is no crowd
     itself; ``G.graph["crowded"]`` names those events.
 
-    Node attributes: label, type, aliases, roles, years. Edge attributes: kinds (sorted), weight, shared (labels),
+    Node attributes: label, type, aliases, roles, years, claims (of roles and dates). Edge attributes: kinds (sorted), weight, shared (labels),
     years (of what is shared), claims (IRIs). ``G.graph["evidence"]`` maps a claim to its sentence.
     """
     snapshot = read_snapshot(ds)
@@ -146,7 +146,18 @@ def _add_things(
     def by_label(iri: str) -> tuple[str, str]:
         return snapshot.things[iri].label, iri
 
+    claims: dict[str, set[str]] = defaultdict(set)
+    for fact, stated in snapshot.claims.items():
+        if fact.property.is_literal:
+            claims[fact.subject].update(stated)
     for iri in sorted(nodes, key=by_label):
         thing = snapshot.things[iri]
-        years = tuple(sorted({*thing.years, *lived.get(iri, ())}))
-        G.add_node(iri, label=thing.label, type=thing.type.value, aliases=thing.aliases, roles=thing.roles, years=years)
+        G.add_node(
+            iri,
+            label=thing.label,
+            type=thing.type.value,
+            aliases=thing.aliases,
+            roles=thing.roles,
+            years=tuple(sorted({*thing.years, *lived.get(iri, ())})),
+            claims=tuple(sorted(claims[iri])),
+        )

@@ -31,7 +31,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
-    """A triple between two entities, by their IRIs."""
+    """A triple between two entities, by their IRIs; the object of a stated role or date is its words."""
 
     subject: str
     property: Property

@@ -159,6 +159,26 @@ def test_years_come_from_what_is_shared():
     assert G.nodes[entity("north")]["years"] == (2018, 2019, 2020, 2021)
 
 
+def test_node_names_the_claims_of_its_role():
+    ds = make_dataset()
+    add(ds, "ana", "role", "Cluster Manager")
+    claim = URIRef(ID + "claim/role")
+    for property_, value in (
+        (RDF.type, CG.Claim),
+        (RDF.subject, URIRef(entity("ana"))),
+        (RDF.predicate, CG.role),
+        (RDF.object, Literal("Cluster Manager")),
+        (CG.quote, Literal("Ana is Cluster Manager.")),
+        (CG.contextQuote, Literal("Speakers")),
+        (PROV.wasDerivedFrom, URIRef(ID + "article/a1")),
+    ):
+        ds.add((claim, property_, value))
+    G = build_collaboration_network(ds)
+    assert G.nodes[entity("ana")]["roles"] == ("Cluster Manager",)
+    assert G.nodes[entity("ana")]["claims"] == (str(claim),)
+    assert G.graph["evidence"][str(claim)].context == "Speakers"
+
+
 def test_denied_claim_is_no_evidence():
     ds = make_dataset()
     ds.add((URIRef(ID + "claim/0"), CG.modality, CG.Denied))
