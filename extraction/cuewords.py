@@ -82,7 +82,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"handed\s+(?:over\s+)?(?:the\s+|his\s+|her\s+|its\s+)?(?:post|reins|office|chair|keys|leadership|management|baton|presidency|it)\s+(?:over\s+)?(?:back\s+)?to", r"handed\s+over\s+to",
         r"ga(?:ve)\s+up\s+(?:the|his|her)", r"(?:moved|moves|changed|switched|transferred|came|comes|joined)\s+(?:over\s+|here\s+|to\s+us\s+)?from", r"until\s+(?:recently|then|now)", r"ceased\s+to", r"stopped\s+being",
         r"(?:was|were)\s+(?:dismissed|sacked|voted\s+out|let\s+go|fired|expelled)", r"parted\s+(?:ways|company)", r"(?:has|have|had)\s+(?:since\s+)?(?:ended|expired|lapsed|run\s+out)", r"(?:expired|lapsed|was\s+terminated|ran\s+out)",
-        r"(?:had|has)\s+(?:earlier|before|previously)\s+(?:been|worked|led|run|headed)", r"in\s+(?:his|her)\s+(?:earlier|previous|former|old|last)\s+(?:life|job|post|role)", r"turned\s+(?:his|her|its|their)\s+back\s+on", r"said\s+goodbye\s+to", r"(?:was|were)\s+succeeded\s+by", r"(?:his|her|its)\s+predecessor",
+        r"(?:had|has)\s+(?:earlier|before|previously)\s+(?:been|worked|led|run|headed)", r"in\s+(?:his|her)\s+(?:earlier|previous|former|old|last)\s+(?:life|job|post|role)", r"turned\s+(?:his|her|its|their)\s+back\s+on", r"said\s+goodbye\s+to", r"(?:was|were)\s+succeeded\s+by", r"predecessor",
     ),
     CueKind.WISHED: (
         rf"(?:would|'d){_ADV}\s+(?:like|love|be\s+(?:happy|glad|ready|willing|delighted)|wish|welcome|prefer|appreciate|support|sign|join|cooperate|want|rather)(?!\s+to\s+(?:invite|thank|welcome|remind))",
