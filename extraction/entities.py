@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.vocabulary import EntityType
@@ -51,6 +52,7 @@ _POSTNOMINAL = re.compile(r",?\s+(?:ph\.?d\.?|m\.?sc\.?|mba|m\.?a\.?|csc\.?|dr\.
 _OPENERS = "\"'“”„‘’«»([ "
 _CLOSERS = "\"'“”„‘’«»,;: "
 _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
+_OPENING = re.compile(r"\s*[(\[]\s*[\"“']?")
 _SMALL = frozenset(
     "the of for and in on at to a an de la le les du des di der die das und et y e i da do & von for".split()
 )
@@ -80,9 +82,7 @@ def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
         new_begin, new_end = begin, end
         if text[0] in _OPENERS and not (text[0] == "(" and ")" in text):
             new_begin += 1
-        elif text[-1] in _CLOSERS:
-            new_end -= 1
-        elif text[-1] == ")" and "(" not in text:
+        elif text[-1] in _CLOSERS or (text[-1] == ")" and "(" not in text):
             new_end -= 1
         elif text[:4].lower() == "the " and span.type is not _T.TOPIC:
             new_begin += 4
@@ -203,11 +203,9 @@ class _Joiner:
 
     def _join_brackets(self, spans: Sequence[NameSpan]) -> None:
         number = {id(s): k for k, key in enumerate(self.keys) for s in self.forms[key]}
-        for left, right in zip(spans, spans[1:], strict=False):
-            gap = self.text[left.end : right.begin]
-            if not re.fullmatch(r"\s*[(\[]\s*[\"“']?", gap) or self.text[right.end : right.end + 2].strip("\"”' ")[
-                :1
-            ] not in (")", "]"):
+        for left, right in pairwise(spans):
+            gap, after = self.text[left.end : right.begin], self.text[right.end : right.end + 2]
+            if not _OPENING.fullmatch(gap) or after.strip("\"”' ")[:1] not in (")", "]"):
                 continue
             if left.type.pool is not right.type.pool and not {left.type, right.type}.isdisjoint({_T.PERSON, _T.PLACE}):
                 continue  # "Ana Kos (AKO)" names her employer

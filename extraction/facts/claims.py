@@ -5,9 +5,8 @@ is asserted or announced, for whom somebody appeared, where a topic was spoken a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
-from collabgraph.extraction.assertion import CueKind, assess, find_cues
+from collabgraph.extraction.assertion import CueKind, assess, find_cues, is_announced
 from collabgraph.extraction.encoder import ROLE
 from collabgraph.extraction.entities import Group
 from collabgraph.extraction.facts.candidates import Candidate
@@ -148,23 +147,17 @@ class _Writer:
     def _future_events(self) -> frozenset[int]:
         """Events that lie after the article's date, with the events inside them."""
         published = self.scene.published
-        future: set[int] = set()
-        if published is None:
-            return frozenset()
-        for d in self.accepted:
-            c = d.candidate
-            value = self._value(c)
-            if c.property is Property.START_DATE and value is not None and _is_after(value, published):
-                if self.scene.groups[c.subject].type is EntityType.EVENT:
-                    future.add(c.subject)
-        parts = [
-            (d.candidate.subject, d.candidate.object) for d in self.accepted if d.candidate.property is Property.PART_OF
-        ]
-        changed = True
-        while changed:
-            inside = {s for s, o in parts if o in future} - future
+        facts = [d.candidate for d in self.accepted]
+        future = {
+            c.subject
+            for c in facts
+            if c.property is Property.START_DATE
+            and self.scene.groups[c.subject].type is EntityType.EVENT
+            and is_announced(self._value(c), published)
+        }
+        parts = [(c.subject, c.object) for c in facts if c.property is Property.PART_OF]
+        while inside := {s for s, o in parts if o in future} - future:
             future |= inside
-            changed = bool(inside)
         return frozenset(future)
 
     def _modality(self, c: Candidate, quote: Quote) -> Modality:
@@ -175,8 +168,7 @@ class _Writer:
             return Modality.ANNOUNCED
         value = self._value(c)
         if c.object_kind == DATE:
-            late = scene.published is not None and value is not None and _is_after(value, scene.published)
-            return Modality.ANNOUNCED if late else Modality.ASSERTED
+            return Modality.ANNOUNCED if is_announced(value, scene.published) else Modality.ASSERTED
         if scene.published is None and events and _speaks_of_future(quote.text):
             return Modality.ANNOUNCED
         return Modality.ASSERTED
@@ -221,11 +213,6 @@ class _Writer:
         spots = self.scene.spots
         nearest = min(appearances, key=lambda a: abs(spots[a.object_spot].begin - quote.begin))
         return self.keys[nearest.object]
-
-
-def _is_after(value: str, published: date) -> bool:
-    """Whether a date, as exact as it is, lies wholly after the day of publication."""
-    return value > published.isoformat()[: len(value)]
 
 
 def _speaks_of_future(words: str) -> bool:

@@ -71,10 +71,9 @@ def settle(
     order = sorted(zip(candidates, probabilities.tolist(), strict=True), key=lambda x: -x[1])
     taken: list[Candidate] = []
     decided = []
-    rules = [rule for rule in _RULES]
     for candidate, probability in order:
         accepted = probability >= thresholds[candidate.property] and not any(
-            rule(scene, candidate, taken) for rule in rules
+            rule(scene, candidate, taken) for rule in _RULES
         )
         if accepted:
             taken.append(candidate)

@@ -13,8 +13,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from collabgraph.extraction.pairs import DISTANCES, LINES
 from collabgraph.extraction.encoder import KINDS, LABELS
+from collabgraph.extraction.pairs import DISTANCES, LINES
 from collabgraph.extraction.wordpieces import SHAPES
 from collabgraph.ontology.vocabulary import Property
 

@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -53,9 +54,7 @@ def make(id: str, *numbers: int, modality: Modality = Modality.ASSERTED) -> tupl
             key = f"{object_[0]}:{object_[1]}"
             entities.setdefault(key, Entity(key, *object_))
         claims.append(
-            Claim(
-                property_, subject, key, value or None, Quote(begin, begin + len(sentence), sentence), 0.9, modality
-            )
+            Claim(property_, subject, key, value or None, Quote(begin, begin + len(sentence), sentence), 0.9, modality)
         )
     article = Article(id, title, text, source=f"{id}.txt")
     return article, Extraction(id, article.digest, "by hand 1", tuple(entities.values()), tuple(claims))
@@ -170,7 +169,7 @@ def test_untrue_quote_is_refused_and_the_others_go_on(workspace: Workspace) -> N
     assert [summary.id for summary in workspace.articles()] == ["b"]
 
 
-@pytest.mark.parametrize("id", ["d/1 ü", "§%2F", "日本", "a?b#c", "İstanbul", "e\u0301", "<x> \"y\""])
+@pytest.mark.parametrize("id", ["d/1 ü", "§%2F", "日本", "a?b#c", "İstanbul", "e\u0301", '<x> "y"'])
 def test_any_identifier_has_its_graph(workspace: Workspace, id: str) -> None:
     workspace.ingest([make(id, 0)])
     assert ask(workspace, f"<{workspace.article_iri(id)}> dct:identifier ?id") == {(id,)}
@@ -190,10 +189,18 @@ SAYS = st.lists(st.integers(0, len(STATEMENTS) - 1), max_size=4, unique=True)
 STEPS = st.lists(st.tuples(st.sampled_from("abcdef"), st.none() | SAYS), min_size=1, max_size=10)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def open_quickly(factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace whose graph stays in memory: many small ones would wait for the disk all the time."""
+    with patch("collabgraph.workspace.Store", lambda folder, read_only: Store()):
+        return Workspace.open(factory.mktemp("w"))
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
-def test_stepwise_equals_built_anew(tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, list[int] | None]]) -> None:
-    with Workspace.open(tmp_path_factory.mktemp("w")) as workspace:
+def test_stepwise_equals_built_anew(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, list[int] | None]]
+) -> None:
+    with open_quickly(tmp_path_factory) as workspace:
         # So many other articles that the steps change the graph and do not build it.
         workspace.ingest([make(f"z{n}", n % len(STATEMENTS)) for n in range(0, 30, 4)])
         for id, says in steps:
@@ -204,19 +211,20 @@ def test_stepwise_equals_built_anew(tmp_path_factory: pytest.TempPathFactory, st
         assert lines(workspace) == rebuilt(workspace)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.permutations(range(len(STATEMENTS))), st.integers(1, 9))
 def test_order_and_batches_change_iris_only(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], cut: int
 ) -> None:
     def partition(workspace: Workspace) -> set[frozenset[tuple[str, str]]]:
         found: dict[str, set[tuple[str, str]]] = {}
-        for iri, property_, value in ask(workspace, "?a ?b ?c FILTER(isLiteral(?c) && ?b IN (skos:prefLabel, skos:altLabel))"):
+        labels = "?a ?b ?c FILTER(?b IN (skos:prefLabel, skos:altLabel))"
+        for iri, property_, value in ask(workspace, labels):
             found.setdefault(iri, set()).add((property_, value))
-        return {frozenset(labels) for labels in found.values()}
+        return {frozenset(names) for names in found.values()}
 
     pairs = [make(f"a{n}", n) for n in order]
-    with Workspace.open(tmp_path_factory.mktemp("w")) as one, Workspace.open(tmp_path_factory.mktemp("v")) as two:
+    with open_quickly(tmp_path_factory) as one, open_quickly(tmp_path_factory) as two:
         one.ingest(pairs[:cut])
         one.ingest(pairs[cut:])
         two.ingest(sorted(pairs, key=lambda pair: pair[0].id))
@@ -246,21 +254,21 @@ KILLED = """
     from collabgraph.graph.identity import Identities
     from collabgraph.graph.store import Store
     from collabgraph.workspace import Workspace
-    target, name = {"archive": (Identities, "settle"), "index": (Store, sys.argv[4]), "graph": (Store, "set_digest")}[sys.argv[3]]
+    target, name = {"Identities": Identities, "Store": Store}[sys.argv[3]], sys.argv[4]
     with Workspace.open(sys.argv[2]) as workspace:
         setattr(target, name, lambda *_: os._exit(9))
         workspace.ingest([story.make("new", 0, 4)])
 """
 
 
-@pytest.mark.parametrize(("moment", "method"), [("archive", ""), ("index", "replace"), ("graph", "")])
+@pytest.mark.parametrize(("owner", "method"), [("Identities", "settle"), ("Store", "replace"), ("Store", "set_digest")])
 @pytest.mark.parametrize("read_only", [True, False])
 def test_killed_writer_leaves_what_the_next_opening_repairs(
-    tmp_path: Path, moment: str, method: str, read_only: bool
+    tmp_path: Path, owner: str, method: str, read_only: bool
 ) -> None:
     with Workspace.open(tmp_path / "w") as workspace:
         workspace.ingest([make("a", 1), make("b", 5), make("c", 8), make("d", 2), make("e", 6)])
-    command = [sys.executable, "-c", textwrap.dedent(KILLED), __file__, str(tmp_path / "w"), moment, method]
+    command = [sys.executable, "-c", textwrap.dedent(KILLED), __file__, str(tmp_path / "w"), owner, method]
     assert subprocess.run(command, check=False, env={**os.environ}).returncode == 9
     with Workspace.open(tmp_path / "w", read_only=read_only) as workspace:
         assert "new" in [summary.id for summary in workspace.articles()]
@@ -328,7 +336,7 @@ def test_base_iri_is_fixed_when_the_workspace_is_made(tmp_path: Path) -> None:
     with Workspace.open(tmp_path / "w", base_iri="https://example.org/g/") as workspace:
         workspace.ingest([make("a", 0)])
         assert ask(workspace, "?a a cg:Article") == {("https://example.org/g/article/a",)}
-    with pytest.raises(WorkspaceError, match="the base IRI is https://example.org/g/"):
+    with pytest.raises(WorkspaceError, match="the base IRI is https://example"):
         Workspace.open(tmp_path / "w", base_iri="https://example.org/other/")
     with pytest.raises(InputError, match="ends in / or #"):
         Workspace.open(tmp_path / "v", base_iri="example")
