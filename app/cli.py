@@ -15,7 +15,6 @@ from collabgraph.ontology.errors import CollabgraphError, InputError
 from collabgraph.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE
 
 if TYPE_CHECKING:
-    from collabgraph.graph.result import QueryResult
     from collabgraph.knowledge import KnowledgeGraph
 
 _NETWORKS = click.Choice(["collaboration", "facts"])
@@ -177,7 +176,14 @@ def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: 
     values = dict(map(_parse_parameter, parameters))
     with _open(workspace) as graph:
         result = graph.answer(question, **values)
-    _print_result(result, format_)
+    if format_ == "table" and result.columns:
+        from collabgraph.console import print_rows
+
+        print_rows(result.columns, [["" if term is None else str(term) for term in row] for row in result.rows])
+    else:
+        writers = {"csv": result.to_csv, "json": result.to_json}
+        # Bytes, because CSV has line ends of its own.
+        sys.stdout.buffer.write(writers.get(format_, result.to_tsv)().encode())
 
 
 @main.command()
@@ -208,14 +214,15 @@ def articles(workspace: Path, format_: str) -> None:
     Example:
       collabgraph articles --format csv
     """
-    from rdflib import Literal
+    from collabgraph.console import print_rows, write_rows
 
-    from collabgraph.graph.result import QueryResult
-
+    columns = ("id", "published", "title", "source")
     with _open(workspace) as graph:
-        rows = [(a.id, a.published, a.title, a.url or a.source) for a in graph.articles()]
-    terms = tuple(tuple(None if value is None else Literal(str(value)) for value in row) for row in rows)
-    _print_result(QueryResult(("id", "published", "title", "source"), terms), format_)
+        rows = [(a.id, str(a.published or ""), a.title, a.url or a.source) for a in graph.articles()]
+    if format_ == "table":
+        print_rows(columns, rows)
+    else:
+        sys.stdout.buffer.write(write_rows(columns, rows, format_).encode())
 
 
 @main.command()
@@ -279,17 +286,6 @@ def _open(workspace: Path) -> "KnowledgeGraph":
     from collabgraph.knowledge import KnowledgeGraph
 
     return KnowledgeGraph(workspace)
-
-
-def _print_result(result: "QueryResult", format_: str) -> None:
-    if format_ == "table" and result.columns:
-        from collabgraph.console import print_rows
-
-        print_rows(result.columns, [["" if term is None else str(term) for term in row] for row in result.rows])
-        return
-    writers = {"csv": result.to_csv, "json": result.to_json}
-    # Bytes, because CSV has line ends of its own.
-    sys.stdout.buffer.write(writers.get(format_, result.to_tsv)().encode())
 
 
 def _parse_parameter(given: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ floors below refuse, with their errors. What a call does not need is not importe
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal, get_args
@@ -128,7 +128,15 @@ class KnowledgeGraph:
 
     def articles(self) -> "tuple[ArticleSummary, ...]":
         """All articles without their texts, in order of their identifiers."""
-        return tuple(self._open().articles())
+        from collabgraph.extraction.archive import Archive
+
+        path = self.folder / "articles.db"
+        if not path.exists():
+            # Says what is wrong with the folder.
+            return tuple(self._open().articles())
+        # The archive alone knows: opening the graph takes longer than the list.
+        with closing(Archive(path, read_only=True)) as archive:
+            return tuple(archive.summaries())
 
     # Answers
 
@@ -216,10 +224,7 @@ class KnowledgeGraph:
         return Picture(self.network(kind, name, radius=radius, include=include), name or "")
 
     def measures(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
-        """Degree, betweenness and community of each node, most central first.
-
-        Of the whole collaboration network by default.
-        """
+        """Degree, betweenness and community of each node, most central first; by default of the whole network."""
         import pandas as pd
 
         from collabgraph.graph.measures import measure
@@ -286,7 +291,7 @@ def _read_query(path: Path) -> str:
 
 
 def _types(names: Collection[str]) -> frozenset[EntityType]:
-    unknown = [name for name in names if name not in list(EntityType)]
-    if unknown:
-        raise InputError(f"There is no type {unknown[0]!r}. Types: {', '.join(EntityType)}.")
+    for name in names:
+        if name not in list(EntityType):
+            raise InputError(f"There is no type {name!r}. Types: {', '.join(EntityType)}.")
     return frozenset(map(EntityType, names))
