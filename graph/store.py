@@ -51,7 +51,7 @@ class Store:
     """An open store. ``folder`` None keeps it in memory."""
 
     def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
-        """Open the store in use; a folder without one opens empty, with the digest ``""``."""
+        """Open the store in use; a folder without one opens empty, with the digest ``""``, until it is rebuilt."""
         self.folder = folder
         self.read_only = read_only
         self.digest = ""
@@ -61,8 +61,6 @@ class Store:
             self._open(folder)
 
     def _open(self, folder: Path) -> None:
-        if not read_current(folder) and not self.read_only:
-            self._publish(_fresh(folder), "")
         current = read_current(folder)
         if not current:
             return
@@ -70,7 +68,7 @@ class Store:
         path = str(folder / name)
         try:
             self._store = ox.Store.read_only(path) if self.read_only else ox.Store(path)
-        except OSError as e:
+        except (OSError, RuntimeError) as e:  # RocksDB's findings of damage come as RuntimeError.
             raise WorkspaceError(
                 f"{path}: the graph cannot be opened ({e}). Delete {folder} and build it again."
             ) from e
