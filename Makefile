@@ -8,7 +8,7 @@ DEMO := demo
 .PHONY: demo test check lint types floors wheel picture bench model train-setup requirements clean
 
 demo: .venv/run.stamp
-	@$(BIN)/collabgraph ingest samples --workspace $(DEMO)/workspace
+	@$(BIN)/collabgraph ingest samples/articles --workspace $(DEMO)/workspace
 	@echo
 	@echo "Who presented where?"
 	@$(BIN)/collabgraph query who-presented-where --workspace $(DEMO)/workspace
@@ -18,7 +18,7 @@ demo: .venv/run.stamp
 	@echo "  open $(DEMO)/network.html                                    the collaboration network, in a browser"
 	@echo "  source $(BIN)/activate; export COLLABGRAPH_WORKSPACE=$(DEMO)/workspace"
 	@echo "  collabgraph questions                                     all questions that have a name"
-	@echo "  collabgraph show 'Nordvik Maritime Cluster'               a card, each line with its sentence"
+	@echo "  collabgraph show 'Halina Rzepniewska'               a card, each line with its sentence"
 	@echo "  collabgraph ingest YOUR-ARTICLES --workspace my-graph     your own articles"
 
 test: .venv/dev.stamp
@@ -46,7 +46,7 @@ wheel: .venv/dev.stamp build/wheel/env.stamp
 	rm -rf build/wheel/dist build/wheel/try build/lib && mkdir -p build/wheel/try
 	$(BIN)/python -m build --wheel --no-isolation --outdir build/wheel/dist . > build/wheel/build.log
 	build/wheel/env/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --force-reinstall build/wheel/dist/*.whl
-	cd build/wheel/try && ../env/bin/collabgraph ingest $(CURDIR)/samples && ../env/bin/collabgraph query organisers --format csv \
+	cd build/wheel/try && ../env/bin/collabgraph ingest $(CURDIR)/samples/articles && ../env/bin/collabgraph query organisers --format csv \
 	  && ../env/bin/collabgraph validate
 
 build/wheel/env.stamp: requirements.txt
