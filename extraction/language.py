@@ -6,13 +6,13 @@ names come from the trained encoder. Refuses pipelines that are not installed, a
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from collabgraph.extraction.blocks import Block, find_blocks
 from collabgraph.extraction.dates import find_dates
@@ -88,7 +88,8 @@ class EncoderComponent:
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
         """Encode documents, ``batch_size`` at a time."""
-        for batch in minibatch(docs, max(batch_size, 1)):
+        rest = iter(docs)
+        while batch := list(islice(rest, max(batch_size, 1))):
             for doc, encoded in zip(batch, self.encoder.encode([d.text for d in batch]), strict=True):
                 doc._.encoded = encoded
                 yield doc

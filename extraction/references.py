@@ -15,18 +15,8 @@ from collabgraph.ontology.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A name mention: its place, the type of its entity, and the entity's number."""
-
-    begin: int
-    end: int
-    type: EntityType
-    owner: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A mention without a name, and the number of the entity it stands for."""
+class Pointer:
+    """A stretch of text that points to an entity, by its name or otherwise: its place, the entity's type and number."""
 
     begin: int
     end: int
@@ -61,7 +51,7 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-ZÀ-Ž\"“'])|\n+")
 REACH = 3
 
 
-def find_references(text: str, names: Sequence[Named]) -> Iterator[Reference]:
+def find_references(text: str, names: Sequence[Pointer]) -> Iterator[Pointer]:
     """Yield the reference mentions of a text, in order; those inside a name are none."""
     names = sorted(names, key=lambda n: n.begin)
     begins = [n.begin for n in names]
@@ -82,14 +72,14 @@ def find_references(text: str, names: Sequence[Named]) -> Iterator[Reference]:
             last = [n for n in names[max(0, before - 4) : before] if n.type in (_T.PERSON, _T.ORGANISATION, _T.CLUSTER)]
             found = last[-1] if last else None
         if found is not None:
-            yield Reference(begin, end, found.type, found.owner)
+            yield Pointer(begin, end, found.type, found.owner)
 
 
 def _recent(
-    names: Sequence[Named], sentence_of: Sequence[int], before: int, sentence: int, types: tuple[EntityType, ...]
-) -> Named | None:
+    names: Sequence[Pointer], sentence_of: Sequence[int], before: int, sentence: int, types: tuple[EntityType, ...]
+) -> Pointer | None:
     """The subject-like (first) fitting name of the nearest earlier part of the text that has one."""
-    by_sentence: dict[int, Named] = {}
+    by_sentence: dict[int, Pointer] = {}
     for index in range(before - 1, -1, -1):
         distance = sentence - sentence_of[index]
         if distance > REACH:
@@ -99,7 +89,7 @@ def _recent(
     return by_sentence[min(by_sentence)] if by_sentence else None
 
 
-def _described(names: Sequence[Named], head: str, text: str) -> Named | None:
+def _described(names: Sequence[Pointer], head: str, text: str) -> Pointer | None:
     """The latest name whose words hold the head noun, else the latest of its type."""
     wanted = _HEAD_TYPE[head]
     latest = None

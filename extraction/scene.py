@@ -14,7 +14,7 @@ from collabgraph.extraction.entities import Group
 from collabgraph.extraction.model import DateSpan
 from collabgraph.extraction.names import RoleSpan
 from collabgraph.extraction.pairs import Place
-from collabgraph.extraction.references import Named, find_references
+from collabgraph.extraction.references import Pointer, find_references
 from collabgraph.extraction.wordpieces import Pieces
 
 DATE = "Date"
@@ -65,7 +65,7 @@ def find_spots(
     text: str, groups: Sequence[Group], roles: Sequence[RoleSpan], dates: Sequence[DateSpan]
 ) -> tuple[Spot, ...]:
     """All mentions of an article: names, references, roles, and the dates that are no part of a name but an event's."""
-    names = [Named(s.begin, s.end, g.type, k) for k, g in enumerate(groups) for s in g.spans]
+    names = [Pointer(s.begin, s.end, g.type, k) for k, g in enumerate(groups) for s in g.spans]
     spots = [Spot(n.begin, n.end, n.type.value, n.owner) for n in names]
     spots += [Spot(r.begin, r.end, r.type.value, r.owner, is_name=False) for r in find_references(text, names)]
     spots += [Spot(r.begin, r.end, ROLE, k) for k, r in enumerate(roles)]

@@ -82,7 +82,7 @@ class _Surroundings:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.names = [s for s in scene.spots if s.kind not in ("Role", "Date") and s.is_name]
-        self.first = {}
+        self.first: dict[tuple[str, int], int] = {}
         self.count: dict[tuple[str, int], int] = {}
         for s in scene.spots:
             owner = self._owner(s)

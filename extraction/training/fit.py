@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from collabgraph.extraction.encoder import KINDS, LABELS, PROPERTIES, ROLE
 from collabgraph.extraction.pairs import ADMISSIBLE, Place, distance_bucket, find_pairs, line_bucket
-from collabgraph.extraction.references import Named, find_references
+from collabgraph.extraction.references import Pointer, find_references
 from collabgraph.extraction.training.annotated import AnnotatedArticle, LabelledSpan
 from collabgraph.extraction.training.network import Network, PairBatch, soft_maximum
 from collabgraph.extraction.wordpieces import Pieces, Window, cut
@@ -75,7 +75,7 @@ def gold_places(
         first = max(0, pieces.word_at(begin))
         return Place(first, pieces.word_at(end - 1) + 1, lines[first], kind, owner)
 
-    named = [Named(s.begin, s.end, EntityType(s.label), s.entity) for s in article.spans if s.label != ROLE]
+    named = [Pointer(s.begin, s.end, EntityType(s.label), s.entity) for s in article.spans if s.label != ROLE]
     mentions = [*named, *find_references(article.text, named)]
     places = [place(m.begin, m.end, m.type.value, m.owner) for m in mentions]
     number = {e.id: k for k, e in enumerate(article.entities)}
@@ -125,7 +125,7 @@ def pair_batch(places: Sequence[Place], window: Window) -> tuple[PairBatch | Non
     if not rows:
         return None, ends
     columns = torch.tensor(rows, dtype=torch.long).T
-    return PairBatch(*columns, groups=len(groups)), ends
+    return PairBatch(*columns, len(groups)), ends
 
 
 def _pair_targets(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from collabgraph.extraction.references import Named, find_references
+from collabgraph.extraction.references import Pointer, find_references
 from collabgraph.ontology.vocabulary import EntityType
 
 T = EntityType
@@ -12,7 +12,7 @@ def resolve(text: str, names: dict[str, EntityType]) -> dict[str, str]:
     """The reference words of a text with the name that each stands for."""
     listed = list(names)
     named = [
-        Named(at, at + len(name), names[name], listed.index(name))
+        Pointer(at, at + len(name), names[name], listed.index(name))
         for name in listed
         for at in range(len(text))
         if text.startswith(name, at)
