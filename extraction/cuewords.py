@@ -50,7 +50,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"rather\s+than", r"replac(?:ed|ing|es)(?=\s)",
     ),
     CueKind.DECLINED: (
-        rf"{_BE}\s+(?:unfortunately\s+|sadly\s+)?(?:unable|prevented|kept|stopped|barred|not able)\s*(?:to|from)?",
+        rf"{_BE}\s+(?:unfortunately\s+|sadly\s+)?(?:unable|prevented|kept|barred|not able)\s*(?:to|from)?",
         r"unable\s+to", r"ha(?:d|s|ve)\s+(?:unfortunately\s+)?to\s+(?:cancel|decline|withdraw|stay|skip|pass|apologi[sz]e|drop|turn|pull|call off|leave early|give)",
         rf"sen(?:t|ds|ding)\s+(?:\w+\s+)?(?:apologies|regrets|excuses|{_POSS}\s+(?:apologies|regrets|excuses))", r"apologi[sz](?:ed|es)",
         r"declin(?:ed|es|e|ing)", r"turn(?:ed|s)\s+(?:it|us|them|him|her|\w+|the \w+)?\s*down", r"withdrew", r"withdraw(?:n|s|ing)?",
@@ -58,7 +58,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"(?:f[ae]ll(?:en|s)?|was|were|is|lay|being|taken|took)\s+(?:too\s+|seriously\s+)?(?:ill|sick|unwell|indisposed)", r"(?:ill|sick)\s+(?:in bed|with|at home)",
         r"(?:down|in bed|at home)\s+with\s+(?:the\s+)?(?:flu|fever|a\s+cold|covid\S*|a\s+fever)", rf"{_BE}\s+(?:absent|excused|indisposed|held\s+up|detained|unavailable|snowed\s+in|a\s+no-show)",
         r"miss(?:ed|es|ing)(?=\s+(?:the|his|her|their|it|this|all))", r"stay(?:ed|s|ing)\s+(?:away|at\s+home|in\s+bed|home|empty)", r"fail(?:ed|s|ing)\s+to",
-        r"(?:got|was|were|is|sat)\s+stuck", r"stranded", r"no-show", r"excused(?=\s*:|\s)", r"apologies(?:\s+(?:from|received))?(?=\s*:|\s+(?:from|received|were))",
+        r"(?:got|was|were|is|sat)\s+stuck", r"stranded", r"(?:was|were)\s+(?:also\s+|sadly\s+)?missing(?=\s+(?:at|from|in|on)|[.,;])", r"no-show", r"excused(?=\s*:|\s)", r"apologies(?:\s+(?:from|received))?(?=\s*:|\s+(?:from|received|were))",
         r"(?:rejected|unsuccessful|in\s+vain)", r"(?:f[ae]ll(?:en|s)?)\s+(?:through|victim|flat)",
         rf"{_BE}\s+(?:meant|supposed|due|billed|slated|announced|expected|scheduled|foreseen|invited|planned|advertised|down)\b(?=[^.;]*\b(?:but|however|instead|though|although|in\s+vain|never|until|in\s+(?:his|her|their)\s+(?:place|stead)|yet)\b)",
         r"(?:was|were)\s+to(?=\s+\w+[^.;]*(?:\b(?:but|however|instead|though|never|until|went)\b|\bin\s+(?:his|her|their)\s+place))", r"(?:was|were)\s+to\s+have",
@@ -69,31 +69,35 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
     CueKind.CANCELLED: (
         r"cancell?(?:ed|ing|s|ation)", r"(?:call|went|blow|blew)(?:ed|n)?\s+off", r"{_BE}\s+off(?=[\s.,;!]*$)".replace("{_BE}", _BE),
         r"postponed(?!\s+(?:to|until|till))", r"scrapped", r"shelved", r"abandoned", r"put\s+on\s+(?:hold|ice)", r"suspended",
-        rf"{_BE}\s+dropped", r"discontinued", r"never\s+(?:took\s+place|happened|materiali[sz]ed|came\s+about)", r"came\s+to\s+nothing",
+        rf"{_BE}\s+dropped", r"discontinued", r"(?:struck|deleted|removed|crossed|taken)\s+(?:off|from)", rf"{_BE}\s+stopped", r"remained\s+(?:unsigned|empty|a\s+plan)", r"(?:did|does|do)(?:\s+not|n['’]t)\s+(?:take\s+place|happen|materiali[sz]e|go\s+ahead|come\s+about)", r"will\s+not\s+(?:take\s+place|be\s+held)", r"never\s+(?:took\s+place|happened|materiali[sz]ed|came\s+about)", r"came\s+to\s+nothing",
     ),
     CueKind.FORMER: (
-        r"no\s+longer", r"not\s+any\s+(?:more|longer)", r"former(?=[\s-]+(?!also|are|is|was|were|will|has|had|and|in|on|at|two)[A-Za-z])",
+        r"no\s+longer", r"having\s+(?:led|run|headed|managed|chaired|been|served|worked)",
+        r"(?:(?:after|since|before|with)\s+(?:his|her|their)\s+(?:dismissal|departure|resignation|retirement|farewell)|(?:during|in)\s+(?:his|her)\s+(?:years|time|days))\s+(?:as|from|at|with|in)",
+        rf"had\s+(?:long\s+|once\s+)?(?:been\s+(?:the\s+|its\s+|a\s+)?(?:\w+\s+)?{_POST}|headed|led|managed|run|chaired|directed|presided|worked)", r"(?:was|were)\s+(?:the\s+|its\s+)(?:first|last)",
+        r"(?:agreement|contract|co-?operation|partnership|mandate|membership|convention|twinning)\b(?:(?!renewed|prolonged)[^.;])*?\b(?:ended|expired|ran\s+out|lapsed|was\s+terminated|was\s+dissolved)(?!(?:[^.;])*(?:renewed|prolonged))",
+        r"not\s+any\s+(?:more|longer)", r"former(?=[\s-]+(?!also|are|is|was|were|will|has|had|and|in|on|at|two)[A-Za-z])",
         r"formerly", r"ex(?=-[A-Za-z])", r"previously", rf"(?:one-time|sometime|erstwhile|then|outgoing|past|previous|late|retired|ousted|old)(?=[\s-]+(?:\w+\s+)?{_POST})",
         rf"once\s+(?=(?:the\s+|a\s+)?(?:{_POST}|worked|with))", rf"at\s+(?:that|the)\s+time(?=\s+(?:still\s+)?(?:{_POST}|an?\s|the\s|with\s|at\s))",
         r"used\s+to\s+(?=be|work|lead|run|head|chair|sit|belong|manage|direct|represent|coordinate)",
         r"left(?=\s+(?:the\s+(?!floor|stage|room|hall|building|microphone)|(?:his|her)\s+(?:post|job|chair)|(?-i:[A-ZÀ-Ž])|us\b|in\s+\d|last|at\s+the\s+end|for\b|its))",
         r"(?:has|have|had)\s+(?:just\s+|already\s+|since\s+)?left", r"resign(?:ed|s|ation|ing)?", r"stepp(?:ed|ing)\s+(?:down|back|aside)", r"steps\s+(?:down|back|aside)",
-        r"(?:has\s+|have\s+|had\s+|is\s+)?retir(?:ed|es)(?=\s+(?:as|from|in|last|after|director|head|at|professor|manager|early)|[.,;]|$)", r"quit",
+        r"(?:has\s+|have\s+|had\s+|is\s+)?retir(?:ed|es)(?=\s+(?:as|from|in|last|after|director|head|at|professor|manager|early)|[.,;]|$)", r"quit(?:ted|s)?",
         r"handed\s+(?:over\s+)?(?:the\s+|his\s+|her\s+|its\s+)?(?:post|reins|office|chair|keys|leadership|management|baton|presidency|it)\s+(?:over\s+)?(?:back\s+)?to", r"handed\s+over\s+to",
         r"ga(?:ve)\s+up\s+(?:the|his|her)", r"(?:moved|moves|changed|switched|transferred|came|comes|joined)\s+(?:over\s+|here\s+|to\s+us\s+)?from", r"until\s+(?:recently|then|now)", r"ceased\s+to", r"stopped\s+being",
-        r"(?:was|were)\s+(?:dismissed|sacked|voted\s+out|let\s+go|fired|expelled)", r"parted\s+(?:ways|company)", r"(?:has|have|had)\s+(?:since\s+)?(?:ended|expired|lapsed|run\s+out)", r"(?:expired|lapsed|was\s+terminated|ran\s+out)",
+        r"(?:was|were)\s+(?:dismissed|sacked|voted\s+out|let\s+go|fired|expelled)", r"parted\s+(?:ways|company)", 
         r"(?:had|has)\s+(?:earlier|before|previously)\s+(?:been|worked|led|run|headed)", r"in\s+(?:his|her)\s+(?:earlier|previous|former|old|last)\s+(?:life|job|post|role)", r"turned\s+(?:his|her|its|their)\s+back\s+on", r"said\s+goodbye\s+to", r"(?:was|were)\s+succeeded\s+by", r"predecessor",
     ),
     CueKind.WISHED: (
-        rf"(?:would|'d){_ADV}\s+(?:like|love|be\s+(?:happy|glad|ready|willing|delighted)|wish|welcome|prefer|appreciate|support|sign|join|cooperate|want|rather)(?!\s+to\s+(?:invite|thank|welcome|remind))",
+        rf"(?:would|should|['’]d|[a-z]+['’]d){_ADV}\s+(?:like|love|be\s+(?:happy|glad|ready|willing|delighted)|wish|welcome|prefer|appreciate|support|sign|join|cooperate|want|rather)(?!\s+to\s+(?:invite|thank|welcome|remind))",
         r"hop(?:es|ing|e|ed)(?=\s+(?:to|that|for|it|we|they|he|she|one|\w+\s+will))", r"wish(?:es|ed|ing)?(?=\s+(?:to|for|that|from))", r"want(?:s|ed|ing)?\s+(?:very\s+much\s+)?to(?!\s+(?:know|see|hear|thank|say|comment|learn|understand|tell|show))", r"dream(?:s|t|ed|ing)?\s+(?:of|about)",
-        r"consider(?:s|ing)?(?=\s+(?:\w+ing|a|an|the|whether|if|it))", r"thinks?\s+(?:of|about)", r"thinking\s+(?:of|about|aloud)", r"toy(?:s|ed|ing)\s+with", r"flirt(?:s|ed|ing)\s+with", r"ponder(?:s|ing)?", r"weigh(?:s|ing)(?=\s+(?:a|up|whether|the))",
+        r"consider(?:s|ing)?(?=\s+(?:\w+ing|a|an|the|whether|if|it|to))", r"thinks?\s+(?:of|about)", r"thinking\s+(?:of|about|aloud)", r"toy(?:s|ed|ing)?\s+with", r"flirt(?:s|ed|ing)?\s+with", r"ponder(?:s|ing)?", r"weigh(?:s|ing)(?=\s+(?:a|up|whether|the))",
         r"(?:in|entered|opened|started|holding)\s+(?:\w+\s+)?(?:talks|negotiations|discussions|contact)\s+(?:with|about|on|over|to)", r"negotiat(?:es|ing|e)", r"(?:talks|negotiations)\s+(?:are|continue|have)", r"under\s+(?:discussion|negotiation|consideration|review)",
         r"being\s+(?:discussed|negotiated|considered|examined|prepared)", r"explor(?:es|ing|e)\s+(?:the\s+possibilit|a\s+|ways|how|whether|common)", r"sound(?:s|ed|ing)\s+out", r"(?-i:may)(?=\s+(?!\d)[a-z])", r"might(?=\s)",
         r"could\s+(?:be|become|join|follow|take\s+part|imagine|soon|one\s+day|perhaps|well|also\s+be|then|help|host|act)", r"(?:is|are|was|were|showed|show|shows|expressed|signalled|declared|has|have)\s+(?:\w+\s+)?(?:interested|interest)\s+in",
-        r"(?:keen|eager|willing|ready|open|tempted|minded|likely|prepared)\s+(?:to|on)(?=\s)", r"(?:seeks?|seeking|sought)\s+(?:to|a|an|the|partners?|membership)", r"looks?\s+for", r"looking\s+for", r"aspir(?:es|ing)\s+to", r"aims?\s+(?:to\s+(?:become|join|be|host|win)|at)", r"long(?:s|ing)\s+(?:to|for)",
+        r"(?:keen|eager|willing|ready|open|tempted|minded|likely|prepared)\s+(?:to|on)(?=\s)", r"(?:seeks?|seeking|sought)\s+(?:to|a|an|the|partners?|membership)", r"looks?\s+for", r"looking\s+for", r"aspir(?:es|ing)\s+to", r"aims?\s+(?:to\s+(?:become|join|be|host|win)|at)", r"(?:long(?:s|ing)|to\s+long)\s+(?:to|for)",
         r"(?:has|have|had)?\s*appl(?:ied|ies|ying)\s+(?:for|to|as)", r"(?:asked|asks|requested|requests|invited|proposed|proposes|suggested|suggests)\s+(?:for|to\s+(?:be|join|become|enter|host|set|found|form|merge)|that|a|setting|joining)", r"if\s+(?!only\b)(?=\w)", r"provided\s+(?:that\s+)?", r"subject\s+to",
-        r"(?<!date )(?<!time )(?<!place )(?<!venue )(?:to\s+be|not\s+yet|still\s+to\s+be|yet\s+to\s+be)\s+(?:confirmed|decided|agreed|signed|fixed|discussed)", r"tbc\b", r"unconfirmed", r"undecided", r"pending", r"candidates?\s+(?:for|to)", r"an?\s+idea", r"wish\s+list",
+        r"(?<!date )(?<!time )(?<!place )(?<!venue )(?:to\s+be|not\s+yet|still\s+to\s+be|yet\s+to\s+be)\s+(?:confirmed|decided|agreed|signed|fixed|discussed)", r"tbc\b", r"unconfirmed", r"undecided", r"pending", r"candidates?\s+(?:for|to)", r"(?:weighs?|weighing|discuss\w*|decid\w+|ask\w*|on|about|of|is)\s+whether", r"(?-i:Whether|Perhaps|Maybe)", r"(?-i:Would|Could|Should|Might)(?=\s[^.!]*\?)", r"so\s+hopes?", r"an?\s+idea", r"wish\s+list",
     ),
     CueKind.PLANNED: (
         r"plan(?:s|ning)?\s+(?:also\s+)?(?:to|for|on|a|another|its|their)", rf"{_BE}\s+(?:planned|foreseen|envisaged|scheduled|intended|slated|due|expected)", r"intend(?:s|ing)?\s+to", r"(?:envisages?|foresees?)", r"(?:planned|scheduled|foreseen)\s+(?:for|on|in|to)", r"(?:prepar(?:es|ing)|has\s+plans|have\s+plans)\s+(?:to|for)", r"set\s+to\b", r"about\s+to\b",
@@ -111,7 +115,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
 
 #: The first letters of words that may begin a cue; looking here first saves two thirds of the time.
 FIRST_LETTERS = frozenset(
-    "rep gav lef ste jum fil sto sta dep sat cov sub too tak in ins rat una had has hav sen apo dec tur wit pul bac dro"
+    "hea agr coo mem twi bef aft sin dur agr rem str del cro dis ask whe per rep gav lef ste jum fil sto sta dep sat cov sub too tak in ins rat una had has hav sen apo dec tur wit pul bac dro"
     " opt bow cal ref fel fal was wer is are be bee bei lay ill sic dow at mis fai got str no no- exc rej uns sho wou cou"
     " oug mig on can wen blo ble pos scr she aba put sus dis nev cam not for ex pre one som ers the out pas lat ret ous old"
     " onc use res qui han mov cha swi tra com joi unt cea par exp lap ran his her its sai hop wis wan dre con thi toy fli pon"
@@ -126,8 +130,6 @@ NO_CUES = frozenset(
 
 #: All cues in one pattern, tried at the begin of each word; the name of the group is the kind.
 CUE = re.compile(
-    r"(?<![\w'’])(?:"
-    + "|".join(f"(?P<{kind.name}>(?:{'|'.join(forms)})(?!\\w))" for kind, forms in CUES.items())
-    + ")",
+    r"(?<![\w'’])(?:" + "|".join(f"(?P<{kind.name}>{'|'.join(forms)})" for kind, forms in CUES.items()) + r")(?:(?<!\w)|(?!\w))",
     re.I,
 )

@@ -167,7 +167,7 @@ def _word_probabilities(pieces: Pieces, logits: Sequence[Floats]) -> Floats:
         power = np.exp(chosen - chosen.max(-1, keepdims=True))
         total[window.first_word : window.last_word] += power / power.sum(-1, keepdims=True)
         count[window.first_word : window.last_word] += 1
-    probabilities: Floats = total / np.maximum(count, 1)
+    probabilities: Floats = total / np.maximum(count, np.float32(1))
     return probabilities
 
 

@@ -125,7 +125,7 @@ def pair_batch(places: Sequence[Place], window: Window) -> tuple[PairBatch | Non
     if not rows:
         return None, ends
     columns = torch.tensor(rows, dtype=torch.long).T
-    return PairBatch(*columns, len(groups)), ends
+    return PairBatch(*columns), ends
 
 
 def _pair_targets(

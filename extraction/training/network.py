@@ -35,7 +35,11 @@ class PairBatch:
     distance: Tensor
     lines: Tensor
     group: Tensor
-    groups: int
+
+    @property
+    def groups(self) -> int:
+        """The number of entity pairs."""
+        return int(self.group.max()) + 1
 
 
 class PairHead(nn.Module):
