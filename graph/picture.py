@@ -121,8 +121,7 @@ def _describe(G: "nx.Graph[str]") -> dict[str, Any]:
     size = {n: round(least + (most - least) * (weight[n] / heaviest) ** 0.5, 1) for n in G}
     linked = G.subgraph([n for n in G if G.degree(n)])
     boxes = {n: _box(G.nodes[n]["label"], size[n], small) for n in G}
-    width = sum(w for w, _ in boxes.values()) / len(boxes) if boxes else 0
-    places = lay_out(linked, boxes, max(175, 1.2 * width) if small else 105)
+    places = lay_out(linked, boxes, 165 if small else 105)
     alone = [n for n in G if n not in places]
     places.update(_rows(alone, places))
 
@@ -163,7 +162,7 @@ def _describe(G: "nx.Graph[str]") -> dict[str, Any]:
                 label=", ".join(_words(kind) for kind in sorted(kinds)),
                 color=colour,
                 dashes=[7, 5] if dashes else False,
-                width=round((1.3 if small else 2) * min(1 + 0.6 * (total - 1), 5), 1),
+                width=round((1.6 if small else 2) * min(1 + 0.6 * (total - 1), 5), 1),
                 arrows=arrows if G.graph["directed"] else "",
                 weight=total,
                 kinds=sorted(kinds),
