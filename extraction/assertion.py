@@ -25,11 +25,12 @@ _TIES = frozenset({
 #: What a post or tie of the past can undo; an appearance stays.
 _ENDABLE = frozenset({
     Property.AFFILIATED_WITH, Property.ROLE, Property.MEMBER_OF, Property.LEADS, Property.PARTNER_IN, Property.FUNDS,
-    Property.COLLABORATES_WITH,
+    Property.COLLABORATES_WITH, Property.LOCATED_IN,
 })  # fmt: skip
 _TWO_SIDED = _TIES | {Property.COLLABORATES_WITH}
 _TOPICS = frozenset({Property.HAS_TOPIC, Property.SPOKE_ABOUT})
-_OF_EVENTS = frozenset({Property.LOCATED_IN, Property.HAS_TOPIC, Property.PART_OF, Property.FUNDS})
+#: Ties that are gone with the event or project.
+_OF_EVENTS = frozenset({Property.LOCATED_IN, Property.HAS_TOPIC, Property.PART_OF, Property.FUNDS, Property.PARTNER_IN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +66,25 @@ _NOUN_PHRASE_END = re.compile(
 )
 #: The bearer of a past role after it: "former director Ana Kos".
 _BEARER = re.compile(
-    r"(?<=[a-zà-ž] )(?<!of )(?<!the )(?<!at )(?<!for )(?<!in )(?:[A-ZÀ-Ž][\w'’-]+\s+){1,2}[A-ZÀ-Ž][\w'’-]+"
+    r"(?:^|\s)(?!(?:of|the|at|for|in|from|with|by|de|del|van|von|and|&)\s)[a-zà-ž][\w-]*\s+"
+    r"(?P<name>(?:[A-ZÀ-Ž][\w'’-]+\s+){1,2}[A-ZÀ-Ž][\w'’-]+)"
 )
+_NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?:\s+[A-ZÀ-Ž][\w'’-]+)*")
+_LEADS_IN = re.compile(r"(?:having|after|during|since|before|with|in)\b")
 #: Where one went from a past post.
 _NEW_POST = re.compile(r"\s(?:to|for|into)\s")
 _POST = re.compile(
     r"\b(?:was|were|worked|ran|led|headed|managed|chaired|directed|served|sat|taught|presided|co-?ordinated|represented"
-    r"|belonged|had been|gave|kept|looked after)\b",
+    r"|belonged|had|gave|kept|looked after|(?<!is )(?<!are )(?:(?:co-)?financed|funded|supported|paid))\b",
     re.I,
 )
 _POST_NOUN = re.compile(r"\b(?:director|manager|president|chair\w*|head|partner|member)\b", re.I)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will|stays|remains)\b")
 _UNTIL = re.compile(
-    r"\b(?:until|till|up to)\s+(?:(?:early|late|mid|the end of|the|last|spring|summer|autumn|winter|(?-i:[A-Z])[a-z]+)\s+){0,3}"
-    r"(?:(?:19|20)\d\d|(?:his|her)\s+\w+|last\s+\w+)\b",
+    r"\b(?:until|till|up to)\s+"
+    r"(?:(?:early|late|mid|the end of|the|last|spring|summer|autumn|winter|(?-i:[A-Z])[a-z]+)\s+){0,3}"
+    r"(?:(?:19|20)\d\d|(?:his|her)\s+\w+|last\s+\w+)\b"
+    r"|\b(?:from|between)\s+(?:19|20)\d\d\s+(?:to|until|till|and)\s+(?:19|20)\d\d\b",
     re.I,
 )
 _DATE = re.compile(
@@ -87,6 +93,7 @@ _DATE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’]*|['’]d\b|-elect\b")
 _QUOTED = re.compile(r"“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|»[^«]*«|«[^»]*»")
+_QUOTES = frozenset("“„\"»«")
 _FORWARD_LOSER = re.compile(r"\bby$|^(?:gave|left)\b", re.I)
 _PREFIX = re.compile(
     r"(?:former|ex|one-time|sometime|erstwhile|then|outgoing|past|previous|late|retired|ousted|old|formerly|previously|once)\s*",
@@ -101,7 +108,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     >>> [(str(cue.kind), cue.scope_end) for cue in find_cues("Ana did not come, but Ivo did.")]
     [('negation', 16)]
     """
-    quoted = [match.span() for match in _QUOTED.finditer(text)] if "”" in text or '"' in text or "«" in text else []
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if _QUOTES.intersection(text) else []
     cues = _ended_posts(text)
     for match in _matches(text):
         cue = _scoped(CueKind[match.lastgroup or ""], match.start(), match.end(), text)
@@ -133,13 +140,17 @@ def _scoped(kind: CueKind, begin: int, end: int, text: str) -> Cue:
         return Cue(kind, begin, end, end, _end_of(_PHRASE_END, text, end), is_phrase=True)
     if kind is CueKind.FORMER and _PREFIX.fullmatch(words.strip(" -")):
         stop = _end_of(_NOUN_PHRASE_END, text, end)
-        name = _BEARER.search(text, end, stop)
-        return Cue(kind, begin, end, begin, name.start() if name else stop, is_phrase=True)
+        name = None if words.endswith("ly") else _BEARER.search(text, end, stop)
+        return Cue(kind, begin, end, begin, name.start("name") if name else stop, is_phrase=True)
     if kind is CueKind.NEGATION and _is_of_phrase(words, text, begin, clause):
         stop = _end_of(_PHRASE_END, text, end)
         is_name = any(c.isupper() for c in text[end:stop])
         return Cue(kind, begin, end, end, stop if is_name else end, is_phrase=True)
     if kind is CueKind.FORMER:
+        if _LEADS_IN.match(words):
+            # "Having led Lumo for nine years, Ana Kos …": the bearer is the next name.
+            bearer = _NAME.search(text, clause.end)
+            return Cue(kind, begin, end, begin, bearer.end() if bearer else clause.end, clause.gaps)
         new = _NEW_POST.search(text, end, clause.end)
         return Cue(kind, begin, end, clause.antecedent, new.start() if new else clause.end, clause.gaps)
     if kind is CueKind.PLANNED:
@@ -201,13 +212,18 @@ def _concerns(cue: Cue, begin: int, end: int, property_: Property | None) -> boo
     """Whether a cue of this kind at this place can bear on a property."""
     overlaps = cue.begin < end and begin < cue.end
     if cue.kind is CueKind.FORMER:
-        return (property_ is None or property_ in _ENDABLE) and (cue.is_phrase or overlaps)
+        if property_ is not None and (
+            property_ not in _ENDABLE or (property_ is Property.LOCATED_IN and cue.is_phrase)
+        ):
+            return False
+        return cue.is_phrase or overlaps or cue.scope_begin == cue.begin
     if cue.kind is CueKind.REPLACED:
         return property_ not in _TIES
     if property_ in _TOPICS and (cue.is_quoted or cue.is_phrase or cue.kind is CueKind.WISHED):
         return False
     if property_ in _TIES:
-        return overlaps or (cue.kind is CueKind.CANCELLED and property_ in _OF_EVENTS)
+        leads_in = cue.end <= begin and cue.kind in (CueKind.WISHED, CueKind.PLANNED)
+        return overlaps or leads_in or (cue.kind is CueKind.CANCELLED and property_ in _OF_EVENTS)
     return True
 
 

@@ -21,6 +21,7 @@ _BORDER = re.compile(
     rf"|\s+and\s+(?={_SUBJECT}\s+(?:also\s+|now\s+|then\s+)?{_VERB}\b)"
     rf"|,?\s+and\s+(?=(?:now|instead|later|then|today|has|had|is|was|will|took|gave|spoke|led|sent|stayed)\b)"
 )
+_FINITE = re.compile(rf"\b{_VERB}\b")
 _RELATIVE = re.compile(r"(?:,\s+|\s+)(?:(?:in|of|at|for|with|to)\s+)?(?:who|whose|whom|which|where)\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
@@ -53,7 +54,14 @@ def clause_at(text: str, place: int) -> Clause:
 def _divide(text: str) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     """The main clauses of a sentence, and those inside them."""
     brackets = [(m.start(), m.end()) for m in _BRACKETS.finditer(text)]
-    borders = [(m.start(), m.end()) for m in _BORDER.finditer(text) if not any(a < m.start() < b for a, b in brackets)]
+    borders: list[tuple[int, int]] = []
+    for match in _BORDER.finditer(text):
+        if any(a < match.start() < b for a, b in brackets):
+            continue
+        # "The project of A and B was stopped": before a verb, "and" joins names and not clauses.
+        joins = " and" in match[0] and not _FINITE.search(text, borders[-1][1] if borders else 0, match.start())
+        if not joins:
+            borders.append(match.span())
     stops = [0, *(end for _, end in borders)]
     ends = [*(start for start, _ in borders), len(text)]
     inner = [Clause(a, b, antecedent=_antecedent(text, a)) for a, b in brackets]

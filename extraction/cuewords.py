@@ -85,7 +85,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"(?:has\s+|have\s+|had\s+|is\s+)?retir(?:ed|es)(?=\s+(?:as|from|in|last|after|director|head|at|professor|manager|early)|[.,;]|$)", r"quit(?:ted|s)?",
         r"handed\s+(?:over\s+)?(?:the\s+|his\s+|her\s+|its\s+)?(?:post|reins|office|chair|keys|leadership|management|baton|presidency|it)\s+(?:over\s+)?(?:back\s+)?to", r"handed\s+over\s+to",
         r"ga(?:ve)\s+up\s+(?:the|his|her)", r"(?:moved|moves|changed|switched|transferred|came|comes|joined)\s+(?:over\s+|here\s+|to\s+us\s+)?from", r"until\s+(?:recently|then|now)", r"ceased\s+to", r"stopped\s+being",
-        r"(?:was|were)\s+(?:dismissed|sacked|voted\s+out|let\s+go|fired|expelled)", r"parted\s+(?:ways|company)", 
+        r"(?:was|were)\s+(?:dismissed|sacked|voted\s+out|let\s+go|fired|expelled)", r"parted\s+(?:ways|company)",
         r"(?:had|has)\s+(?:earlier|before|previously)\s+(?:been|worked|led|run|headed)", r"in\s+(?:his|her)\s+(?:earlier|previous|former|old|last)\s+(?:life|job|post|role)", r"turned\s+(?:his|her|its|their)\s+back\s+on", r"said\s+goodbye\s+to", r"(?:was|were)\s+succeeded\s+by", r"predecessor",
     ),
     CueKind.WISHED: (
