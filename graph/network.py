@@ -35,8 +35,9 @@ def build_collaboration_network(
     ``crowd`` actors only those are joined of whom one organised the event, or who share a session that is no crowd
     itself; ``G.graph["crowded"]`` names those events.
 
-    Node attributes: label, type, aliases, roles, years, claims (of roles and dates). Edge attributes: kinds (sorted), weight, shared (labels),
-    years (of what is shared), claims (IRIs). ``G.graph["evidence"]`` maps a claim to its sentence.
+    Node attributes: label, type, aliases, roles, years, claims (of roles and dates). Edge attributes: kinds (sorted),
+    weight, shared (labels), years (of what is shared), claims (IRIs). ``G.graph["evidence"]`` maps a claim to its
+    sentence.
     """
     snapshot = read_snapshot(ds)
     wanted = frozenset(include)
