@@ -9,7 +9,6 @@ differs, because a writer was killed or the graph was deleted, first brings the 
 """
 
 import contextlib
-import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from rdflib import Dataset, URIRef
 
 from collabgraph.extraction.archive import Archive, ArticleSummary
 from collabgraph.extraction.model import Article, Extraction
+from collabgraph.folder import SETTINGS, lock_folder, make_folder, read_base_iri
 from collabgraph.graph.build import Triple, build_article_graph
 from collabgraph.graph.curation import Ledger
 from collabgraph.graph.identity import RULES, Identities
@@ -33,14 +33,11 @@ from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
 
 _log = logging.getLogger(__name__)
 
-FORMAT = 1
 #: Articles written to the archive in one transaction; what an interrupt can lose.
 BATCH = 200
 # Changing an article in a store costs about three times what it costs in a build from nothing, so a change of more
 # than a third of the articles builds.
 _BUILD_SHARE = 3
-_SETTINGS = "workspace.json"
-_LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +75,11 @@ class Workspace:
         format or another base; :class:`LockedError` if another process is writing.
         """
         folder = Path(folder)
-        if not (folder / _SETTINGS).exists():
-            _make(folder, base_iri or DEFAULT_BASE_IRI, create)
-        base = _read_settings(folder, base_iri)
+        if not (folder / SETTINGS).exists():
+            if not create:
+                raise WorkspaceError(f"{folder}: no workspace here. Ingest articles first, or name another folder.")
+            make_folder(folder, base_iri or DEFAULT_BASE_IRI)
+        base = read_base_iri(folder, base_iri)
         if read_only:
             _bring_up_to_date(folder, base)
             return cls(folder, base, None)
@@ -88,13 +87,7 @@ class Workspace:
 
     @classmethod
     def _open_writer(cls, folder: Path, base: str) -> "Workspace":
-        lock = filelock.FileLock(folder / _LOCK, timeout=0)
-        try:
-            lock.acquire()
-        except filelock.Timeout as e:
-            raise LockedError(
-                f"{folder}: another process is writing to this workspace. Wait until it ends, or stop it."
-            ) from e
+        lock = lock_folder(folder)
         try:
             workspace = cls(folder, base, lock)
             workspace._update_graph()
@@ -301,38 +294,6 @@ def _is_behind(folder: Path) -> bool:
     path = folder / "articles.db"
     if not path.exists():
         return True
-    archive = Archive(path, read_only=True)
-    try:
+    with contextlib.closing(Archive(path, read_only=True)) as archive:
         current = read_current(folder / "graph")
         return current is None or current[1] != _digest(archive, Ledger(folder / "ledger.jsonl"))
-    finally:
-        archive.close()
-
-
-def _make(folder: Path, base: str, create: bool) -> None:
-    if not create:
-        raise WorkspaceError(
-            f"{folder}: no workspace here ({_SETTINGS} is missing). Ingest articles first, or name another folder."
-        )
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WorkspaceError(f"{folder}: is not empty and no workspace ({_SETTINGS} is missing). Name another folder.")
-    if not base.startswith(("http://", "https://")) or not base.endswith(("/", "#")) or set(base) & set(' <>"{}|\\^`'):
-        raise InputError(f"base IRI {base!r}: expected an address that ends in / or #, such as {DEFAULT_BASE_IRI}.")
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"{_SETTINGS}.new"
-    draft.write_text(json.dumps({"format": FORMAT, "base_iri": base}) + "\n", encoding="utf-8")
-    draft.replace(folder / _SETTINGS)
-
-
-def _read_settings(folder: Path, base_iri: str | None) -> str:
-    path = folder / _SETTINGS
-    try:
-        settings = json.loads(path.read_text(encoding="utf-8"))
-        format_, base = settings["format"], str(settings["base_iri"])
-    except (ValueError, KeyError, TypeError) as e:
-        raise WorkspaceError(f"{path}: cannot be read ({e}). Restore it, or ingest into a new workspace.") from e
-    if format_ != FORMAT:
-        raise WorkspaceError(f"{path}: format {format_}, this version reads {FORMAT}. Ingest into a new workspace.")
-    if base_iri not in (None, base):
-        raise WorkspaceError(f"{path}: the base IRI is {base}, not {base_iri}. It is fixed when a workspace is made.")
-    return base

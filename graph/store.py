@@ -15,6 +15,7 @@ import re
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -32,7 +33,7 @@ _CURRENT = "current.json"
 _DEFAULT = ox.DefaultGraph()
 _DATASET_FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 #: Lines of N-Quads loaded at once when building: some hundred articles.
-_CHUNK = 200_000
+_CHUNK = 100_000
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r"})
 _PLAIN = re.compile(r'[^"\\\n\r]*').fullmatch
 _GRAPH_FORMATS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
@@ -141,15 +142,15 @@ class Store:
         self._sweep()
 
     def _load(self, store: ox.Store, graphs: Iterable[tuple[str, Iterable[Triple]]]) -> None:
-        writer = _Writer()
-        chunk: list[str] = []
-        for name, triples in graphs:
-            for line in writer.lines(triples):
-                chunk += (f"{line} <{name}> .", f"{line} .")
-                if len(chunk) >= _CHUNK:
-                    store.bulk_load("\n".join(chunk), ox.RdfFormat.N_QUADS, lenient=True)
-                    chunk.clear()
-        store.bulk_load("\n".join(chunk), ox.RdfFormat.N_QUADS, lenient=True)
+        # Oxigraph lets go of the interpreter while it loads, so the next chunk is written meanwhile.
+        with ThreadPoolExecutor(1) as loader:
+            loading: Future[None] | None = None
+            for text in _chunks(graphs):
+                if loading is not None:
+                    loading.result()
+                loading = loader.submit(store.bulk_load, text, ox.RdfFormat.N_QUADS, lenient=True)
+            if loading is not None:
+                loading.result()
 
     def set_digest(self, digest: str) -> None:
         """Say which state the store now shows."""
@@ -240,6 +241,18 @@ class _Writer:
         if text is None:
             text = self._iris[iri] = f"<{iri}>"
         return text
+
+
+def _chunks(graphs: Iterable[tuple[str, Iterable[Triple]]]) -> Iterator[str]:
+    writer = _Writer()
+    chunk: list[str] = []
+    for name, triples in graphs:
+        for line in writer.lines(triples):
+            chunk += (f"{line} <{name}> .", f"{line} .")
+            if len(chunk) >= _CHUNK:
+                yield "\n".join(chunk)
+                chunk.clear()
+    yield "\n".join(chunk)
 
 
 def _literal(literal: Literal) -> str:

@@ -261,8 +261,10 @@ KILLED = """
 """
 
 
-@pytest.mark.parametrize(("owner", "method"), [("Identities", "settle"), ("Store", "replace"), ("Store", "set_digest")])
-@pytest.mark.parametrize("read_only", [True, False])
+@pytest.mark.parametrize(
+    ("owner", "method", "read_only"),
+    [("Identities", "settle", True), ("Store", "replace", False), ("Store", "set_digest", True)],
+)
 def test_killed_writer_leaves_what_the_next_opening_repairs(
     tmp_path: Path, owner: str, method: str, read_only: bool
 ) -> None:
