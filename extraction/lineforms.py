@@ -128,8 +128,10 @@ _JUNK = re.compile(
     rf"(?:[\s|,;/]*(?:{_ADDRESS}|(?:tel|phone|fax)\b[.:]*))*",
     re.I,
 )
+#: Longer lines are no menus, and some patterns above would take long on them.
+_LONGEST_JUNK = 400
 _BYLINE = re.compile(r"by (?:[A-ZÀ-Ž][\w'’.-]+ ?){2,4}(?:[,|/–-].{0,40})?")
-_NAME = r"[A-ZÀ-Ž](?:[\w'’-]*[^\W\d_]|\.)(?:[-–][A-ZÀ-Ž][\w'’-]+)*"
+_NAME = r"[A-ZÀ-Ž](?:[\w'’-]*[^\W\d_]|\.)"
 _PARTICLE = r"(?:van|von|de|del|della|der|den|di|da|du|dos|la|le|el|al|bin|ben|ole|ten|ter|zu|y|i|e|af|av|O'|d')"
 _HONORIFIC = (
     r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Ing|Dipl|MEP|Mag|PhDr|Eng|Arch|Rep|Sen|Hon|Sir|Dame|H\.E|Mayor)\b\.?[\s-]*)*"
@@ -186,7 +188,7 @@ def _read_line(raw: str, bare: str, begin: int, gap: bool) -> Line:
 def _look(bare: str, body: str, sign: str, words: int) -> BlockKind:
     if sign.startswith("#"):
         return BlockKind.HEADING
-    if words < 45 and (_JUNK.fullmatch(bare) or (words < 10 and _BYLINE.fullmatch(bare))):
+    if words < 45 and len(bare) < _LONGEST_JUNK and (_JUNK.fullmatch(bare) or (words < 10 and _BYLINE.fullmatch(bare))):
         return BlockKind.JUNK
     if _CAPTION.match(body):
         return BlockKind.CAPTION
