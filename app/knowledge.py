@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal, get_args
 
@@ -73,8 +74,6 @@ class KnowledgeGraph:
             self._reader.close()
             self._reader = None
 
-    # Articles in and out
-
     def ingest(
         self,
         paths: str | Path | Iterable[str | Path],
@@ -138,8 +137,6 @@ class KnowledgeGraph:
         with closing(Archive(path, read_only=True)) as archive:
             return tuple(archive.summaries())
 
-    # Answers
-
     @property
     def dataset(self) -> "rdflib.Dataset":
         """The graph: one named graph for each article, and their merge as default graph."""
@@ -180,12 +177,15 @@ class KnowledgeGraph:
 
     def validate(self) -> "tuple[Violation, ...]":
         """Where the graph breaks the promises of the ontology; empty for all that an ingest writes."""
+        from rdflib import Dataset
+
         from collabgraph.graph.validate import find_violations
 
-        workspace = self._open()
-        return tuple(find_violations(workspace.dataset, workspace.texts))
-
-    # Networks
+        workspace, copy = self._open(), Dataset()
+        # In memory: a store open for reading refuses to hand out single graphs, because rdflib registers each first.
+        workspace.dump(file := BytesIO(), "nquads")
+        copy.parse(file.getvalue(), format="nquads")
+        return tuple(find_violations(copy, workspace.texts))
 
     def network(
         self,

@@ -153,7 +153,7 @@ def test_answers_of_names_files_and_sparql_are_tables(graph: KnowledgeGraph, new
         ("who-presented-were", "who-presented-where"),
         ("gone.rq", "gone.rq: cannot be read"),
         ("SELECT * { SERVICE <http://x.example> { ?s ?p ?o } }", "SERVICE"),
-        ("SELECT broken {", "Expected"),
+        ("SELECT broken {", "no SPARQL"),
     ],
 )
 def test_question_that_cannot_be_asked_is_refused(
