@@ -80,12 +80,11 @@ def _divide(text: str) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
     return tuple(main), tuple(inner)
 
 
+_CAPITAL = re.compile(r"[A-ZÀ-Ž][\w'’.-]*")
+_NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]*(?:\s+(?:(?:van|von|de|of|the)\s+)?[A-ZÀ-Ž][\w'’.-]*)*")
 _LAST_NAME = re.compile(
     r"(?:[A-ZÀ-Ž][\w'’.-]*\s+(?:(?:van|von|de|del|der|di|da|of|the|for|and)\s+)?)*[A-ZÀ-Ž][\w'’.-]*\s*$"
 )
-
-
-_NAME = re.compile(r"[A-ZÀ-Ž][\w'’.-]*(?:\s+(?:(?:van|von|de|of|the)\s+)?[A-ZÀ-Ž][\w'’.-]*)*")
 
 
 def _antecedent(text: str, end: int) -> int:
@@ -97,4 +96,8 @@ def _antecedent(text: str, end: int) -> int:
 def name_before(text: str, end: int, least: int) -> int:
     """Where the last name before a place begins, not left of ``least``."""
     names = list(_NAME.finditer(text, least, end))
-    return names[-1].start() if names else least
+    if not names:
+        return least
+    words = list(_CAPITAL.finditer(text, names[-1].start(), end))
+    # Two names may meet ("At the Glass Day Ana Kos …"): of four words and more only the last two are the person.
+    return words[-2].start() if len(words) > 3 else names[-1].start()

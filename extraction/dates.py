@@ -20,6 +20,10 @@ __all__ = ["find_dates"]
 
 #: A weekday belongs to a stretch of days that is no longer than this.
 _LONGEST_EVENT = 10
+#: More dates than this are a table, where none explains another.
+_MOST_KNOWN = 100
+#: Letters on either side of a date in which its sentence is looked for.
+_SENTENCE = 400
 _FUTURE = re.compile(
     r"\b(?:will|shall|'ll|going to|is to|are to|to be held|next|upcoming|forthcoming|planned|scheduled|deadline"
     r"|register|join|invit\w+|save the date|starts|begins|takes place|goes to|ends|until|till|is on|are on|comes|hosts"
@@ -30,6 +34,7 @@ _SURELY_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|(?:is|are) to|to be \
 _PAST = re.compile(
     r"\b(?:was|were|had|took|did|came|went|met|gave|spoke|brought|began|previous(?:ly)?|\w{2,}ed)\b", re.I
 )
+_STOP = re.compile(r"[.;?!] |\n")
 _OTHER_CLAUSE = re.compile(r"\n|[.;] |\b(?:and|will|is|was|has|which|but)\b")
 _TITLE_YEAR = re.compile(r"\A[^\n]*?(?<!Horizon )(?<!Agenda )\b(20\d\d)\b")
 _LAST_WEEK = re.compile(r"\b(last|next) week\b", re.I)
@@ -58,9 +63,8 @@ class _Reader:
 
     def tense(self, form: Form) -> int:
         """1 where the sentence speaks of the future, -1 of the past, 0 where it does not say."""
-        begin = max(self.text.rfind(stop, 0, form.begin) for stop in (". ", "\n", "; ", "? ", "! ")) + 1
-        ends = [at for stop in (". ", "\n", "; ", "? ", "! ") if (at := self.text.find(stop, form.end)) >= 0]
-        sentence = self.text[begin : min(ends, default=len(self.text))]
+        left, right = self.text[max(0, form.begin - _SENTENCE) : form.begin], self.text[form.end : form.end + _SENTENCE]
+        sentence = f"{_STOP.split(left)[-1]} {_STOP.split(right)[0]}"
         if _SURELY_FUTURE.search(sentence):
             return 1
         return (_FUTURE.search(sentence) is not None) - (_PAST.search(sentence) is not None)
@@ -91,8 +95,9 @@ def find_dates(text: str, published: date | None) -> tuple[DateSpan, ...]:
             whole = step(form, reader)
             if whole is not None and whole.first.is_possible and whole.last.is_possible:
                 filled[i] = whole
-                known.append(_days(whole))
-                reader = replace(reader, known=(*reader.known, known[-1]))
+                if len(known) < _MOST_KNOWN:
+                    known.append(_days(whole))
+                    reader = replace(reader, known=(*reader.known, known[-1]))
     return tuple(_span(filled[i], text) for i in sorted(filled))
 
 
@@ -142,8 +147,7 @@ def _fill_distance(form: Form, published: date | None) -> Form | None:
         return None
     count, unit = form.distance
     if unit in ("day", "week"):
-        day = published + timedelta(days=count * (7 if unit == "week" else 1))
-        point = Point(day.year, day.month, day.day)
+        point = _calendar_point(published + timedelta(days=count * (7 if unit == "week" else 1)))
     elif unit == "month":
         months = published.year * 12 + published.month - 1 + count
         point = Point(months // 12, months % 12 + 1)
@@ -207,6 +211,10 @@ def _fitting_year(point: Point, anchor: date, side: int, reach: int | None = Non
     return min(fitting)[2] if fitting else None
 
 
+def _calendar_point(day: date) -> Point:
+    return Point(day.year, day.month, day.day)
+
+
 def _fill_day(form: Form, reader: _Reader) -> Form | None:
     """A weekday, a weekday with a number, or a lone "the 24th"."""
     a, b = form.first, form.last
@@ -218,11 +226,7 @@ def _fill_day(form: Form, reader: _Reader) -> Form | None:
     last = first
     if b != a and b.weekday is not None:
         last = first + timedelta(days=(b.weekday - first.weekday()) % 7)
-    return replace(form, first=_point(first), last=_point(last))
-
-
-def _point(day: date) -> Point:
-    return Point(day.year, day.month, day.day)
+    return replace(form, first=_calendar_point(first), last=_calendar_point(last))
 
 
 def _day_of(point: Point, form: Form, reader: _Reader) -> date | None:
@@ -275,8 +279,7 @@ def _day_in_month(point: Point, form: Form, reader: _Reader) -> date | None:
     months = anchor.year * 12 + anchor.month - 1
     if not before and point.day > anchor.day and reader.tense(form) <= 0:
         months -= 1
-    filled = Point(months // 12, months % 12 + 1, point.day)
-    if not filled.is_possible:
+    if not Point(months // 12, months % 12 + 1, point.day).is_possible:
         return None
     day = date(months // 12, months % 12 + 1, point.day)
     return day if point.weekday in (None, day.weekday()) else None
@@ -286,10 +289,10 @@ def _weekday_near_publication(point: Point, form: Form, reader: _Reader) -> date
     published = reader.published
     if published is None or point.weekday is None:
         return None
-    week = [m for m in _LAST_WEEK.finditer(reader.text, 0, form.end) if form.begin - m.start() < 600]
-    if week and form.shift == "":
+    weeks = _LAST_WEEK.findall(reader.text[max(0, form.begin - 600) : form.end])
+    if weeks and form.shift == "":
         monday = published - timedelta(days=published.weekday())
-        return monday + timedelta(days=point.weekday + (-7 if week[-1][1].lower() == "last" else 7))
+        return monday + timedelta(days=point.weekday + (-7 if weeks[-1].lower() == "last" else 7))
     ahead = (point.weekday - published.weekday()) % 7
     if form.shift in ("next", "this", "coming") or (form.shift == "" and reader.tense(form) > 0):
         return published + timedelta(days=ahead or 7)
