@@ -21,7 +21,9 @@ def load(name: str) -> nbformat.NotebookNode:
 @cache
 def outputs_of(name: str) -> dict[str, list[Any]]:
     """Outputs by cell id, after running the whole notebook in its folder; fails at the first cell that fails."""
-    done = NotebookClient(load(name), timeout=300, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()
+    resources = {"metadata": {"path": str(NOTEBOOKS)}}
+    # A kernel can take more than the usual minute to start on a busy machine.
+    done = NotebookClient(load(name), timeout=600, startup_timeout=600, resources=resources).execute()
     return {cell.id: cell.get("outputs", []) for cell in done.cells}
 
 
