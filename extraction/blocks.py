@@ -24,6 +24,8 @@ __all__ = ["Block", "BlockKind", "find_blocks"]
 
 #: Longest head in words; of the heads in the annotated articles none has more.
 _HEADING_WORDS = 14
+#: Lines between an outer list item and the last one further in.
+_FARTHEST_OUTER = 40
 #: Lines longer than this are paragraphs of their own and not parts of a hard-wrapped one.
 _WIDEST_COLUMN = 110
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -204,7 +206,7 @@ def _outer_item(
 ) -> int | None:
     """What governs a list item: an item further out just above, the agenda point above, the lead-in line, the head."""
     line = lines[i]
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(-1, i - _FARTHEST_OUTER), -1):
         above = lines[j]
         if above.kind not in _LISTED or lines[j + 1].gap:
             break
