@@ -191,8 +191,13 @@ def _find_facts(ds: Dataset, self: Named) -> Iterator[CardSection]:
         if key not in best or best[key][0] < rank:
             best[key] = (rank, line)
     for property_, forward, title in _SECTIONS:
-        mine = ((kind, way) == (NAMESPACE + property_, forward) for kind, way, _ in best)
-        lines = {line for (_, line), fits in zip(best.values(), mine, strict=True) if fits}
+        lines = {
+            line
+            for (kind, way, other), (_, line) in best.items()
+            if (kind, way) == (NAMESPACE + property_, forward)
+            # Who leads a project is a partner in it by inference, which need not be said twice.
+            and not (property_ is Property.PARTNER_IN and (NAMESPACE + Property.LEADS, way, other) in best)
+        }
         yield CardSection(title, tuple(sorted(lines, key=lambda line: (line.text, line.quote or ""))))
 
 

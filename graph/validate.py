@@ -94,7 +94,7 @@ def _check_labels(ds: Dataset, graph: Graph) -> Iterator[Violation]:
 def _check_contributions(graph: Graph) -> Iterator[Violation]:
     """One contribution for each pair of contributor and event, and its short cuts written out."""
     seen: dict[tuple[Node, Node], Node] = {}
-    for node in sorted(graph.subjects(RDF.type, CG.Contribution)):
+    for node in sorted(graph.subjects(RDF.type, CG.Contribution), key=str):
         who, event = graph.value(node, CG.contributor), graph.value(node, CG.atEvent)
         if who is None or event is None:
             continue  # the shapes say so
@@ -120,7 +120,7 @@ def _check_evidence(graph: Graph, articles: Mapping[Node, Graph]) -> Iterator[Vi
         for s, p, o in said:
             # The topic of a contribution is claimed as what its contributor spoke about.
             if p in _FACTS and (s, RDF.type, CG.Contribution) not in said and (s, p, o) not in claimed:
-                fact = f"{_name(graph, s)} {p.removeprefix(NAMESPACE)} {_name(graph, o)}"
+                fact = f"{_name(graph, s)} {str(p).removeprefix(NAMESPACE)} {_name(graph, o)}"
                 yield _violation(graph, article, f"states a fact without a claim: {fact}.")
             if (s, p, o) not in graph:
                 yield _violation(
@@ -153,7 +153,7 @@ def _name(graph: Graph, node: Node | None) -> str:
     """A node as people know it: its label, its title, its words; the IRI where it has none."""
     if node is None or not isinstance(node, URIRef):
         return repr(str(node))
-    label = min(graph.objects(node, SKOS.prefLabel), default=None)
+    label = min(map(str, graph.objects(node, SKOS.prefLabel)), default=None)
     if label is not None:
         return f"“{label}”"
     if (node, RDF.type, CG.Article) in graph:

@@ -1,7 +1,7 @@
-"""A small dataset made by hand after the ontology contract: three articles, their claims, and the merge of all graphs.
+"""A small dataset made by hand after the ontology contract: three articles, their claims, and the merge of all.
 
-The story: a conference with a session (2022), a forum that one article announces and another reports (2023), two clusters
-that meet at both, a project with coarse dates, one declined invitation.
+The story: a conference with a session (2022), a forum that one article announces and another reports (2023), two
+clusters that meet at both, a project with coarse dates, one declined invitation.
 """
 
 from collections.abc import Callable
@@ -21,11 +21,13 @@ TEXTS = {
     "alpine-days": (
         "Timber clusters meet in Bregenz\n\n"
         "The Alpine Cluster Days 2022 took place in Bregenz from 11 to 13 May 2022.\n"
-        "In the session on circular clusters Mira Kovač, President of the Adria Timber Cluster, presented reuse of beams.\n"
+        "In the session on circular clusters Mira Kovač, President of the Adria Timber Cluster,"
+        " presented reuse of beams.\n"
         "Tomas Lindqvist shared the experience of Region Norrmark in the same session.\n"
         "Jon Vesper was unable to attend.\n"
         "The days were organised by TIMBERLINK 2.0.\n"
-        "TIMBERLINK 2.0, led by the Adria Timber Cluster with the Baltic Wood Cluster as partner, runs from 2021 to June 2024.\n"
+        "TIMBERLINK 2.0, led by the Adria Timber Cluster with the Baltic Wood Cluster as partner,"
+        " runs from 2021 to June 2024.\n"
     ),
     "forum-programme": (
         "Programme: Timber Forum 2023\n\n"
@@ -122,7 +124,7 @@ def _object(property_: str, value: str) -> Identifier:
 
 
 def fill_with_sample(ds: Dataset) -> Dataset:
-    """Write the sample into an empty dataset: a graph for each article, labels in the derived graph, the merge in the default graph."""
+    """Write the sample: a graph for each article, labels in the derived graph, and the merge in the default graph."""
     derived = URIRef(f"{BASE}graph/derived")
     quads: set[tuple[Identifier, Identifier, Identifier, URIRef]] = set()
     for id_, text in TEXTS.items():
@@ -137,10 +139,8 @@ def fill_with_sample(ds: Dataset) -> Dataset:
         quads.add((entity_iri(key), SKOS.prefLabel, Literal(label), derived))
         quads |= {(entity_iri(key), SKOS.altLabel, Literal(other), derived) for other in others}
         for id_ in {a for a, s, _, o, *_ in CLAIMS if key in (s, o)}:
-            quads |= {
-                (entity_iri(key), RDF.type, CG[t], article_iri(id_))
-                for t in {type_, type_.replace("Cluster", "Organisation")}
-            }
+            classes = {type_, type_.replace("Cluster", "Organisation")}
+            quads |= {(entity_iri(key), RDF.type, CG[class_], article_iri(id_)) for class_ in classes}
             quads.add((article_iri(id_), SCHEMA.mentions, entity_iri(key), article_iri(id_)))
     for n, (id_, subject, property_, object_, words, confidence, modality) in enumerate(CLAIMS):
         iri, claim, end = article_iri(id_), URIRef(f"{BASE}claim/{n}"), _object(property_, object_)
