@@ -130,6 +130,8 @@ NO_CUES = frozenset(
 
 #: All cues in one pattern, tried at the begin of each word; the name of the group is the kind.
 CUE = re.compile(
-    r"(?<![\w'’])(?:" + "|".join(f"(?P<{kind.name}>{'|'.join(forms)})" for kind, forms in CUES.items()) + r")(?:(?<!\w)|(?!\w))",
+    r"(?<![\w'’])(?:"
+    + "|".join(f"(?P<{kind.name}>{'|'.join(forms)})" for kind, forms in CUES.items())
+    + r")(?:(?<!\w)|(?!\w))",
     re.I,
 )

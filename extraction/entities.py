@@ -265,6 +265,8 @@ def _looks_short(short: str, long: str) -> bool:
 
 
 def _is_short_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if not short:  # a name of small words only: "Da"
+        return False
     if len(short) == 1:
         return len(short[0]) > 1 and short[0] in (long[0], long[-1])
     if len(short) < len(long) and short == long[-len(short) :]:

@@ -53,6 +53,13 @@ class Scene:
         """Index of the last block that begins at or before an offset (0 where none does)."""
         return max(0, bisect_right(self._block_begins, offset) - 1)
 
+    def governs(self, heading: int, block: int) -> bool:
+        """Whether one block is among the heads and lead-in lines above another."""
+        above = self.blocks[block].heading if self.blocks else None
+        while above is not None and above != heading:
+            above = self.blocks[above].heading
+        return above is not None
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "_sentence_begins", [b for b, _ in self.sentences])
         object.__setattr__(self, "_block_begins", [b.begin for b in self.blocks])

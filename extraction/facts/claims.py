@@ -6,7 +6,7 @@ is asserted or announced, for whom somebody appeared, where a topic was spoken a
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from collabgraph.extraction.assertion import CueKind, assess, find_cues, is_announced
+from collabgraph.extraction.assertion import CueKind, assess, find_cues, is_announced, looks_ahead
 from collabgraph.extraction.encoder import ROLE
 from collabgraph.extraction.entities import Group
 from collabgraph.extraction.facts.candidates import Candidate
@@ -99,7 +99,7 @@ class _Writer:
         """One decided candidate as a claim."""
         c, scene = decided.candidate, self.scene
         s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
-        quote, context = self._quotes(s, o)
+        quote, context = self._quotes(c, s, o)
         value = self._value(c)
         presented = c.property is Property.PRESENTED_AT
         return Claim(
@@ -125,16 +125,27 @@ class _Writer:
             return squeeze(self.scene.text[spot.begin : spot.end])
         return squeeze(self.scene.groups[spot.owner].name)
 
-    def _quotes(self, s: Spot, o: Spot) -> tuple[Quote, Quote | None]:
-        sentences, text = self.scene.sentences, self.scene.text
-        at_s, at_o = self.scene.sentence_at(s.begin), self.scene.sentence_at(o.begin)
-        begin, end = sentences[at_o]
-        end = max(end, o.end)  # a name across a sentence border belongs to the quote as a whole
-        quote = Quote(begin, end, text[begin:end])
-        if at_s == at_o or begin <= s.begin < end:
-            return quote, None
-        begin, end = sentences[at_s]
-        return quote, Quote(begin, end, text[begin:end])
+    def _quotes(self, c: Candidate, s: Spot, o: Spot) -> tuple[Quote, Quote | None]:
+        """The sentence that states the fact, and the other line where one end stands in another.
+
+        Of two lines a head is the context; else the one with words for this kind of fact is the quote, else the one with
+        the object.
+        """
+        scene = self.scene
+        at_s, at_o = scene.sentence_at(s.begin), scene.sentence_at(o.begin)
+        if at_s == at_o:
+            return self._quote(at_o, s, o), None
+        cue = KINDS_OF_FACT[c.property].cue
+        says_s, says_o = (cue.search(scene.text, *scene.sentences[at]) is not None for at in (at_s, at_o))
+        block_s, block_o = scene.block_at(s.begin), scene.block_at(o.begin)
+        if scene.governs(block_o, block_s) or (says_s and not says_o and not scene.governs(block_s, block_o)):
+            return self._quote(at_s, s), self._quote(at_o, o)
+        return self._quote(at_o, o), self._quote(at_s, s)
+
+    def _quote(self, sentence: int, *spots: Spot) -> Quote:
+        begin, end = self.scene.sentences[sentence]
+        end = max(end, *(spot.end for spot in spots))  # a name across a sentence border belongs to the quote as a whole
+        return Quote(begin, end, self.scene.text[begin:end])
 
     def _value(self, c: Candidate) -> str | None:
         if c.object_kind == ROLE:
@@ -145,19 +156,17 @@ class _Writer:
         return None
 
     def _future_events(self) -> frozenset[int]:
-        """Events that lie after the article's date, with the events inside them."""
-        published = self.scene.published
+        """Events that lie after the article: by their first day, or that of the event above them, else by its words."""
+        ahead = looks_ahead(self.scene.text)
         facts = [d.candidate for d in self.accepted]
-        future = {
-            c.subject
-            for c in facts
-            if c.property is Property.START_DATE
-            and self.scene.groups[c.subject].type is EntityType.EVENT
-            and is_announced(self._value(c), published)
-        }
-        parts = [(c.subject, c.object) for c in facts if c.property is Property.PART_OF]
-        while inside := {s for s, o in parts if o in future} - future:
-            future |= inside
+        starts = {c.subject: self._value(c) for c in facts if c.property is Property.START_DATE}
+        above = {c.subject: c.object for c in facts if c.property is Property.PART_OF}
+        future = set()
+        for number, group in enumerate(self.scene.groups):
+            if group.type is EntityType.EVENT:
+                start = starts.get(number, starts.get(above.get(number, -1)))
+                if is_announced(start, self.scene.published, ahead):
+                    future.add(number)
         return frozenset(future)
 
     def _modality(self, c: Candidate, quote: Quote) -> Modality:
@@ -166,9 +175,8 @@ class _Writer:
         events = [e for e in ends if scene.groups[e].type is EntityType.EVENT]
         if any(e in self.future for e in events):
             return Modality.ANNOUNCED
-        value = self._value(c)
-        if c.object_kind == DATE:
-            return Modality.ANNOUNCED if is_announced(value, scene.published) else Modality.ASSERTED
+        if c.object_kind == DATE and not events:
+            return Modality.ANNOUNCED if is_announced(self._value(c), scene.published) else Modality.ASSERTED
         if scene.published is None and events and _speaks_of_future(quote.text):
             return Modality.ANNOUNCED
         return Modality.ASSERTED

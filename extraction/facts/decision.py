@@ -15,7 +15,7 @@ import numpy as np
 from collabgraph.extraction.encoder import DEFAULT_WEIGHTS, Encoded, Encoder, Floats
 from collabgraph.extraction.facts.candidates import Candidate, find_candidates
 from collabgraph.extraction.facts.features import FEATURES, build_features
-from collabgraph.extraction.scene import Scene, place_spots
+from collabgraph.extraction.scene import DATE, Scene, place_spots
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -95,11 +95,21 @@ def _same_appearance(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> 
     )
 
 
-def _one_date(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
-    """One start and one end for each event and project."""
-    if c.property not in (Property.START_DATE, Property.END_DATE):
+def _one_span(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
+    """One start and one end for each event and project, the end not before the start."""
+    if c.object_kind != DATE:
         return False
-    return any(t.property is c.property and t.subject == c.subject for t in taken)
+    span = scene.dates[c.object]
+    for t in taken:
+        if t.subject != c.subject or t.object_kind != DATE:
+            continue
+        if t.property is c.property:
+            return True
+        other = scene.dates[t.object]
+        start, finish = (span.start, other.finish) if c.property is Property.START_DATE else (other.start, span.finish)
+        if start and finish and finish < start[: len(finish)]:
+            return True
+    return False
 
 
 def _one_place(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
@@ -120,5 +130,5 @@ def _backwards(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
 
 
 _RULES: tuple[Callable[[Scene, Candidate, Iterable[Candidate]], bool], ...] = (
-    _same_appearance, _one_date, _one_place, _backwards,
+    _same_appearance, _one_span, _one_place, _backwards,
 )  # fmt: skip

@@ -130,7 +130,7 @@ class _Surroundings:
             (o.begin - s.end) if o.begin >= s.begin else -(s.begin - o.end) - 1,
             o_sentence - s_sentence, o_block - s_block,
             _BLOCK_KINDS.index(scene.blocks[s_block].kind), _BLOCK_KINDS.index(scene.blocks[o_block].kind),
-            self._governs(o_block, s_block), self._governs(s_block, o_block), s.is_name, o.is_name,
+            scene.governs(o_block, s_block), scene.governs(s_block, o_block), s.is_name, o.is_name,
             len(inside), sum(n.kind == o.kind for n in inside), sum(n.kind == s.kind for n in inside),
             kind.cue.search(between) is not None, c.property in found,
             bool(heading) and kind.heading is not None and kind.heading.search(heading) is not None,
@@ -157,16 +157,6 @@ class _Surroundings:
             at = _CUE_KINDS.index(cue.kind)
             values[at] = max(values[at], 2.0 if any(cue.governs(p) for p in places) else 1.0)
         return (modality is Modality.DENIED, modality is Modality.ANNOUNCED, *values)
-
-    def _governs(self, heading: int, block: int) -> bool:
-        """Whether one block is among the headings above another."""
-        blocks = self.scene.blocks
-        above = blocks[block].heading if blocks else None
-        while above is not None:
-            if above == heading:
-                return True
-            above = blocks[above].heading
-        return False
 
     def _heading_text(self, block: int) -> str:
         blocks, words = self.scene.blocks, []

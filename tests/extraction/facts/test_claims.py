@@ -44,14 +44,38 @@ def test_the_quote_is_the_sentence_that_holds_both(scene_of: SceneOf, write: Wri
     assert (claim.subject_form, claim.object_form) == ("Ana Kos", "Lumen Forum")
 
 
-def test_of_two_lines_the_one_with_the_object_is_the_quote(scene_of: SceneOf, write: Write) -> None:
-    scene = scene_of("Partners of [PR LUMEX]:\n- [OR Arda Office]\n- [OR Lumo Bank]")
-    _, claims = write(scene, [("Lumo Bank", P.PARTNER_IN, "LUMEX")])
-    claim = claims[P.PARTNER_IN]
-    assert claim.quote.text == "Partners of LUMEX:"
+@pytest.mark.parametrize(
+    ("marked", "fact", "quote", "context"),
+    [
+        (
+            "LUMEX\n\nPartners of [PR LUMEX]:\n- [OR Arda Office]\n- [OR Lumo Bank]",
+            ("Lumo Bank", P.PARTNER_IN, "LUMEX"),
+            "Lumo Bank",
+            "Partners of LUMEX:",
+        ),
+        (
+            "The [EV Lumen Forum] was full. [PE Ana Kos] gave a talk.",
+            ("Ana Kos", P.PRESENTED_AT, "Lumen Forum"),
+            "Ana Kos gave a talk.",
+            "The Lumen Forum was full.",
+        ),
+        (
+            "[PE Ana Kos] is tall. The [EV Lumen Forum] was full.",
+            ("Ana Kos", P.PRESENTED_AT, "Lumen Forum"),
+            "The Lumen Forum was full.",
+            "Ana Kos is tall.",
+        ),
+    ],
+)
+def test_of_two_lines_the_one_that_states_it_is_the_quote(
+    scene_of: SceneOf, write: Write, marked: str, fact: tuple[str, Property, str], quote: str, context: str
+) -> None:
+    scene = scene_of(marked)
+    _, claims = write(scene, [fact])
+    claim = claims[fact[1]]
+    assert claim.quote.text.endswith(quote)
     assert claim.context is not None
-    assert scene.text[claim.context.begin : claim.context.end] == claim.context.text
-    assert "Lumo Bank" in claim.context.text
+    assert claim.context.text == context
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ def accepted(scene: Scene, *offered: tuple[Candidate, float]) -> set[tuple[Prope
             ("Lumen Forum", P.START_DATE, "3 May 2019"),
             ("Lumen Forum", P.START_DATE, "4 May 2019"),
         ),
+        (
+            "[EV Lumen Forum] on 3 May 2019, not 2 May 2019.",
+            ("Lumen Forum", P.START_DATE, "3 May 2019"),
+            ("Lumen Forum", P.END_DATE, "2 May 2019"),
+        ),
     ],
 )
 def test_of_two_that_exclude_each_other_the_likelier_stays(
