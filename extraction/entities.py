@@ -43,6 +43,8 @@ class Group:
 
 
 _T = EntityType
+#: A form of at least this probability is looked for in the whole article.
+SURE = 0.8
 _HONORIFIC = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|mag|ing|dipl\.?-ing|sir|dame|madam|madame|hon|rep|sen|gov|rev|h\.e|mep|mp|phd|msc|mba|arch"
     r"|minister|president|governor|mayor|senator|commissioner|director|secretary|ambassador|chancellor|deputy|vice-president)\b\.?\s+)+",
@@ -51,6 +53,9 @@ _HONORIFIC = re.compile(
 _POSTNOMINAL = re.compile(r",?\s+(?:ph\.?d\.?|m\.?sc\.?|mba|m\.?a\.?|csc\.?|dr\.?sc\.?|mep)\.?$", re.IGNORECASE)
 _OPENERS = "\"'“”„‘’«»([ "
 _CLOSERS = "\"'“”„‘’«»,;: "
+#: Words that begin or end no name: a span that has them there was cut a word too early or too late.
+_LEADING = re.compile(r"(?:the|a|an|our|its|their|this|that|his|her|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE)
+_TRAILING = re.compile(r"\s+(?:in|on|of|at|for|with|by|to|from|and|the|a|under|during|held)$")
 _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
 _OPENING = re.compile(r"\s*[(\[]\s*[\"“']?")
 _SMALL = frozenset(
@@ -84,8 +89,10 @@ def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
             new_begin += 1
         elif text[-1] in _CLOSERS or (text[-1] == ")" and "(" not in text):
             new_end -= 1
-        elif text[:4].lower() == "the " and span.type is not _T.TOPIC:
-            new_begin += 4
+        elif (before := _LEADING.match(text)) and span.type is not _T.TOPIC and before.end() < len(text):
+            new_begin += before.end()
+        elif (after := _TRAILING.search(text)) and after.start() > 0:
+            new_end = begin + after.start()
         elif text[-2:] in ("'s", "’s"):
             new_end -= 2
         elif span.type is _T.PERSON and (title := _HONORIFIC.match(text)) and title.end() < len(text):
@@ -103,7 +110,7 @@ def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
 def group_names(article_text: str, spans: Sequence[NameSpan]) -> tuple[Group, ...]:
     """Gather name spans into entities, in the order of their first spans."""
     cleaned = [c for s in spans for part in _parts(s, article_text) if (c := clean_span(part, article_text))]
-    cleaned.sort(key=lambda s: (s.begin, s.end))
+    cleaned = _spread(article_text, cleaned)
     voted = _vote(cleaned)
     joined = _Joiner(article_text, voted)
     return joined.groups()
@@ -118,6 +125,32 @@ def _parts(span: NameSpan, article_text: str) -> Iterator[NameSpan]:
             yield replace(span, begin=begin, end=end, text=article_text[begin:end])
     else:
         yield span
+
+
+def _spread(article_text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The spans, with every other occurrence of the surer forms; a longer form takes the place of its parts."""
+    found = list(spans)
+    forms: dict[str, NameSpan] = {}
+    for span in spans:
+        if span.score >= SURE and _is_telling(span.text):
+            forms.setdefault(span.text, span)
+    for form in sorted(forms, key=len, reverse=True):
+        model = forms[form]
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", article_text):
+            begin, end = match.span()
+            over = [s for s in found if s.begin < end and begin < s.end]
+            if all(begin <= s.begin and s.end <= end and (s.begin, s.end) != (begin, end) for s in over):
+                nested = [s for s in over if model.type in (_T.EVENT, _T.TOPIC) and s.type is not model.type]
+                found = [s for s in found if s not in over or s in nested]
+                found.append(replace(model, begin=begin, end=end, score=0.9 * model.score))
+    return sorted(found, key=lambda s: (s.begin, s.end))
+
+
+def _is_telling(form: str) -> bool:
+    """Whether a form is a name wherever it stands: several words, or one with more than a leading capital."""
+    return (" " in form or any(c.isupper() or c.isdigit() for c in form[1:])) and not all(
+        t in _GENERIC for t in _tokens(form)
+    )
 
 
 def _vote(spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -242,12 +275,14 @@ class _Joiner:
             } - {self._root(k)}
             if len(found) == 1:
                 self._join(k, found.pop())
-            elif len(tokens) == 1 and tokens[0] in _GENERIC and short[0].isupper():
-                # "the Chamber": the last body before it that is called one.
+            elif all(t in _GENERIC for t in tokens) and (pool is _T.EVENT or (len(tokens) == 1 and short[0].isupper())):
+                # "the Chamber", "the study visit": the last before it whose name holds these words.
                 before = [
                     (others[0].begin, other)
                     for other, other_pool, others in order
-                    if other_pool is pool and others[0].begin < spans[0].begin and tokens[0] in _tokens(others[0].text)
+                    if other_pool is pool
+                    and others[0].begin < spans[0].begin
+                    and set(tokens) < set(_tokens(others[0].text))
                 ]
                 if before:
                     self._join(k, max(before)[1])

@@ -68,7 +68,8 @@ def test_acronyms_join_the_name_they_are_explained_by(marked: str, expected: lis
         ("[OR Chamber of Commerce of Graz]; the [OR Chamber] agreed", 1),
         ("[EV 6th Lumen Forum 2019] after the [EV 5th Lumen Forum 2018]", 2),
         ("[OR University of Latvia] and [OR University of Lapland]", 2),
-        ("[EV opening session] and [EV session]", 2),
+        ("[EV opening session] and [EV closing session]", 2),
+        ("[EV interregional study visit], then the [EV study visit]", 1),
         ("[PL Graz] and [PL Graz Airport]", 2),
     ],
 )
@@ -92,6 +93,7 @@ def test_a_form_has_one_type_in_an_article() -> None:
         ("Ana Kos, PhD", T.PERSON, "Ana Kos"),
         ("Lumen)", T.CLUSTER, "Lumen"),
         ("Lumen (Graz)", T.CLUSTER, "Lumen (Graz)"),
+        ("our next Malmö workshop on", T.EVENT, "Malmö workshop"),
     ],
 )
 def test_spans_lose_what_is_no_part_of_the_name(written: str, kind: EntityType, kept: str) -> None:
@@ -100,6 +102,18 @@ def test_spans_lose_what_is_no_part_of_the_name(written: str, kind: EntityType, 
     cleaned = clean_span(NameSpan(begin, begin + len(written), written, kind, 0.9), text)
     assert cleaned is not None
     assert cleaned.text == kept == text[cleaned.begin : cleaned.end]
+
+
+def test_a_sure_name_is_found_wherever_it_stands() -> None:
+    text, found = spans("[EV Clusters meet Regions] began. Later Clusters [EV meet] Regions ended, and Clusters meet Regions won.")
+    (group,) = group_names(text, found)
+    assert [text[s.begin : s.end] for s in group.spans] == ["Clusters meet Regions"] * 3
+
+
+def test_a_common_word_is_not_looked_for_elsewhere() -> None:
+    text, found = spans("[PE Rose] came. Rose petals fell.")
+    (group,) = group_names(text, found)
+    assert len(group.spans) == 1
 
 
 def test_a_span_of_punctuation_is_no_name() -> None:
