@@ -11,9 +11,9 @@ from collabgraph.extraction.encoder import ROLE
 from collabgraph.extraction.entities import Group
 from collabgraph.extraction.facts.candidates import Candidate
 from collabgraph.extraction.facts.decision import Decided
-from collabgraph.extraction.facts.features import KINDS_OF_FACT
 from collabgraph.extraction.facts.posts import nearest_body
 from collabgraph.extraction.facts.presenting import find_contribution_type, speaks_on_behalf
+from collabgraph.extraction.facts.surroundings import KINDS_OF_FACT
 from collabgraph.extraction.model import Claim, Entity, Mention, Quote
 from collabgraph.extraction.scene import DATE, Scene, Spot
 from collabgraph.ontology.folding import fold, squeeze
