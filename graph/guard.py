@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from pyparsing import ParseException
+from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from collabgraph.ontology.errors import QueryError
+from collabgraph.ontology.terms import PREFIX_TEXTS
 
 #: Named questions have some 6,000 characters; rdflib's parser needs about a second for this many.
 MAX_LENGTH = 30_000
@@ -53,7 +55,8 @@ def check_query(text: str) -> None:
     depth = _depth(text)
     if depth > MAX_DEPTH:
         raise QueryError(f"The query is nested {depth} deep; up to {MAX_DEPTH} brackets are taken. Flatten it.")
-    for part in _walk(_parse(text)):
+    parsed = _parse(text)
+    for part in _walk(parsed):
         if part.name == "ServiceGraphPattern":
             raise QueryError("The query asks another server (SERVICE). Remove it.")
         if part.name == "DatasetClause":
@@ -65,6 +68,10 @@ def check_query(text: str) -> None:
             raise QueryError(
                 f"REPLACE may stand in REPLACE up to {MAX_REPLACE_DEPTH} deep: the text could grow without limit."
             )
+    try:
+        translateQuery(parsed, initNs=PREFIX_TEXTS)
+    except Exception as e:  # rdflib raises the bare class for unknown prefixes and misplaced variables
+        raise QueryError(f"The query has no meaning: {e}. Known prefixes: {', '.join(PREFIX_TEXTS)}.") from e
 
 
 def _depth(text: str) -> int:

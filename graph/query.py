@@ -19,11 +19,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache
 from importlib.resources import files
 
 from rapidfuzz import process
 from rdflib import Dataset, Literal, URIRef
+from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
 from collabgraph.graph.guard import TOKEN, check_query
@@ -133,11 +134,16 @@ def _evaluate(ds: Dataset, text: str) -> QueryResult:
         if result.type != "SELECT":
             return QueryResult(graph=result.graph)
         columns = result.vars or []
-        rows = tuple(tuple(solution.get(column) for column in columns) for solution in result.bindings)
+        rows = tuple(tuple(_plain(solution.get(column)) for column in columns) for solution in result.bindings)
         return QueryResult(tuple(str(column) for column in columns), rows)
     # The two engines share no class of errors, and rdflib raises the bare Exception for unknown prefixes and functions.
     except Exception as e:
-        raise QueryError(f"The query cannot be answered: {e}") from e
+        raise QueryError(f"The query cannot be answered: {str(e)[:300]}") from e
+
+
+def _plain(term: Identifier | None) -> Identifier | None:
+    """The term; a text that carries the datatype of all texts, as Oxigraph writes it, without it, as rdflib does."""
+    return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
 
 
 def _bind(ds: Dataset, question: Question, bindings: Bindings) -> str:
@@ -154,17 +160,18 @@ def _bind(ds: Dataset, question: Question, bindings: Bindings) -> str:
     text = question.text
     for name, value in bindings.items():
         terms = " ".join(_terms(ds, declared.get(name), name, value))
-        place = re.compile(rf"VALUES\s+[?$](asked_)?{name}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
-        if place.search(text):
-            # A function, because a text as replacement would have its backslashes read.
-            text = place.sub(partial(_fill, name, terms), text)
-        else:
-            text = _insert(text, f" VALUES ?{name} {{ {terms} }} ")
+        filled = _fill(text, name, terms)
+        text = _insert(text, f" VALUES ?{name} {{ {terms} }} ") if filled == text else filled
     return text
 
 
-def _fill(name: str, terms: str, place: re.Match[str]) -> str:
-    return f"VALUES ?{place[1] or ''}{name} {{ {terms} }}"
+def _fill(text: str, name: str, terms: str) -> str:
+    """The text with terms in each ``VALUES`` that waits for them; strings, IRIs and comments are passed over."""
+    place = re.compile(
+        rf"(?P<place>VALUES\s+[?$](?P<variable>(asked_)?{name})\s*\{{\s*UNDEF\s*\}})|{TOKEN.pattern}",
+        re.DOTALL | re.IGNORECASE,
+    )
+    return place.sub(lambda m: f"VALUES ?{m['variable']} {{ {terms} }}" if m["place"] else m[0], text)
 
 
 def _terms(ds: Dataset, parameter: Parameter | None, name: str, value: str | Identifier) -> list[str]:

@@ -7,6 +7,7 @@ In: columns and rows of rdflib terms (or a yes or no, or a graph). Out: CSV, TSV
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass
 
 from rdflib import BNode, Graph, Literal, URIRef
@@ -71,13 +72,14 @@ class QueryResult:
 def quote_text(text: str) -> str:
     """A text as a SPARQL and Turtle string on one line, safe in any place of a query where a string may stand.
 
-    A backslash before a ``u`` would be read as a code point escape by some parsers even when it is doubled, so the
-    ``u`` after it is written as an escape itself.
+    A backslash before a ``u`` would be read as a code point escape by rdflib's parser even when it is doubled, so the
+    ``u`` after it is written as an escape itself, of the long form, because that parser takes the digits behind a short
+    one for part of it.
 
     >>> print(quote_text('say "no"'))
     "say \\"no\\""
     """
-    escaped = text.replace("\\", "\\\\").replace("\\u", "\\\\u0075").replace("\\U", "\\\\u0055")
+    escaped = re.sub(r"\\([uU])", lambda m: rf"\\U{ord(m[1]):08X}", text.replace("\\", "\\\\"))
     for raw, escape in (('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t")):
         escaped = escaped.replace(raw, escape)
     return f'"{escaped}"'
