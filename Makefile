@@ -67,7 +67,7 @@ build/wheel/env.stamp: requirements.txt
 	@touch $@
 
 picture: .venv/dev.stamp
-	$(BIN)/python -m docs.picture
+	$(BIN)/python docs/make_picture.py
 
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/ingest.py

@@ -51,8 +51,8 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _POSTNOMINAL = re.compile(r",?\s+(?:ph\.?d\.?|m\.?sc\.?|mba|m\.?a\.?|csc\.?|dr\.?sc\.?|mep)\.?$", re.IGNORECASE)
-_OPENERS = "\"'“”„‘’«»([ "
-_CLOSERS = "\"'“”„‘’«»,;: "
+_OPENERS = "\"'“”„‘’«»([ *_`#"
+_CLOSERS = "\"'“”„‘’«»,;: *_`"
 #: Words that begin or end no name: a span that has them there was cut a word too early or too late.
 _LEADING = re.compile(r"(?:the|a|an|our|its|their|this|that|his|her|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:in|on|of|at|for|with|by|to|from|and|the|a|under|during|held)$")
@@ -87,7 +87,7 @@ def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
         new_begin, new_end = begin, end
         if text[0] in _OPENERS and not (text[0] == "(" and ")" in text):
             new_begin += 1
-        elif text[-1] in _CLOSERS or (text[-1] == ")" and "(" not in text):
+        elif (text[-1] in _CLOSERS and not _closes_inside(text)) or (text[-1] == ")" and "(" not in text):
             new_end -= 1
         elif (before := _LEADING.match(text)) and span.type is not _T.TOPIC and before.end() < len(text):
             new_begin += before.end()
@@ -105,6 +105,12 @@ def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
     if not any(c.isalnum() for c in text):
         return None
     return replace(span, begin=begin, end=end, text=text)
+
+
+def _closes_inside(text: str) -> bool:
+    """Whether the last sign closes a quotation that opens within: Session “Second Life”."""
+    openers = {'"': '"', "”": "“„", "’": "‘", "»": "«", "'": "'"}.get(text[-1], "")
+    return any(o in text[1:-1] for o in openers)
 
 
 def group_names(article_text: str, spans: Sequence[NameSpan]) -> tuple[Group, ...]:

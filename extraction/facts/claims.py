@@ -4,9 +4,9 @@ Adds what only the whole article shows: which entities are worth keeping, the qu
 is asserted or announced, for whom somebody appeared, where a topic was spoken about.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from collabgraph.extraction.assertion import CueKind, assess, find_cues, is_announced, looks_ahead
+from collabgraph.extraction.assertion import CueKind, find_cues, is_announced, looks_ahead
 from collabgraph.extraction.encoder import ROLE
 from collabgraph.extraction.entities import Group
 from collabgraph.extraction.facts.candidates import Candidate
@@ -29,7 +29,7 @@ _BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER, EntityType.PRO
 def build_claims(scene: Scene, decided: Sequence[Decided]) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
     """The entities and the claims of an article, both in order of text."""
     accepted = [d for d in decided if d.accepted]
-    denied = list(_find_denied(scene, decided))
+    denied = [d for d in decided if _is_worth_denying(d)]
     keys = _keys(scene, [*accepted, *denied])
     writer = _Writer(scene, accepted, keys)
     claims = [writer.write(d) for d in accepted] + [writer.write(d, Modality.DENIED) for d in denied]
@@ -70,20 +70,9 @@ def _entity(scene: Scene, number: int, key: str) -> Entity:
     return Entity(key, group.type, squeeze(group.name), tuple(map(squeeze, group.aliases)), mentions)
 
 
-def _find_denied(scene: Scene, decided: Sequence[Decided]) -> Iterator[Decided]:
-    """Candidates that the text speaks of only to deny them."""
-    for d in decided:
-        c = d.candidate
-        if d.accepted or c.score < DENIED_FROM or c.object_kind in (ROLE, DATE):
-            continue
-        s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
-        sentence = scene.sentence_at(o.begin)
-        begin, end = scene.sentences[sentence]
-        if not begin <= s.begin < end or not KINDS_OF_FACT[c.property].cue.search(scene.text[begin:end]):
-            continue
-        hull = (min(s.begin, o.begin) - begin, max(s.end, o.end) - begin)
-        if assess(find_cues(scene.text[begin:end]), *hull, c.property) is Modality.DENIED:
-            yield d
+def _is_worth_denying(d: Decided) -> bool:
+    """Whether a candidate is spoken of, and only to deny it."""
+    return d.denied and d.candidate.score >= DENIED_FROM and d.candidate.object_kind not in (ROLE, DATE)
 
 
 class _Writer:

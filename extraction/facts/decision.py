@@ -6,13 +6,13 @@ few things that exclude each other are settled: an appearance is a contribution 
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from collabgraph.extraction.encoder import DEFAULT_WEIGHTS, Encoded, Encoder, Floats
+from collabgraph.extraction.encoder import DEFAULT_WEIGHTS, Encoded, Encoder
 from collabgraph.extraction.facts.candidates import Candidate, find_candidates
 from collabgraph.extraction.facts.features import FEATURES, build_features
 from collabgraph.extraction.scene import DATE, Scene, place_spots
@@ -22,11 +22,12 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A candidate with its probability; ``accepted`` says whether it is taken for a fact."""
+    """A candidate with its probability; whether it is taken for a fact, and whether the text speaks of it to deny it."""
 
     candidate: Candidate
     probability: float
     accepted: bool
+    denied: bool = False
 
 
 class Decider:
@@ -59,25 +60,36 @@ class Decider:
         candidates = find_candidates(scene, scores)
         if not candidates:
             return []
-        raw = self._forest.run(None, {"x": build_features(scene, candidates)})[1][:, 1]
+        features = build_features(scene, candidates)
+        raw = self._forest.run(None, {"x": features})[1][:, 1]
         probabilities = np.interp(raw, *self._steps)
-        return settle(scene, candidates, probabilities.astype(np.float32), self._thresholds)
+        denied = features[:, FEATURES.index("denied")] > 0
+        return settle(scene, candidates, probabilities.tolist(), denied.tolist(), self._thresholds)
 
 
 def settle(
-    scene: Scene, candidates: Sequence[Candidate], probabilities: Floats, thresholds: dict[Property, float]
+    scene: Scene,
+    candidates: Sequence[Candidate],
+    probabilities: Sequence[float],
+    denied: Sequence[bool],
+    thresholds: Mapping[Property, float],
 ) -> list[Decided]:
-    """Apply thresholds and settle what excludes each other; best first."""
-    order = sorted(zip(candidates, probabilities.tolist(), strict=True), key=lambda x: -x[1])
+    """Apply thresholds and settle what excludes each other; best first.
+
+    What the text denies is no fact, however likely it looks: of 290 such candidates in the corpus 29 are facts.
+    """
+    order = sorted(zip(candidates, probabilities, denied, strict=True), key=lambda x: -x[1])
     taken: list[Candidate] = []
     decided = []
-    for candidate, probability in order:
-        accepted = probability >= thresholds[candidate.property] and not any(
-            rule(scene, candidate, taken) for rule in _RULES
+    for candidate, probability, is_denied in order:
+        accepted = (
+            not is_denied
+            and probability >= thresholds[candidate.property]
+            and not any(rule(scene, candidate, taken) for rule in _RULES)
         )
         if accepted:
             taken.append(candidate)
-        decided.append(Decided(candidate, probability, accepted))
+        decided.append(Decided(candidate, probability, accepted, is_denied))
     return decided
 
 

@@ -35,6 +35,10 @@ _GAPS = tuple(
     )
 )  # fmt: skip
 
+_EXCUSED = re.compile(
+    r"\W*(?:excused|apolog|absent|absence|regrets|not present|could not (?:come|attend))", re.IGNORECASE
+)
+
 ENDS = (
     "subject_name", "object_name", "subject_mentions", "object_mentions", "subject_kind", "object_kind", "subject_is_name",
     "object_is_name", "subject_first", "object_first", "main_event", "events", "date_detail",
@@ -47,7 +51,7 @@ COMPANY = (
     "subject_recency", "object_recency", "like_object_by_subject", "like_subject_by_object", "cue_between",
     "cue_by_subject", "cue_by_object", "cue_heading", "cues_of_others",
 )  # fmt: skip
-ASSERTION = ("denied", "announced", *(f"cue_{kind.value}" for kind in _CUE_KINDS))
+ASSERTION = ("denied", "announced", "cancelled", *(f"cue_{kind.value}" for kind in _CUE_KINDS))
 
 
 def _owner(spot: Spot) -> tuple[str, int]:
@@ -140,7 +144,8 @@ class Surroundings:
         """
         scene = self.scene
         s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
-        modalities = set()
+        modalities = {Modality.DENIED} if self._is_excused(c, s) else set()
+        cancelled = not {s.owner, o.owner}.isdisjoint(self._cancelled) and EntityType.EVENT in (s.kind, o.kind)
         values = [0.0] * len(_CUE_KINDS)
         for sentence in {scene.sentence_at(s.begin), scene.sentence_at(o.begin)}:
             begin, end = scene.sentences[sentence]
@@ -152,7 +157,28 @@ class Surroundings:
             for cue in cues:
                 at = _CUE_KINDS.index(cue.kind)
                 values[at] = max(values[at], 2.0 if any(cue.governs(p) for p in places) else 1.0)
-        return (Modality.DENIED in modalities, Modality.ANNOUNCED in modalities, *values)
+        return (Modality.DENIED in modalities, Modality.ANNOUNCED in modalities, cancelled, *values)
+
+    @cached_property
+    def _cancelled(self) -> frozenset[int]:
+        """The events that the article somewhere calls off."""
+        found = set()
+        for spot in self.scene.spots:
+            if spot.kind == EntityType.EVENT:
+                sentence = self.scene.sentence_at(spot.begin)
+                place = spot.begin - self.scene.sentences[sentence][0]
+                if any(cue.kind is CueKind.CANCELLED and cue.governs(place) for cue in self._cues_in(sentence)):
+                    found.add(spot.owner)
+        return frozenset(found)
+
+    def _is_excused(self, c: Candidate, subject: Spot) -> bool:
+        """Whether the subject stands in a list of those who did not come."""
+        if c.property not in (Property.PRESENTED_AT, Property.PARTICIPATED_IN):
+            return False
+        block = self.scene.block_at(subject.begin)
+        own = self.scene.blocks[block]
+        line = self.scene.text[own.begin : subject.begin]
+        return _EXCUSED.search(self._heading_text(block)) is not None or _EXCUSED.match(line) is not None
 
     def _recency(self, spot: int, kind: str) -> dict[tuple[str, int], int]:
         """Owners of a kind by how near they are mentioned to a spot, 0 the nearest; what comes after counts half more."""

@@ -92,6 +92,9 @@ def test_a_form_has_one_type_in_an_article() -> None:
         ("Prof. Dr. Ana Kos", T.PERSON, "Ana Kos"),
         ("Ana Kos, PhD", T.PERSON, "Ana Kos"),
         ("Lumen)", T.CLUSTER, "Lumen"),
+        ("**Lumen**", T.CLUSTER, "Lumen"),
+        ('session "Second Life"', T.EVENT, 'session "Second Life"'),
+        ("session “Second Life”", T.EVENT, "session “Second Life”"),
         ("Lumen (Graz)", T.CLUSTER, "Lumen (Graz)"),
         ("our next Malmö workshop on", T.EVENT, "Malmö workshop"),
     ],
@@ -105,7 +108,9 @@ def test_spans_lose_what_is_no_part_of_the_name(written: str, kind: EntityType, 
 
 
 def test_a_sure_name_is_found_wherever_it_stands() -> None:
-    text, found = spans("[EV Clusters meet Regions] began. Later Clusters [EV meet] Regions ended, and Clusters meet Regions won.")
+    text, found = spans(
+        "[EV Clusters meet Regions] began. Later Clusters [EV meet] Regions ended, and Clusters meet Regions won."
+    )
     (group,) = group_names(text, found)
     assert [text[s.begin : s.end] for s in group.spans] == ["Clusters meet Regions"] * 3
 

@@ -48,7 +48,7 @@ def test_the_quote_is_the_sentence_that_holds_both(scene_of: SceneOf, write: Wri
     ("marked", "fact", "quote", "context"),
     [
         (
-            "LUMEX\n\nPartners of [PR LUMEX]:\n- [OR Arda Office]\n- [OR Lumo Bank]",
+            "News\n\nPartners of [PR LUMEX]:\n- [OR Arda Office]\n- [OR Lumo Bank]",
             ("Lumo Bank", P.PARTNER_IN, "LUMEX"),
             "Lumo Bank",
             "Partners of LUMEX:",
@@ -132,7 +132,7 @@ def test_two_entities_of_one_name_have_two_keys(scene_of: SceneOf, write: Write)
 def test_what_the_text_denies_makes_a_denied_claim_and_no_other(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
     scene = scene_of("[PE Ana Kos] was unable to attend the [EV Lumen Forum].")
     candidate = candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum")
-    entities, claims = build_claims(scene, [Decided(candidate, 0.2, False)])
+    entities, claims = build_claims(scene, [Decided(candidate, 0.2, False, denied=True)])
     assert [c.modality for c in claims] == [Modality.DENIED]
     assert {e.type for e in entities} == {EntityType.PERSON, EntityType.EVENT}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 
 from collabgraph.extraction.facts.candidates import Candidate
@@ -15,7 +14,8 @@ THRESHOLDS = dict.fromkeys(Property, 0.5)
 
 
 def accepted(scene: Scene, *offered: tuple[Candidate, float]) -> set[tuple[Property, int, int]]:
-    decided = settle(scene, [c for c, _ in offered], np.array([p for _, p in offered], np.float32), THRESHOLDS)
+    candidates, probabilities = [c for c, _ in offered], [p for _, p in offered]
+    decided = settle(scene, candidates, probabilities, [False] * len(offered), THRESHOLDS)
     assert [d.probability for d in decided] == sorted((d.probability for d in decided), reverse=True)
     return {(d.candidate.property, d.candidate.subject, d.candidate.object) for d in decided if d.accepted}
 
@@ -81,3 +81,13 @@ def test_below_the_threshold_nothing_is_accepted(
 ) -> None:
     scene = scene_of("[PE Ana Kos] spoke at the [EV Lumen Forum].")
     assert accepted(scene, (candidate_of(scene, "Ana Kos", P.PRESENTED_AT, "Lumen Forum"), 0.49)) == set()
+
+
+def test_what_the_text_denies_is_not_accepted_however_likely(
+    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+) -> None:
+    scene = scene_of("[PE Ana Kos] was unable to attend the [EV Lumen Forum].")
+    candidate = candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum")
+    (decided,) = settle(scene, [candidate], [0.99], [True], THRESHOLDS)
+    assert decided.denied
+    assert not decided.accepted
