@@ -309,3 +309,19 @@ def test_question_in_a_file_declares_its_parameters(tmp_path: Path) -> None:
         ("name", True, "name"),
         ("n", False, "text"),
     ]
+
+
+def test_guide_tells_of_every_question_and_its_parameters() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "queries.md").read_text(encoding="utf-8")
+    for question in find_questions():
+        (line,) = [line for line in guide.splitlines() if line.startswith(f"| `{question.name}` |")]
+        last_cell = line.split("|")[-2]
+        assert re.findall(r"`(\w+)`", last_cell) == [parameter.name for parameter in question.parameters]
+        assert re.findall(r"`(\w+)` \(required\)", last_cell) == [p.name for p in question.parameters if p.is_required]
+
+
+def test_question_of_the_guide_works(sample_dataset: Dataset) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "queries.md").read_text(encoding="utf-8")
+    lines = guide[guide.index("    # title: Who works") : guide.index("\n\nA parameter is an")].splitlines()
+    text = "\n".join(line.removeprefix("    ") for line in lines)
+    assert _take(run_query(sample_dataset, text, {"body": NORRMARK}), "person body") == [(LINDQVIST, NORRMARK)]
