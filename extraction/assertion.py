@@ -14,7 +14,7 @@ from collabgraph.extraction.clauses import Clause, clause_at, name_before
 from collabgraph.extraction.cuewords import CUE, FIRST_LETTERS, NO_CUES, CueKind
 from collabgraph.ontology.vocabulary import Modality, Property
 
-__all__ = ["Cue", "CueKind", "assess", "find_cues", "is_announced", "looks_ahead"]
+__all__ = ["Cue", "CueKind", "assess", "find_cues", "is_announced", "looks_ahead", "looks_back"]
 
 
 #: Ties that a noun phrase states by itself ("Ana Kos of Lumo"); a cue elsewhere in the clause leaves them alone.
@@ -256,6 +256,15 @@ def looks_ahead(article: str) -> bool:
     """
     ahead = len(_AHEAD.findall(article))
     return ahead >= 2 and ahead > 0.5 * (len(_BACK.findall(article)) + 1)
+
+
+def looks_back(sentence: str) -> bool:
+    """Whether a sentence reports: words of the past and none of what is to come.
+
+    >>> looks_back("In May I gave the keynote"), looks_back("Ana Kos will give the keynote she promised")
+    (True, False)
+    """
+    return _BACK.search(sentence) is not None and _AHEAD.search(sentence) is None
 
 
 def is_announced(start: str | None, published: date | None, speaks_of_future: bool = False) -> bool:

@@ -160,15 +160,15 @@ def _batches(jobs: Sequence[tuple[int, int, Window]]) -> Iterator[list[tuple[int
 
 def _word_probabilities(pieces: Pieces, logits: Sequence[Floats]) -> Floats:
     """Probabilities of each word from its first piece; where windows overlap, their mean."""
-    total = np.zeros((len(pieces.begins), len(LABELS), 3), np.float32)
+    total: Floats = np.zeros((len(pieces.begins), len(LABELS), 3), np.float32)
     count = np.zeros((len(pieces.begins), 1, 1), np.float32)
     for window, scores in zip(pieces.windows, logits, strict=True):
         chosen = scores[list(window.positions)]
         power = np.exp(chosen - chosen.max(-1, keepdims=True))
         total[window.first_word : window.last_word] += power / power.sum(-1, keepdims=True)
         count[window.first_word : window.last_word] += 1
-    probabilities: Floats = total / np.maximum(count, np.float32(1))
-    return probabilities
+    total /= np.maximum(count, 1)
+    return total
 
 
 def _gelu(x: Floats) -> Any:

@@ -18,7 +18,9 @@ SLACK = 0.02
 
 def stated(label: str) -> float:
     """A figure of the table in docs/accuracy.md, by the label of its row (the F1 column)."""
-    match = re.search(rf"^\| {re.escape(label)} \|[^|]*\|[^|]*\| ([0-9.]+) \|", (ROOT / "docs/accuracy.md").read_text(), re.M)
+    match = re.search(
+        rf"^\| {re.escape(label)} \|[^|]*\|[^|]*\| ([0-9.]+) \|", (ROOT / "docs/accuracy.md").read_text(), re.M
+    )
     assert match, f"docs/accuracy.md has no row {label!r}"
     return float(match[1])
 

@@ -6,7 +6,7 @@ is asserted or announced, for whom somebody appeared, where a topic was spoken a
 
 from collections.abc import Mapping, Sequence
 
-from collabgraph.extraction.assertion import CueKind, find_cues, is_announced, looks_ahead
+from collabgraph.extraction.assertion import CueKind, find_cues, is_announced, looks_ahead, looks_back
 from collabgraph.extraction.encoder import ROLE
 from collabgraph.extraction.entities import Group
 from collabgraph.extraction.facts.candidates import Candidate
@@ -163,7 +163,9 @@ class _Writer:
         ends = [c.subject] + ([c.object] if c.object_kind not in (ROLE, DATE) else [])
         events = [e for e in ends if scene.groups[e].type is EntityType.EVENT]
         if any(e in self.future for e in events):
-            return Modality.ANNOUNCED
+            # Without a day of publication the words decide, and those of the sentence before those of the article.
+            past = scene.published is None and looks_back(quote.text)
+            return Modality.ASSERTED if past else Modality.ANNOUNCED
         if c.object_kind == DATE and not events:
             return Modality.ANNOUNCED if is_announced(self._value(c), scene.published) else Modality.ASSERTED
         if scene.published is None and events and _speaks_of_future(quote.text):
