@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collabgraph.intake import Progress
 
 #: Narrowest column in which names can be read; a longer word than that is broken.
-_LEAST_WIDTH = 11
+_LEAST_WIDTH = 12
 #: From this width on there is room for two blanks between columns.
 _WIDE = 100
 #: Columns that stand in a line of their own beneath the row, if there is a quote.
@@ -110,18 +110,21 @@ def _join_dates(start: str, end: str) -> str:
     """Two dates as one cell.
 
     >>> _join_dates("2018-07-04", "2018-07-06"), _join_dates("2018", "2018"), _join_dates("", "2020")
-    ('2018-07-04–2018-07-06', '2018', 'until 2020')
+    ('2018-07-04 – 2018-07-06', '2018', 'until 2020')
     """
     if start and end and start != end:
-        # No blanks: a narrow column then breaks behind the dash.
-        return f"{start}–{end}"
+        return f"{start} – {end}"
     return start or (f"until {end}" if end else "")
 
 
 def _find_widths(names: Sequence[str], rows: Sequence[Sequence[str]], width: int, gap: int) -> list[int]:
     """Widths of columns that fit: what the cells want, or a fair share of it; none if that is not to be read."""
     wanted = [max(cell_len(cell) for cell in column) for column in zip(names, *rows, strict=True)]
-    least = [max(len(name), min(_LEAST_WIDTH, want)) for name, want in zip(names, wanted, strict=True)]
+    words = [
+        max(cell_len(word) for cell in column for word in cell.split() or [""])
+        for column in zip(names, *rows, strict=True)
+    ]
+    least = [max(len(name), min(_LEAST_WIDTH, word)) for name, word in zip(names, words, strict=True)]
     spare = width - gap * (len(names) - 1) - sum(least)
     if spare < 0:
         return []

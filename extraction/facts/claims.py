@@ -23,6 +23,7 @@ from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modali
 LONELY = 0.8
 #: A candidate under a denial is worth a denied claim from this score (log odds) on.
 DENIED_FROM = -2.0
+_ACTS = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED})
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER, EntityType.PROJECT})
 
 
@@ -117,17 +118,16 @@ class _Writer:
     def _quotes(self, c: Candidate, s: Spot, o: Spot) -> tuple[Quote, Quote | None]:
         """The sentence that states the fact, and the other line where one end stands in another.
 
-        Of two lines a head is the context; else the one with words for this kind of fact is the quote, else the one with
-        the object.
+        Of two lines a head is the context. Else what somebody did is stated where that somebody stands with a word for
+        it; anything else where the object stands.
         """
         scene = self.scene
         at_s, at_o = scene.sentence_at(s.begin), scene.sentence_at(o.begin)
         if at_s == at_o:
             return self._quote(at_o, s, o), None
-        cue = KINDS_OF_FACT[c.property].cue
-        says_s, says_o = (cue.search(scene.text, *scene.sentences[at]) is not None for at in (at_s, at_o))
         block_s, block_o = scene.block_at(s.begin), scene.block_at(o.begin)
-        if scene.governs(block_o, block_s) or (says_s and not says_o and not scene.governs(block_s, block_o)):
+        acts = c.property in _ACTS and KINDS_OF_FACT[c.property].cue.search(scene.text, *scene.sentences[at_s])
+        if scene.governs(block_o, block_s) or (acts and not scene.governs(block_s, block_o)):
             return self._quote(at_s, s), self._quote(at_o, o)
         return self._quote(at_o, o), self._quote(at_s, s)
 

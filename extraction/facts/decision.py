@@ -7,7 +7,7 @@ few things that exclude each other are settled: an appearance is a contribution 
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -90,7 +90,26 @@ def settle(
         if accepted:
             taken.append(candidate)
         decided.append(Decided(candidate, probability, accepted, is_denied))
-    return decided
+    apart = _find_apart(scene, taken)
+    return [replace(d, accepted=False) if d.candidate in apart else d for d in decided]
+
+
+def _find_apart(scene: Scene, taken: Sequence[Candidate]) -> frozenset[Candidate]:
+    """Parts of an event that lie at another time than the whole: two events that one article tells of."""
+    spans: dict[int, list[str]] = {}
+    for c in taken:
+        if c.object_kind == DATE:
+            span = scene.dates[c.object]
+            spans.setdefault(c.subject, []).extend(day for day in (span.start, span.finish) if day)
+    parts = (c for c in taken if c.property is Property.PART_OF and c.subject in spans and c.object in spans)
+    return frozenset(c for c in parts if _are_apart(spans[c.subject], spans[c.object]))
+
+
+def _are_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two sets of days cannot overlap; a coarse date stands for its whole interval."""
+    length = min(map(len, (*one, *other)))
+    first, second = [day[:length] for day in one], [day[:length] for day in other]
+    return max(first) < min(second) or max(second) < min(first)
 
 
 def _same_appearance(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:

@@ -29,6 +29,8 @@ FOREST = {
 ROUNDS = 350
 #: Thresholds are chosen for the best F with precision weighing more than recall: a wrong fact costs more than a lost one.
 BETA = 0.85
+#: A wrong part joins two events with all their people, so that precision weighs more still.
+BETA_PARTS = 0.5
 
 
 @dataclass
@@ -140,7 +142,8 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, dict[str, floa
     for p in PROPERTIES:
         mine = known & (columns == PROPERTIES.index(p))
         total = sum(r.facts[p] for r in rows)
-        threshold, figures = _best_threshold(probability[mine], y[mine], total)
+        beta = BETA_PARTS if p is Property.PART_OF else BETA
+        threshold, figures = _best_threshold(probability[mine], y[mine], total, beta)
         thresholds[p.value] = round(threshold, 4)
         report[p.value] = figures
     forest = _fit_forest(x[known], y[known])
@@ -162,7 +165,7 @@ def _fit_forest(x: Floats, y: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]")
     return lightgbm.train(FOREST, data, ROUNDS)
 
 
-def _best_threshold(probability: Floats, y: Floats, total: int) -> tuple[float, dict[str, float]]:
+def _best_threshold(probability: Floats, y: Floats, total: int, beta: float) -> tuple[float, dict[str, float]]:
     """The threshold of the best F-beta, and the figures there."""
     best = (-1.0, 0.5, {"p": 0.0, "r": 0.0, "f1": 0.0})
     for threshold in np.arange(0.15, 0.9, 0.01):
@@ -171,7 +174,7 @@ def _best_threshold(probability: Floats, y: Floats, total: int) -> tuple[float, 
         precision, recall = right / max(1, int(taken.sum())), right / max(1, total)
         if precision + recall == 0:
             continue
-        weighted = (1 + BETA**2) * precision * recall / (BETA**2 * precision + recall)
+        weighted = (1 + beta**2) * precision * recall / (beta**2 * precision + recall)
         if weighted > best[0]:
             f1 = 2 * precision * recall / (precision + recall)
             best = (weighted, float(threshold), {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f1, 3)})

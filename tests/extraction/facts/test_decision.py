@@ -91,3 +91,20 @@ def test_what_the_text_denies_is_not_accepted_however_likely(
     (decided,) = settle(scene, [candidate], [0.99], [True], THRESHOLDS)
     assert decided.denied
     assert not decided.accepted
+
+
+@pytest.mark.parametrize(
+    ("whole", "kept"),
+    [("2 to 4 May 2019", True), ("May 2019", True), ("2019", True), ("7 to 9 May 2019", False), ("2018", False)],
+)
+def test_a_part_lies_within_the_time_of_the_whole(
+    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate], whole: str, kept: bool
+) -> None:
+    scene = scene_of(f"The [EV Lumen Forum] was in {whole}. The [EV Arda Fair] was on 3 May 2019.")
+    offered = [
+        candidate_of(scene, "Arda Fair", P.PART_OF, "Lumen Forum"),
+        candidate_of(scene, "Lumen Forum", P.START_DATE, whole),
+        candidate_of(scene, "Arda Fair", P.START_DATE, "3 May 2019"),
+    ]
+    found = accepted(scene, *((c, 0.8) for c in offered))
+    assert (P.PART_OF in {p for p, _, _ in found}) is kept
