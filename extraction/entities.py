@@ -56,6 +56,7 @@ _CLOSERS = "\"'“”„‘’«»,;: *_`"
 #: Words that begin or end no name: a span that has them there was cut a word too early or too late.
 _LEADING = re.compile(r"(?:the|a|an|our|its|their|this|that|his|her|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:in|on|of|at|for|with|by|to|from|and|the|a|under|during|held)$")
+_ONLY_NUMBER = re.compile(r"(?:\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|[IVX]+)\.?", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
 _OPENING = re.compile(r"\s*[(\[]\s*[\"“']?")
 _SMALL = frozenset(
@@ -102,7 +103,7 @@ def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
         changed = (new_begin, new_end) != (begin, end)
         begin, end = new_begin, new_end
     text = article_text[begin:end]
-    if not any(c.isalnum() for c in text):
+    if not any(c.isalnum() for c in text) or (span.type is _T.EVENT and _ONLY_NUMBER.fullmatch(text)):
         return None
     return replace(span, begin=begin, end=end, text=text)
 

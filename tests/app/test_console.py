@@ -38,10 +38,10 @@ def test_dates_are_joined_and_sessions_name_their_conference() -> None:
         ("Steel Week", "", "", "2024", "asserted"),
     ]
     assert [line.rstrip() for line in printed(100, columns, rows).splitlines()] == [
-        "event                                    when                   modality",
+        "event                                    when                     modality",
         "Session on beech (part of Cluster Days)  2022-05-11 – 2022-05-13  asserted",
-        "Wood Forum                               2023-10                announced",
-        "Steel Week                               until 2024             asserted",
+        "Wood Forum                               2023-10                  announced",
+        "Steel Week                               until 2024               asserted",
         "3 rows",
     ]
 

@@ -121,6 +121,10 @@ def test_a_common_word_is_not_looked_for_elsewhere() -> None:
     assert len(group.spans) == 1
 
 
+def test_a_bare_number_is_no_event() -> None:
+    assert clean_span(NameSpan(4, 7, "7th", T.EVENT, 0.9), "the 7th one") is None
+
+
 def test_a_span_of_punctuation_is_no_name() -> None:
     assert clean_span(NameSpan(0, 3, "“–”", T.EVENT, 0.9), "“–” x") is None
 
