@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from collabgraph.graph.queryable import Queryable
+
 
 class ExportFormat(StrEnum):
     """What can be written: RDF, networks, a table."""
@@ -58,11 +60,12 @@ ORDER BY ?article ?begin ?end ?property ?subject ?object ?claim
 """
 
 
-def write_facts(ds: "rdflib.Dataset", file: IO[bytes]) -> None:
+def write_facts(ds: "Queryable", file: IO[bytes]) -> None:
     """All facts with labels, sentence and article as comma-separated values, one row for each claim."""
     from collabgraph.graph.query import run_query
+    from collabgraph.graph.questions import parse_question
 
-    file.write(run_query(ds, _FACTS).to_csv().encode())
+    file.write(run_query(ds, parse_question("facts", _FACTS)).to_csv().encode())
 
 
 def write_jsonld(ds: "rdflib.Dataset", file: IO[bytes]) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from collabgraph.extraction.archive import ArticleSummary
     from collabgraph.extraction.reading import ReadingOptions
-    from collabgraph.graph.query import Question
+    from collabgraph.graph.questions import Question
     from collabgraph.graph.result import QueryResult
     from collabgraph.graph.validate import Violation
     from collabgraph.intake import Extractor, IngestReport, Progress
@@ -144,7 +144,7 @@ class KnowledgeGraph:
 
     def questions(self) -> "tuple[Question, ...]":
         """The named questions, with what they answer and take."""
-        from collabgraph.graph.query import find_questions
+        from collabgraph.graph.questions import find_questions
 
         return find_questions()
 
@@ -153,14 +153,15 @@ class KnowledgeGraph:
 
         ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL.
         """
-        from collabgraph.graph.query import load_question, run_query
+        from collabgraph.graph.query import run_query
+        from collabgraph.graph.questions import load_question
 
         text = str(question)
         if text.endswith(".rq"):
-            return run_query(self.dataset, _read_query(Path(text)), parameters)
+            return run_query(self._open(), _read_query(Path(text)), parameters)
         # A name has neither blanks nor brackets, and SPARQL does not go without.
         query = text if re.search(r"[\s{]", text) else load_question(text)
-        return run_query(self.dataset, query, parameters)
+        return run_query(self._open(), query, parameters)
 
     def query(self, question: str | Path, /, **parameters: str) -> "pd.DataFrame":
         """The answer as a table: numbers as numbers, all else (names, dates, addresses) as text."""
@@ -173,7 +174,7 @@ class KnowledgeGraph:
         from collabgraph.graph.card import build_card
         from collabgraph.views import CardView
 
-        return CardView(build_card(self.dataset, name))
+        return CardView(build_card(self._open(), name))
 
     def validate(self) -> "tuple[Violation, ...]":
         """Where the graph breaks the promises of the ontology; empty for all that an ingest writes."""
@@ -203,9 +204,9 @@ class KnowledgeGraph:
         from collabgraph.graph.network import ACTORS, build_collaboration_network, build_fact_network, ego
 
         if kind == "collaboration":
-            network = build_collaboration_network(self.dataset, _types(include) if include else ACTORS)
+            network = build_collaboration_network(self._open(), _types(include) if include else ACTORS)
         elif kind == "facts":
-            network = build_fact_network(self.dataset)
+            network = build_fact_network(self._open())
         else:
             raise InputError(f"There is no network {kind!r}. Networks: {', '.join(get_args(NetworkKind))}.")
         return ego(network, around, radius) if around else network
@@ -252,7 +253,7 @@ class KnowledgeGraph:
         elif ExportFormat(format).is_network:
             write_network(self.network(kind), ExportFormat(format), target)
         elif format == ExportFormat.CSV:
-            write_facts(self.dataset, target)
+            write_facts(self._open(), target)
         elif format == ExportFormat.JSONLD:
             write_jsonld(self.dataset, target)
         else:

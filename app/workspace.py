@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 import filelock
 from rdflib import Dataset, URIRef
+from rdflib.query import Result
 
 from collabgraph.extraction.archive import Archive, ArticleSummary
 from collabgraph.extraction.model import Article, Extraction
@@ -35,8 +36,7 @@ _log = logging.getLogger(__name__)
 
 #: Articles written to the archive in one transaction; what an interrupt can lose.
 BATCH = 200
-# Changing an article in a store costs about three times what it costs in a build from nothing, so a change of more
-# than a third of the articles builds.
+# Changing an article costs about three times what building it costs: a change of more than a third of them builds.
 _BUILD_SHARE = 3
 
 
@@ -114,12 +114,15 @@ class Workspace:
         """The graph; a query without GRAPH reads the merge of all named graphs."""
         return self._store.dataset
 
+    def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+        """What ``dataset`` answers, without the cost of making one; the text is taken as it is, unchecked."""
+        return self._store.query(text, initNs=initNs)
+
     def ingest(self, pairs: Iterable[tuple[Article, Extraction]]) -> IngestCounts:
         """Add or replace articles, consuming the pairs lazily; the graph follows at the end.
 
-        An article that stands there just so changes nothing. One whose extraction breaks a promise (a quote that is not
-        in the text) is refused and the others go on. An interrupt loses at most the last :data:`BATCH` articles, and
-        the next opening brings the graph up to date.
+        An article that stands there just so changes nothing. One whose quote is not in its text is refused, the others
+        go on. An interrupt loses at most :data:`BATCH` articles, and the next opening brings the graph up to date.
         """
         identities = self._writing()
         added = replaced = unchanged = 0
@@ -144,10 +147,7 @@ class Workspace:
         return IngestCounts(added, replaced, unchanged, tuple(refused))
 
     def remove(self, ids: Iterable[str]) -> int:
-        """Take articles and exactly their facts out; returns how many.
-
-        An unknown id is an :class:`InputError`, and then nothing is removed.
-        """
+        """Take articles and exactly their facts out; the number. An unknown id is refused, and nothing is removed."""
         identities = self._writing()
         wanted = list(dict.fromkeys(ids))
         unknown = [id for id in wanted if id not in self._archive]

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from rdflib import Dataset, Literal, URIRef, Variable
+from rdflib import Literal, URIRef, Variable
 
 from collabgraph.graph.names import Named, find_named
-from collabgraph.graph.query import load_question, run_query
+from collabgraph.graph.query import run_query
+from collabgraph.graph.queryable import Queryable
+from collabgraph.graph.questions import load_question
 from collabgraph.ontology.errors import QueryError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
@@ -100,7 +102,7 @@ class Card:
     sections: tuple[CardSection, ...]
 
 
-def build_card(ds: Dataset, name_or_iri: str) -> Card:
+def build_card(ds: Queryable, name_or_iri: str) -> Card:
     """The card of the entity of that name or IRI."""
     found = find_named(ds, name_or_iri)
     if len(found) > 1:
@@ -153,7 +155,7 @@ def _render_line(line: CardLine) -> str:
     return f"<li>{escape(line.text)}{announced}{quote}</li>"
 
 
-def _find_appearances(ds: Dataset, self: Named) -> Iterator[CardLine]:
+def _find_appearances(ds: Queryable, self: Named) -> Iterator[CardLine]:
     """One line for each appearance, in the order of time: who, where, when, about what, as far as the card does not say it."""
     parameter = _APPEARANCES[self.type]
     result = run_query(ds, load_question("who-presented-where"), {parameter: self.iri})
@@ -173,7 +175,7 @@ def _find_appearances(ds: Dataset, self: Named) -> Iterator[CardLine]:
         yield CardLine(text, row.get("quote"), row.get("article"), row["modality"] == "announced")
 
 
-def _find_facts(ds: Dataset, self: Named) -> Iterator[CardSection]:
+def _find_facts(ds: Queryable, self: Named) -> Iterator[CardSection]:
     """The sections of all facts; of several claims of one fact the asserted before the announced, then the surest."""
     best: dict[tuple[str, bool, str], tuple[tuple[bool, float, str], CardLine]] = {}
     for solution in ds.query(_about(_FACTS, self.iri), initNs=PREFIX_TEXTS).bindings:

@@ -2,9 +2,11 @@
 
 In: query text. Out: nothing. Refuses, with :class:`QueryError`: updates, SERVICE, FROM and FROM NAMED, texts that are
 too long or too deeply nested, REPLACE inside REPLACE, and what is no SPARQL at all.
+
+Importing this file costs as much as all else that a query needs: rdflib's parser makes its grammar. So it is imported
+only where there is a text to check.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +15,7 @@ from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
+from collabgraph.graph.tokens import TOKEN
 from collabgraph.ontology.errors import QueryError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 
@@ -24,19 +27,6 @@ MAX_DEPTH = 20
 MAX_REPLACE_DEPTH = 2
 
 _OPEN, _CLOSE = frozenset("{(["), frozenset("})]")
-#: The parts of a query text within which brackets and words mean nothing, then single signs. As in the SPARQL grammar.
-TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|<[^<>"{}|^`\\\x00-\x20]*>'
-    r"|#[^\n\r]*"
-    r"|\w*:\w*"
-    r"|[?$]?\w+"
-    r"|.",
-    re.DOTALL,
-)
 _QUESTIONS = frozenset({"select", "ask", "construct", "describe"})
 _UPDATES = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy"})
 

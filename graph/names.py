@@ -1,6 +1,6 @@
 """Finding entities by what people call them.
 
-In: a dataset with ``skos:prefLabel`` and ``skos:altLabel``, and a name or an IRI. Out: the entities of that name.
+In: a graph to question with ``skos:prefLabel`` and ``skos:altLabel``, and a name or an IRI. Out: the entities of that name.
 Refuses a name that nothing bears, with the nearest names. Written forms are compared by ``folding``: case, diacritics,
 quotes and dashes do not count; a form that is exactly right goes before those.
 """
@@ -8,8 +8,9 @@ quotes and dashes do not count; a form that is exactly right goes before those.
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
-from rdflib import Dataset, URIRef, Variable
+from rdflib import URIRef, Variable
 
+from collabgraph.graph.queryable import Queryable
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.terms import PREFIX_TEXTS
@@ -36,7 +37,7 @@ class Named:
     iri: URIRef
 
 
-def find_named(ds: Dataset, name_or_iri: str) -> tuple[Named, ...]:
+def find_named(ds: Queryable, name_or_iri: str) -> tuple[Named, ...]:
     """The entities that bear a name, sorted by label, or the one of an IRI; :class:`UnknownNameError` for none."""
     forms = _load_forms(ds)
     by_iri = {str(entity.iri): entity for entity, _ in forms}
@@ -53,7 +54,7 @@ def find_named(ds: Dataset, name_or_iri: str) -> tuple[Named, ...]:
     return tuple(sorted(found))
 
 
-def _load_forms(ds: Dataset) -> list[tuple[Named, str]]:
+def _load_forms(ds: Queryable) -> list[tuple[Named, str]]:
     """Each entity with each of its written forms. A cluster, which has two classes, is a Cluster."""
     known = {NAMESPACE + type_.value: type_ for type_ in EntityType}
     types: dict[str, EntityType] = {}

@@ -1,6 +1,6 @@
 """Networks made of the graph: who works with whom, and all facts as they stand.
 
-In: an ``rdflib.Dataset`` whose default graph holds the materialised graph. Out: networkx graphs whose nodes are entity
+In: a dataset whose default graph holds the materialised graph. Out: networkx graphs whose nodes are entity
 IRIs, the same for the same data whatever the order of its triples. Refuses a name that is not in the network.
 """
 
@@ -10,8 +10,8 @@ from typing import Any
 
 import networkx as nx
 from rapidfuzz import process
-from rdflib import Dataset
 
+from collabgraph.graph.queryable import Queryable
 from collabgraph.graph.snapshot import Snapshot, read_snapshot
 from collabgraph.graph.ties import CROWD, find_ties
 from collabgraph.ontology.errors import UnknownNameError
@@ -22,7 +22,7 @@ ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.CLUST
 
 
 def build_collaboration_network(
-    ds: Dataset, include: Collection[EntityType] = ACTORS, *, crowd: int = CROWD
+    ds: Queryable, include: Collection[EntityType] = ACTORS, *, crowd: int = CROWD
 ) -> "nx.Graph[str]":
     """Who works with whom: an edge for each shared event, shared project, collaboration and membership.
 
@@ -63,7 +63,7 @@ def build_collaboration_network(
     return G
 
 
-def build_fact_network(ds: Dataset) -> "nx.MultiDiGraph[str]":
+def build_fact_network(ds: Queryable) -> "nx.MultiDiGraph[str]":
     """All entities, and each fact between two of them as one edge, keyed by its property.
 
     Roles and years are node attributes, as in :func:`build_collaboration_network`; edge attributes: property, kinds

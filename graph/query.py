@@ -1,50 +1,28 @@
-"""Questions in, answers out: the named questions, their parameters, and the running of any query.
+"""Questions in, answers out: the values of parameters, and the running of any query.
 
-In: a dataset, a named question or SPARQL text, values for its parameters. Out: a :class:`QueryResult`.
-Refuses, with :class:`QueryError`, unknown questions and parameters, missing or malformed values, and what ``guard``
-refuses.
+In: something to question, a named question or SPARQL text, values for its parameters. Out: a :class:`QueryResult`.
+Refuses, with :class:`QueryError`, unknown parameters, missing or malformed values, and what ``guard`` refuses.
 
-A question says in comments what it answers and takes::
-
-    # title: Who presented where
-    # about: One row for each appearance.
-    # param person: the speaker (optional, name)
-
-and takes the value where it writes ``VALUES ?asked_person { UNDEF }``, so that the file also runs as it is on any
-server. Parameters are bound, never pasted: a name becomes the IRIs of the entities that bear it, a date is checked,
-any other value is written as a quoted string.
+A question takes the value of a parameter where it writes ``VALUES ?asked_person { UNDEF }``, so that the file also runs
+as it is on any server. Parameters are bound, never pasted: a name becomes the IRIs of the entities that bear it, a date
+is checked, any other value is written as a quoted string.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
-from rapidfuzz import process
-from rdflib import Dataset, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
-from collabgraph.graph.guard import TOKEN, check_query
 from collabgraph.graph.names import find_named
+from collabgraph.graph.queryable import Queryable
+from collabgraph.graph.questions import Parameter, ParameterKind, Question, parse_question, suggest
 from collabgraph.graph.result import QueryResult, quote_text
+from collabgraph.graph.tokens import TOKEN
 from collabgraph.ontology.errors import QueryError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 
-__all__ = [
-    "Parameter",
-    "ParameterKind",
-    "QueryResult",
-    "Question",
-    "find_questions",
-    "load_question",
-    "parse_question",
-    "run_query",
-]
-
-_PARAMETER = re.compile(r"# param (\w+): (.+) \((optional|required)(?:, (name|date|text))?\)\s*$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _WORD = re.compile(r"\w+")
 
@@ -52,67 +30,8 @@ _WORD = re.compile(r"\w+")
 Bindings = Mapping[str, str | Identifier]
 
 
-class ParameterKind(StrEnum):
-    """What a parameter takes: the name (or IRI) of an entity, a year, month or day, or any text."""
-
-    NAME = "name"
-    DATE = "date"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter of a question, as its comment declares it."""
-
-    name: str
-    about: str
-    is_required: bool
-    kind: ParameterKind
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A named question: what it answers, what it takes, and its SPARQL."""
-
-    name: str
-    title: str
-    about: str
-    parameters: tuple[Parameter, ...]
-    text: str
-
-
-@cache
-def find_questions() -> tuple[Question, ...]:
-    """All named questions that come with the package, sorted by name."""
-    folder = files("collabgraph.ontology") / "queries"
-    paths = sorted((p for p in folder.iterdir() if p.name.endswith(".rq")), key=lambda p: p.name)
-    return tuple(parse_question(p.name.removesuffix(".rq"), p.read_text(encoding="utf-8")) for p in paths)
-
-
-def load_question(name: str) -> Question:
-    """The named question; an unknown name is refused with those that exist."""
-    known = {question.name: question for question in find_questions()}
-    if name not in known:
-        raise QueryError(f"There is no question {name!r}.{_nearest(name, known)} Questions: {', '.join(known)}.")
-    return known[name]
-
-
-def parse_question(name: str, text: str) -> Question:
-    """A query text with its commented title, description and parameters, all of which may be missing."""
-    return Question(
-        name,
-        " ".join(re.findall(r"^# title: (.+)$", text, re.MULTILINE)) or name,
-        " ".join(re.findall(r"^# about: (.+)$", text, re.MULTILINE)),
-        tuple(
-            Parameter(word, about, need == "required", ParameterKind(kind or "text"))
-            for word, about, need, kind in _PARAMETER.findall(text)
-        ),
-        text,
-    )
-
-
-def run_query(ds: Dataset, query: Question | str, bindings: Bindings | None = None) -> QueryResult:
-    """Ask a dataset a named question or any SPARQL query.
+def run_query(ds: Queryable, query: Question | str, bindings: Bindings | None = None) -> QueryResult:
+    """Ask a named question or any SPARQL query.
 
     ``bindings`` gives parameters of the question, or, in a text that declares none, variables of its outermost group.
     A text is checked by ``guard`` first; the prefixes of ``terms.PREFIXES`` need no declaration.
@@ -121,11 +40,13 @@ def run_query(ds: Dataset, query: Question | str, bindings: Bindings | None = No
     text = _bind(ds, question, bindings or {})
     if isinstance(query, str):
         # The questions of the package are known to be harmless, and parsing them costs more than answering them.
+        from collabgraph.graph.guard import check_query
+
         check_query(text)
     return _evaluate(ds, text)
 
 
-def _evaluate(ds: Dataset, text: str) -> QueryResult:
+def _evaluate(ds: Queryable, text: str) -> QueryResult:
     """Evaluation and reading of the rows in one step, because results are lazy and faults appear while reading."""
     try:
         result = ds.query(text, initNs=PREFIX_TEXTS)
@@ -146,13 +67,13 @@ def _plain(term: Identifier | None) -> Identifier | None:
     return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
 
 
-def _bind(ds: Dataset, question: Question, bindings: Bindings) -> str:
+def _bind(ds: Queryable, question: Question, bindings: Bindings) -> str:
     """The text with its values: in the ``VALUES`` of each parameter, else in one at the head of the outermost group."""
     declared = {parameter.name: parameter for parameter in question.parameters}
     for name in bindings:
         if not _WORD.fullmatch(name) or name not in (declared or _variables(question.text)):
             known = ", ".join(declared or sorted(_variables(question.text))) or "none"
-            hint = _nearest(name, declared)
+            hint = suggest(name, declared)
             raise QueryError(f"{question.name} has no parameter {name!r}.{hint} Parameters: {known}.")
     for parameter in question.parameters:
         if parameter.is_required and parameter.name not in bindings:
@@ -174,7 +95,7 @@ def _fill(text: str, name: str, terms: str) -> str:
     return place.sub(lambda m: f"VALUES ?{m['variable']} {{ {terms} }}" if m["place"] else m[0], text)
 
 
-def _terms(ds: Dataset, parameter: Parameter | None, name: str, value: str | Identifier) -> list[str]:
+def _terms(ds: Queryable, parameter: Parameter | None, name: str, value: str | Identifier) -> list[str]:
     """The value as SPARQL terms: the entities of a name, else one."""
     if isinstance(value, URIRef):
         return [_iri(value)]
@@ -209,8 +130,3 @@ def _insert(text: str, values: str) -> str:
 
 def _variables(text: str) -> set[str]:
     return {token[1:] for token in TOKEN.findall(text) if token[0] in "?$" and len(token) > 1}
-
-
-def _nearest(name: str, known: Mapping[str, object]) -> str:
-    hit = process.extractOne(name, list(known), score_cutoff=60)
-    return f" Did you mean {hit[0]!r}?" if hit else ""

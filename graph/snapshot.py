@@ -1,6 +1,6 @@
 """What networks need of the graph, as plain Python values: things, facts and the sentences behind them.
 
-In: an ``rdflib.Dataset`` whose default graph holds the materialised graph. Out: a frozen :class:`Snapshot`, read with
+In: a dataset whose default graph holds the materialised graph. Out: a frozen :class:`Snapshot`, read with
 six questions however large the graph is. Denied claims are left out: they state no fact.
 """
 
@@ -9,12 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rdflib import Dataset
-
-from collabgraph.ontology.terms import PREFIXES
+from collabgraph.graph.queryable import Queryable
+from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Modality, Property
-
-_PREFIXES = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ class Snapshot:
     on_behalf_of: Mapping[tuple[str, str], tuple[str, ...]]
 
 
-def read_snapshot(ds: Dataset) -> Snapshot:
+def read_snapshot(ds: Queryable) -> Snapshot:
     """Read the default graph of a dataset."""
     things = _read_things(ds)
     links = [p for p in Property if not p.is_literal]
@@ -82,7 +79,7 @@ def read_snapshot(ds: Dataset) -> Snapshot:
     return Snapshot(things, tuple(sorted(facts)), evidence, claims, {k: tuple(sorted(v)) for k, v in bodies.items()})
 
 
-def _read_things(ds: Dataset) -> dict[str, Thing]:
+def _read_things(ds: Queryable) -> dict[str, Thing]:
     # A cluster is stated as an organisation too: the narrower class stays, being the later of the two in this order.
     types: dict[str, EntityType] = {}
     classes = " ".join(f"cg:{t}" for t in EntityType)
@@ -110,7 +107,7 @@ def _thing(iri: str, type_: EntityType, words: Mapping[str, set[str]]) -> Thing:
     )
 
 
-def _read_claims(ds: Dataset) -> tuple[dict[str, Evidence], dict[Fact, tuple[str, ...]]]:
+def _read_claims(ds: Queryable) -> tuple[dict[str, Evidence], dict[Fact, tuple[str, ...]]]:
     titles = {row[0]: row[1] for row in _ask(ds, "SELECT ?article ?title { ?article a cg:Article ; dct:title ?title }")}
     evidence: dict[str, Evidence] = {}
     claims: dict[Fact, set[str]] = defaultdict(set)
@@ -131,8 +128,8 @@ def _read_claims(ds: Dataset) -> tuple[dict[str, Evidence], dict[Fact, tuple[str
     return dict(sorted(evidence.items())), {fact: tuple(sorted(claims[fact])) for fact in sorted(claims)}
 
 
-def _ask(ds: Dataset, query: str) -> Iterator[tuple[str, ...]]:
+def _ask(ds: Queryable, query: str) -> Iterator[tuple[str, ...]]:
     """The rows of a SELECT as strings, the empty string for an unbound variable."""
     row: Any
-    for row in ds.query(_PREFIXES + query):
+    for row in ds.query(query, initNs=PREFIX_TEXTS):
         yield tuple("" if value is None else str(value) for value in row)

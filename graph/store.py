@@ -11,31 +11,30 @@ and export would have to leave it out again. The store is a cache: nothing is ke
 
 import json
 import os
-import re
 import shutil
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING, Any
 from weakref import WeakSet
 
-import oxrdflib
 import pyoxigraph as ox
-from rdflib import Dataset, Literal
+from rdflib import BNode, Dataset, Graph, Literal, URIRef, Variable
+from rdflib.query import Result
 
 from collabgraph.graph.build import Triple
+from collabgraph.graph.ntriples import TripleWriter, write_chunks
 from collabgraph.ontology.errors import InputError, WorkspaceError
 from collabgraph.ontology.terms import PREFIXES
+
+if TYPE_CHECKING:
+    import oxrdflib
 
 _CURRENT = "current.json"
 _DEFAULT = ox.DefaultGraph()
 _DATASET_FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
-#: Lines of N-Quads loaded at once when building: some hundred articles.
-_CHUNK = 100_000
-_ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\r": r"\r"})
-_PLAIN = re.compile(r'[^"\\\n\r]*').fullmatch
 _GRAPH_FORMATS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
 
 
@@ -77,6 +76,9 @@ class Store:
     @property
     def dataset(self) -> Dataset:
         """The graph as rdflib sees it; a query without GRAPH reads the merged default graph."""
+        # With it comes rdflib's SPARQL parser, which takes longer to import than most questions to answer.
+        import oxrdflib
+
         view = oxrdflib.OxigraphStore(store=self._store)
         self._views.add(view)
         dataset = Dataset(store=view, default_union=False)
@@ -84,11 +86,28 @@ class Store:
             dataset.bind(prefix, namespace)
         return dataset
 
+    def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+        """What ``dataset`` answers, to the letter; without the cost of making one."""
+        found = self._store.query(text, default_graph=_DEFAULT, prefixes=dict(initNs))
+        if isinstance(found, ox.QueryBoolean):
+            result = Result("ASK")
+            result.askAnswer = bool(found)
+        elif isinstance(found, ox.QuerySolutions):
+            result = Result("SELECT")
+            result.vars = columns = [Variable(variable.value) for variable in found.variables]
+            result.bindings = [dict(zip(columns, map(_term, row), strict=True)) for row in found]
+        else:
+            result = Result("CONSTRUCT")
+            result.graph = Graph()
+            for triple in found:
+                result.graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+        return result
+
     def replace(self, changes: Iterable[Change]) -> None:
         """Make all the changes in one transaction, and wait until they are on the disk."""
         removed: set[tuple[ox.Triple, str]] = set()
         added: set[tuple[ox.Triple, str]] = set()
-        writer = _Writer()
+        writer = TripleWriter()
         for change in changes:
             text = " .\n".join((*writer.lines(change.triples), ""))
             wanted = {quad.triple for quad in ox.parse(text, ox.RdfFormat.N_TRIPLES)}
@@ -145,7 +164,7 @@ class Store:
         # Oxigraph lets go of the interpreter while it loads, so the next chunk is written meanwhile.
         with ThreadPoolExecutor(1) as loader:
             loading: Future[None] | None = None
-            for text in _chunks(graphs):
+            for text in write_chunks(graphs):
                 if loading is not None:
                     loading.result()
                 loading = loader.submit(store.bulk_load, text, ox.RdfFormat.N_QUADS, lenient=True)
@@ -223,43 +242,22 @@ def _fresh(folder: Path) -> str:
     return name
 
 
-class _Writer:
-    """Triples as lines of N-Triples. Oxigraph reads text several times faster than Python makes its objects."""
-
-    def __init__(self) -> None:
-        self._iris: dict[str, str] = {}
-
-    def lines(self, triples: Iterable[Triple]) -> Iterator[str]:
-        """One line for each triple, without the final dot; the terms are IRIs and literals only."""
-        iri = self._iri
-        for subject, predicate, object_ in triples:
-            value = _literal(object_) if isinstance(object_, Literal) else iri(object_)
-            yield f"{iri(subject)} {iri(predicate)} {value}"
-
-    def _iri(self, iri: str) -> str:
-        text = self._iris.get(iri)
-        if text is None:
-            text = self._iris[iri] = f"<{iri}>"
-        return text
-
-
-def _chunks(graphs: Iterable[tuple[str, Iterable[Triple]]]) -> Iterator[str]:
-    writer = _Writer()
-    chunk: list[str] = []
-    for name, triples in graphs:
-        for line in writer.lines(triples):
-            chunk += (f"{line} <{name}> .", f"{line} .")
-            if len(chunk) >= _CHUNK:
-                yield "\n".join(chunk)
-                chunk.clear()
-    yield "\n".join(chunk)
-
-
-def _literal(literal: Literal) -> str:
-    text = str(literal)
-    if not _PLAIN(text):
-        text = text.translate(_ESCAPES)
-    return f'"{text}"^^<{literal.datatype}>' if literal.datatype is not None else f'"{text}"'
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Any:
+    """The term as rdflib knows it; None for an unbound variable."""
+    match term:
+        case None:
+            return None
+        case ox.NamedNode():
+            return URIRef(term.value)
+        case ox.BlankNode():
+            return BNode(term.value)
+        case ox.Literal():
+            if term.language:
+                return Literal(term.value, lang=term.language)
+            return Literal(term.value, datatype=URIRef(term.datatype.value))
+        case _:
+            # A triple that is a term, which only the query's own TRIPLE() makes.
+            return tuple(map(_term, term))
 
 
 def _update(

@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 from collabgraph.graph.guard import MAX_DEPTH, MAX_LENGTH, check_query
-from collabgraph.graph.query import find_questions
+from collabgraph.graph.questions import find_questions
 from collabgraph.ontology.errors import QueryError
 
 ALLOWED = [

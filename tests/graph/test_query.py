@@ -7,7 +7,9 @@ import pytest
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
-from collabgraph.graph.query import QueryResult, find_questions, load_question, parse_question, run_query
+from collabgraph.graph.query import run_query
+from collabgraph.graph.questions import find_questions, load_question, parse_question
+from collabgraph.graph.result import QueryResult
 from collabgraph.ontology.errors import QueryError, UnknownNameError
 from collabgraph.ontology.terms import CG, SKOS
 

@@ -13,6 +13,7 @@ from rdflib import XSD, Literal, URIRef
 from collabgraph.graph.build import Triple
 from collabgraph.graph.store import Change, Store, read_current
 from collabgraph.ontology.errors import InputError, WorkspaceError
+from collabgraph.ontology.terms import PREFIX_TEXTS
 
 P = URIRef("urn:p")
 HARD = 'quote " backslash \\ line\nreturn\r tab\t \u2028 é 日 \U0001f600 </script>'
@@ -148,3 +149,31 @@ def test_closed_store_lets_go_of_its_files(tmp_path: Path) -> None:
     assert len(list(dataset.query("SELECT * WHERE { ?s ?p ?o }"))) == 5
     store.close()
     assert Store(tmp_path).digest == "one"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?s ?p ?o ?none { ?s ?p ?o } ORDER BY ?s ?p ?o",
+        "SELECT ?t { BIND(TRIPLE(cg:a, cg:b, 'c') AS ?t) }",
+        "SELECT ?x { VALUES ?x { 1 2.50 'a' 'b'@en '2022'^^xsd:gYear true cg:x } }",
+        "SELECT ?s { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s",
+        "ASK { ?s ?p ?o }",
+    ],
+)
+def test_query_answers_what_the_dataset_answers(text: str) -> None:
+    store = Store()
+    store.rebuild([("urn:g", TRIPLES)], "d")
+    direct, viewed = (asked.query(text, initNs=PREFIX_TEXTS) for asked in (store, store.dataset))
+    assert (direct.type, direct.vars, direct.askAnswer) == (viewed.type, viewed.vars, viewed.askAnswer)
+    if direct.type == "SELECT":
+        assert direct.bindings and [*direct.bindings] == [*viewed.bindings]
+
+
+def test_query_hands_out_a_constructed_graph() -> None:
+    store = Store()
+    store.rebuild([("urn:g", TRIPLES)], "d")
+    text = "CONSTRUCT { ?s cg:partOf ?p } WHERE { ?s ?p ?o }"
+    direct, viewed = (asked.query(text, initNs=PREFIX_TEXTS) for asked in (store, store.dataset))
+    assert direct.graph is not None and viewed.graph is not None
+    assert len(direct.graph) > 0 and set(direct.graph) == set(viewed.graph)

@@ -1,0 +1,89 @@
+"""The named questions: what each answers, what it takes, and its text. Knows no RDF, so that listing them starts at once.
+
+In: the files ``ontology/queries/*.rq``, or the text of one. Out: :class:`Question`. Refuses, with :class:`QueryError`,
+a name that no question has.
+
+A question says in comments what it answers and takes::
+
+    # title: Who presented where
+    # about: One row for each appearance.
+    # param person: the speaker (optional, name)
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import process
+
+from collabgraph.ontology.errors import QueryError
+
+_PARAMETER = re.compile(r"# param (\w+): (.+) \((optional|required)(?:, (name|date|text))?\)\s*$", re.MULTILINE)
+
+
+class ParameterKind(StrEnum):
+    """What a parameter takes: the name (or IRI) of an entity, a year, month or day, or any text."""
+
+    NAME = "name"
+    DATE = "date"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a question, as its comment declares it."""
+
+    name: str
+    about: str
+    is_required: bool
+    kind: ParameterKind
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question: what it answers, what it takes, and its SPARQL."""
+
+    name: str
+    title: str
+    about: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@cache
+def find_questions() -> tuple[Question, ...]:
+    """All named questions that come with the package, sorted by name."""
+    folder = files("collabgraph.ontology") / "queries"
+    paths = sorted((p for p in folder.iterdir() if p.name.endswith(".rq")), key=lambda p: p.name)
+    return tuple(parse_question(p.name.removesuffix(".rq"), p.read_text(encoding="utf-8")) for p in paths)
+
+
+def load_question(name: str) -> Question:
+    """The named question; an unknown name is refused with those that exist."""
+    known = {question.name: question for question in find_questions()}
+    if name not in known:
+        raise QueryError(f"There is no question {name!r}.{suggest(name, known)} Questions: {', '.join(known)}.")
+    return known[name]
+
+
+def parse_question(name: str, text: str) -> Question:
+    """A query text with its commented title, description and parameters, all of which may be missing."""
+    return Question(
+        name,
+        " ".join(re.findall(r"^# title: (.+)$", text, re.MULTILINE)) or name,
+        " ".join(re.findall(r"^# about: (.+)$", text, re.MULTILINE)),
+        tuple(
+            Parameter(word, about, need == "required", ParameterKind(kind or "text"))
+            for word, about, need, kind in _PARAMETER.findall(text)
+        ),
+        text,
+    )
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """A sentence that offers the nearest of the known names, or nothing if none is near."""
+    hit = process.extractOne(name, list(known), score_cutoff=60)
+    return f" Did you mean {hit[0]!r}?" if hit else ""

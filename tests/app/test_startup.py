@@ -1,0 +1,57 @@
+"""What a command does not need is not imported for it: each starts before the reader notices."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from collabgraph.knowledge import KnowledgeGraph
+
+#: Runs a command line and then names the modules it imported.
+_RUN = """
+import sys
+from collabgraph.cli import main
+main(sys.argv[1:], standalone_mode=False)
+print("IMPORTED", *sys.modules)
+"""
+_HEAVY = {"spacy", "pandas", "numpy", "networkx", "pyvis", "pyshacl", "onnxruntime", "trafilatura"}
+_PARSER = {"pyparsing", "rdflib.plugins.sparql", "oxrdflib"}
+_RDF = {"rdflib", "pyoxigraph"}
+
+
+def _imports(*arguments: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", _RUN, *arguments], capture_output=True, text=True, check=True)
+    return set(done.stdout.rpartition("IMPORTED")[2].split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unwanted"),
+    [
+        (["articles"], _HEAVY | _PARSER | _RDF),
+        (["questions"], _HEAVY | _PARSER | _RDF),
+        (["query", "who-presented-where"], _HEAVY | _PARSER),
+        (["query", "who-presented-where", "person=Jana Kos"], _HEAVY | _PARSER),
+        (["query", "SELECT ?s { ?s a cg:Person }"], _HEAVY),
+        (["show", "Jana Kos"], _HEAVY | _PARSER),
+        (["export", "--format", "turtle", "-o", "graph.ttl"], _HEAVY | _PARSER),
+        (["export", "--format", "csv", "-o", "facts.csv"], _HEAVY | _PARSER),
+        (["view", "-o", "network.html"], {"spacy", "pandas", "pyshacl", "onnxruntime", "trafilatura"} | _PARSER),
+    ],
+)
+def test_command_imports_only_what_it_needs(
+    graph: KnowledgeGraph, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str], unwanted: set[str],
+) -> None:  # fmt: skip
+    graph.ingest([news])
+    monkeypatch.chdir(tmp_path)
+    assert not unwanted & _imports(*arguments, "--workspace", str(graph.folder))
+
+
+def test_parser_is_there_for_a_text_that_must_be_checked(graph: KnowledgeGraph, news: Path) -> None:
+    graph.ingest([news])
+    assert _imports("query", "ASK { ?s a cg:Person }", "--workspace", str(graph.folder)) >= _PARSER - {"oxrdflib"}
+
+
+def test_help_imports_no_graph() -> None:
+    assert not (_HEAVY | _PARSER | _RDF | {"collabgraph.knowledge", "rich"}) & _imports("questions", "--help")
