@@ -13,14 +13,13 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
@@ -47,28 +46,30 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], console: C
     console = console or Console(highlight=False)
     clean = ([_OBEYED.sub("\ufffd", cell) for cell in row] for row in rows)
     shown = [_arrange(dict(zip(columns, row, strict=True))) for row in clean]
-    names = list(dict.fromkeys(name for cells, _ in shown for name in cells if any(c[name] for c, _ in shown)))
+    names = list(dict.fromkeys(name for cells, _ in shown for name in cells if any(c.get(name) for c, _ in shown)))
+    # A row without a quote keeps the cells that other rows have in their notes.
+    shown = [({name: cells.get(name, "") for name in names}, notes) for cells, notes in shown]
     if not names:
         console.print("No rows.")
         return
     gap = 2 if console.width >= _WIDE else 1
     widths = _find_widths(names, [[cells[name] for name in names] for cells, _ in shown], console.width, gap)
-    if widths:
-        console.print(_line_up([Text(name, style="bold") for name in names], widths, gap))
+    # One print of lines made here: a table of rich for each row takes longer than all else that an answer needs.
+    lines = [_line_up(console, [Text(name, style="bold") for name in names], widths, gap)] if widths else []
     above = ""
     for cells, notes in shown:
         first = cells[names[0]]
         if widths:
             texts = ["" if first == above else first, *(cells[name] for name in names[1:])]
-            console.print(_line_up([Text(text) for text in texts], widths, gap))
+            lines.append(_line_up(console, [Text(text) for text in texts], widths, gap))
         else:
-            _print_record(console, cells, [name for name in names if cells[name]], first != above)
-        for note in notes:
-            console.print(Padding(Text(note, style="italic"), (0, 0, 0, 2)))
+            lines += _make_record(console, cells, [name for name in names if cells[name]], first != above)
+        lines += [_indent(console, [Text(note, style="italic")], []) for note in notes]
         if notes:
-            console.print()
+            lines.append(Text())
         above = first
-    console.print(Text(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}", style="dim"))
+    lines.append(Text(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}", style="dim"))
+    console.print(Text("\n").join(lines), soft_wrap=True)
 
 
 def write_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], format_: str) -> str:
@@ -133,21 +134,29 @@ def _find_widths(names: Sequence[str], rows: Sequence[Sequence[str]], width: int
     return [has + int(more * share) for has, more in zip(least, missing, strict=True)]
 
 
-def _line_up(cells: Sequence[Text], widths: Sequence[int], gap: int) -> Table:
-    line = Table(box=None, show_header=False, padding=(0, gap, 0, 0), pad_edge=False)
-    for width in widths:
-        line.add_column(width=width, overflow="fold")
-    line.add_row(*cells)
-    return line
+def _line_up(console: Console, cells: Sequence[Text], widths: Sequence[int], gap: int) -> Text:
+    """The cells beside each other, each folded to its width."""
+    folded = [cell.wrap(console, width, overflow="fold") for cell, width in zip(cells, widths, strict=True)]
+    lines = []
+    for parts in zip_longest(*folded, fillvalue=Text()):
+        line = Text()
+        for part, width in zip(parts, widths, strict=True):
+            line.append_text(part).append(" " * (width - part.cell_len + gap))
+        line.rstrip()
+        lines.append(line)
+    return Text("\n").join(lines)
 
 
-def _print_record(console: Console, cells: Row, names: Sequence[str], is_titled: bool) -> None:
-    if is_titled:
-        console.print(Text(cells[names[0]], style="bold"))
+def _indent(console: Console, cells: Sequence[Text], widths: Sequence[int]) -> Text:
+    """The cells two blanks in; the last takes what is left of the line."""
+    rest = console.width - sum(widths) - 2 * len(cells)
+    return _line_up(console, [Text(), *cells], [0, *widths, rest], 2)
+
+
+def _make_record(console: Console, cells: Row, names: Sequence[str], is_titled: bool) -> list[Text]:
+    title = [_line_up(console, [Text(cells[names[0]], style="bold")], [console.width], 0)] if is_titled else []
     widest = max(map(len, names))
-    for name in names[1:]:
-        line = _line_up([Text(name, style="dim"), Text(cells[name])], [widest, console.width - widest - 4], 2)
-        console.print(Padding(line, (0, 0, 0, 2)))
+    return title + [_indent(console, [Text(name, style="dim"), Text(cells[name])], [widest]) for name in names[1:]]
 
 
 @contextmanager

@@ -67,6 +67,21 @@ def test_many_columns_become_records_that_lose_no_word(width: int) -> None:
     assert max(map(len, text.splitlines())) <= width
 
 
+def test_rows_with_and_without_quote_stand_together() -> None:
+    columns = ("person", "event", "quote", "article")
+    text = printed(
+        100, columns, [("Jana Kos", "Wood Forum", "Kos spoke.", "graz"), ("Mila Hofer", "Wood Forum", "", "")]
+    )
+    assert [line.rstrip() for line in text.splitlines()] == [
+        "person      event",
+        "Jana Kos    Wood Forum",
+        "  “Kos spoke.” — graz",
+        "",
+        "Mila Hofer  Wood Forum",
+        "2 rows",
+    ]
+
+
 def test_no_rows_are_said() -> None:
     assert printed(80, rows=[]) == "No rows.\n"
 
