@@ -56,6 +56,7 @@ _CLOSERS = "\"'“”„‘’«»,;: *_`"
 #: Words that begin or end no name: a span that has them there was cut a word too early or too late.
 _LEADING = re.compile(r"(?:the|a|an|our|its|their|this|that|his|her|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE)
 _TRAILING = re.compile(r"\s+(?:in|on|of|at|for|with|by|to|from|and|the|a|under|during|held)$")
+_COMPOUND = re.compile(r"\w+-$")
 _ONLY_NUMBER = re.compile(r"(?:\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|[IVX]+)\.?", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
 _OPENING = re.compile(r"\s*[(\[]\s*[\"“']?")
@@ -82,6 +83,8 @@ _GENERIC = frozenset(
 def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
     """The span without honorifics, articles, quotes and dangling brackets at its ends; None where nothing is left."""
     begin, end = span.begin, span.end
+    if span.type in (_T.EVENT, _T.TOPIC) and (compound := _COMPOUND.search(article_text[:begin])):
+        begin = compound.start()  # "hosted-by session": a compound is one word
     changed = True
     while changed and begin < end:
         text = article_text[begin:end]

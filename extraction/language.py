@@ -20,6 +20,7 @@ from collabgraph.extraction.facts.claims import build_claims
 from collabgraph.extraction.facts.decision import Decider
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.names import find_names
+from collabgraph.extraction.roles import complete_roles
 from collabgraph.extraction.scene import Scene, find_spots
 from collabgraph.ontology.errors import ModelError
 
@@ -95,6 +96,7 @@ class SceneComponent:
         names, roles = find_names(text, doc._.encoded)
         names = tuple(n for n in names if not _is_junk(doc._.blocks, n.begin))
         roles = tuple(r for r in roles if not _is_junk(doc._.blocks, r.begin))
+        names, roles = complete_roles(text, names, roles)
         groups = group_names(text, names)
         dates = find_dates(text, article.published if article else None)
         # A year inside a project's name ("Horizon 2020") is no date.

@@ -10,7 +10,7 @@ from collabgraph.extraction.assertion import CueKind, find_cues, is_announced, l
 from collabgraph.extraction.encoder import ROLE
 from collabgraph.extraction.entities import Group
 from collabgraph.extraction.facts.candidates import Candidate
-from collabgraph.extraction.facts.decision import Decided
+from collabgraph.extraction.facts.decided import Decided
 from collabgraph.extraction.facts.posts import nearest_body
 from collabgraph.extraction.facts.presenting import find_contribution_type, speaks_on_behalf
 from collabgraph.extraction.facts.surroundings import KINDS_OF_FACT

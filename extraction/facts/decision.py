@@ -7,27 +7,19 @@ few things that exclude each other are settled: an appearance is a contribution 
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from collabgraph.extraction.encoder import DEFAULT_WEIGHTS, Encoded, Encoder
 from collabgraph.extraction.facts.candidates import Candidate, find_candidates
+from collabgraph.extraction.facts.decided import Decided
 from collabgraph.extraction.facts.features import FEATURES, build_features
+from collabgraph.extraction.facts.understood import understand
 from collabgraph.extraction.scene import DATE, Scene, place_spots
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A candidate with its probability; whether it is taken for a fact, and whether the text speaks of it to deny it."""
-
-    candidate: Candidate
-    probability: float
-    accepted: bool
-    denied: bool = False
 
 
 class Decider:
@@ -64,7 +56,8 @@ class Decider:
         raw = self._forest.run(None, {"x": features})[1][:, 1]
         probabilities = np.interp(raw, *self._steps)
         denied = features[:, FEATURES.index("denied")] > 0
-        return settle(scene, candidates, probabilities.tolist(), denied.tolist(), self._thresholds)
+        decided = settle(scene, candidates, probabilities.tolist(), denied.tolist(), self._thresholds)
+        return understand(scene, decided)
 
 
 def settle(
@@ -90,8 +83,26 @@ def settle(
         if accepted:
             taken.append(candidate)
         decided.append(Decided(candidate, probability, accepted, is_denied))
-    apart = _find_apart(scene, taken)
-    return [replace(d, accepted=False) if d.candidate in apart else d for d in decided]
+    dropped = _find_apart(scene, taken)
+    dropped |= _find_wholes(scene, [c for c in taken if c not in dropped])
+    return [replace(d, accepted=False) if d.candidate in dropped else d for d in decided]
+
+
+def _find_wholes(scene: Scene, taken: Sequence[Candidate]) -> frozenset[Candidate]:
+    """What is said of a whole event and, in the same sentence, of its part: it holds of the part, the more specific one."""
+    parts = {(c.subject, c.object) for c in taken if c.property is Property.PART_OF}
+    acts = [c for c in taken if c.property in (Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED)]
+
+    def said_at(c: Candidate) -> int:
+        return scene.sentence_at(scene.spots[c.subject_spot].begin)
+
+    return frozenset(
+        whole
+        for whole in acts
+        for part in acts
+        if (part.object, whole.object) in parts
+        and (part.subject, part.property, said_at(part)) == (whole.subject, whole.property, said_at(whole))
+    )
 
 
 def _find_apart(scene: Scene, taken: Sequence[Candidate]) -> frozenset[Candidate]:

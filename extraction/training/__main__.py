@@ -80,8 +80,10 @@ def train_public(public: Path, cache: Path) -> Path:
     return done
 
 
-def train_network(name: str, articles: list[AnnotatedArticle], start: Path, cache: Path, epochs: int) -> Path:
-    """Fit on annotated articles and export; returns the folder of weights."""
+def train_network(
+    name: str, articles: list[AnnotatedArticle], start: Path, cache: Path, epochs: int, second_pass: int = 0
+) -> Path:
+    """Fit on annotated articles and export; returns the folder of weights. A second pass is gentler."""
     folder = cache / name
     if not (folder / "encoder.onnx").exists():
         network = new_network()
@@ -90,6 +92,17 @@ def train_network(name: str, articles: list[AnnotatedArticle], start: Path, cach
         examples = [x for a in articles for x in annotated_examples(a, tokenizer, dates_of)]
         console.print(f"{name}: {len(articles)} articles, {len(examples)} windows")
         fit(network, examples, epochs=epochs, batch_size=2, report=console.print)
+        if second_pass:
+            fit(
+                network,
+                examples,
+                epochs=second_pass,
+                batch_size=2,
+                rate=6e-5,
+                head_rate=6e-4,
+                seed=2,
+                report=console.print,
+            )
         export_network(network, base_folder() / "tokenizer.json", folder)
     return folder
 
@@ -112,6 +125,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=DEFAULT_WEIGHTS)
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument(
+        "--second-pass", type=int, default=3, help="epochs of the second, gentler pass of the final encoder"
+    )
     parser.add_argument("--threads", type=int, default=0, help="0: as PyTorch likes")
     options = parser.parse_args()
     if options.threads:
@@ -125,7 +141,7 @@ def main() -> None:
         held = [a for i, a in enumerate(articles) if i % options.folds == k]
         weights = train_network(f"fold-{k}", seen, start, options.cache, options.epochs)
         rows += load_rows(f"rows-{k}", held, weights, options.cache)
-    final = train_network("final", articles, start, options.cache, options.epochs)
+    final = train_network("final", articles, start, options.cache, options.epochs, options.second_pass)
     options.out.mkdir(parents=True, exist_ok=True)
     for name in ("encoder.onnx", "pairs.npz", "tokenizer.json"):
         (options.out / name).write_bytes((final / name).read_bytes())

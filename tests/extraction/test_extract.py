@@ -50,7 +50,10 @@ def test_a_plain_report_gives_its_plain_facts(extractor: Extractor) -> None:
 
 def test_junk_lines_give_no_entities(extractor: Extractor) -> None:
     found = extract(extractor, REPORT)
-    junk = [(REPORT.index(line), REPORT.index(line) + len(line)) for line in ("Home > News > Lumen Forum", "Cookie settings | Privacy")]
+    junk = [
+        (REPORT.index(line), REPORT.index(line) + len(line))
+        for line in ("Home > News > Lumen Forum", "Cookie settings | Privacy")
+    ]
     for entity in found.entities:
         for mention in entity.mentions:
             assert not any(begin <= mention.begin < end for begin, end in junk)

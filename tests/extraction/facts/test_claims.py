@@ -7,7 +7,7 @@ import pytest
 
 from collabgraph.extraction.facts.candidates import Candidate
 from collabgraph.extraction.facts.claims import build_claims
-from collabgraph.extraction.facts.decision import Decided
+from collabgraph.extraction.facts.decided import Decided
 from collabgraph.extraction.model import Claim, Entity
 from collabgraph.extraction.scene import Scene
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property

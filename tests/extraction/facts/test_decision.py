@@ -108,3 +108,16 @@ def test_a_part_lies_within_the_time_of_the_whole(
     ]
     found = accepted(scene, *((c, 0.8) for c in offered))
     assert (P.PART_OF in {p for p, _, _ in found}) is kept
+
+
+def test_of_a_session_and_its_conference_the_session_stays(
+    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+) -> None:
+    scene = scene_of("At the [EV Lumen Forum], [PE Ana Kos] opened the [EV session on peat].")
+    part = candidate_of(scene, "session on peat", P.PART_OF, "Lumen Forum")
+    session = candidate_of(scene, "Ana Kos", P.PRESENTED_AT, "session on peat")
+    conference = candidate_of(scene, "Ana Kos", P.PRESENTED_AT, "Lumen Forum")
+    assert (P.PRESENTED_AT, conference.subject, conference.object) not in accepted(
+        scene, (part, 0.8), (session, 0.7), (conference, 0.9)
+    )
+    assert len(accepted(scene, (session, 0.7), (conference, 0.9))) == 2
