@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from collabgraph.extraction.encoder import LABELS, ROLE, Encoded, Floats
-from collabgraph.extraction.entities import NameSpan
+from collabgraph.extraction.spans import NameSpan
 from collabgraph.ontology.vocabulary import EntityType
 
 #: A word this probable begins a span, and neighbours of the second figure belong to it; a word that begins a name of its

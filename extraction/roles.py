@@ -8,8 +8,8 @@ pattern decides. A pattern counts only if it holds a noun that names a job.
 import re
 from collections.abc import Sequence
 
-from collabgraph.extraction.entities import NameSpan
 from collabgraph.extraction.names import RoleSpan
+from collabgraph.extraction.spans import NameSpan
 from collabgraph.ontology.vocabulary import EntityType
 
 #: Probability given to a role that only its pattern shows.

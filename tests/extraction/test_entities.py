@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from collabgraph.extraction.entities import Group, NameSpan, clean_span, group_names, is_short_form
+from collabgraph.extraction.entities import Group, group_names
+from collabgraph.extraction.shortforms import is_short_form
+from collabgraph.extraction.spans import NameSpan, clean_span
 from collabgraph.ontology.vocabulary import EntityType
 
 T = EntityType

@@ -2,9 +2,9 @@
 
 import pytest
 
-from collabgraph.extraction.entities import NameSpan
 from collabgraph.extraction.names import RoleSpan
 from collabgraph.extraction.roles import complete_roles
+from collabgraph.extraction.spans import NameSpan
 from collabgraph.ontology.vocabulary import EntityType
 
 NAME = "Ana Kos"

@@ -8,10 +8,11 @@ import pytest
 
 from collabgraph.extraction.blocks import find_blocks
 from collabgraph.extraction.dates import find_dates
-from collabgraph.extraction.entities import NameSpan, group_names
+from collabgraph.extraction.entities import group_names
 from collabgraph.extraction.facts.candidates import Candidate
 from collabgraph.extraction.names import RoleSpan
 from collabgraph.extraction.scene import Scene, find_spots
+from collabgraph.extraction.spans import NameSpan
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 _TYPES = {t.value[:2].upper(): t for t in EntityType}

@@ -1,0 +1,74 @@
+"""Name spans: what the name recogniser takes for a name, and how it is cleaned.
+
+In goes a span of text, out comes the same without honorifics, articles, quotes, Markdown signs and dangling brackets at
+its ends. Refuses (None) what has no letter or digit left, and events that are a bare number.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from collabgraph.ontology.vocabulary import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A stretch of text that the name recogniser takes for a name, with its probability."""
+
+    begin: int
+    end: int
+    text: str
+    type: EntityType
+    score: float
+
+
+_T = EntityType
+_HONORIFIC = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|mag|ing|dipl\.?-ing|sir|dame|madam|madame|hon|rep|sen|gov|rev|h\.e|mep|mp|phd|msc|mba|arch"
+    r"|minister|president|governor|mayor|senator|commissioner|director|secretary|ambassador|chancellor|deputy|vice-president)\b\.?\s+)+",
+    re.IGNORECASE,
+)
+_POSTNOMINAL = re.compile(r",?\s+(?:ph\.?d\.?|m\.?sc\.?|mba|m\.?a\.?|csc\.?|dr\.?sc\.?|mep)\.?$", re.IGNORECASE)
+_OPENERS = "\"'“”„‘’«»([ *_`#"
+_CLOSERS = "\"'“”„‘’«»,;: *_`"
+#: Words that begin or end no name: a span that has them there was cut a word too early or too late.
+_LEADING = re.compile(r"(?:the|a|an|our|its|their|this|that|his|her|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE)
+_TRAILING = re.compile(r"\s+(?:in|on|of|at|for|with|by|to|from|and|the|a|under|during|held)$")
+_COMPOUND = re.compile(r"\w+-$")
+_ONLY_NUMBER = re.compile(r"(?:\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|[IVX]+)\.?", re.IGNORECASE)
+
+
+def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
+    """The span without honorifics, articles, quotes and dangling brackets at its ends; None where nothing is left."""
+    begin, end = span.begin, span.end
+    if span.type in (_T.EVENT, _T.TOPIC) and (compound := _COMPOUND.search(article_text[:begin])):
+        begin = compound.start()  # "hosted-by session": a compound is one word
+    changed = True
+    while changed and begin < end:
+        text = article_text[begin:end]
+        new_begin, new_end = begin, end
+        if text[0] in _OPENERS and not (text[0] == "(" and ")" in text):
+            new_begin += 1
+        elif (text[-1] in _CLOSERS and not _closes_inside(text)) or (text[-1] == ")" and "(" not in text):
+            new_end -= 1
+        elif (before := _LEADING.match(text)) and span.type is not _T.TOPIC and before.end() < len(text):
+            new_begin += before.end()
+        elif (after := _TRAILING.search(text)) and after.start() > 0:
+            new_end = begin + after.start()
+        elif text[-2:] in ("'s", "’s"):
+            new_end -= 2
+        elif span.type is _T.PERSON and (title := _HONORIFIC.match(text)) and title.end() < len(text):
+            new_begin += title.end()
+        elif span.type is _T.PERSON and (after := _POSTNOMINAL.search(text)) and after.start() > 0:
+            new_end = begin + after.start()
+        changed = (new_begin, new_end) != (begin, end)
+        begin, end = new_begin, new_end
+    text = article_text[begin:end]
+    if not any(c.isalnum() for c in text) or (span.type is _T.EVENT and _ONLY_NUMBER.fullmatch(text)):
+        return None
+    return replace(span, begin=begin, end=end, text=text)
+
+
+def _closes_inside(text: str) -> bool:
+    """Whether the last sign closes a quotation that opens within: Session “Second Life”."""
+    openers = {'"': '"', "”": "“„", "’": "‘", "»": "«", "'": "'"}.get(text[-1], "")
+    return any(o in text[1:-1] for o in openers)
