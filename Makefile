@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 DEMO := demo
 
-.PHONY: demo test check lint types floors wheel picture bench model train-setup requirements clean
+.PHONY: demo test check lint types floors wheel picture bench model requirements clean
 
 demo: .venv/run.stamp
 	@$(BIN)/collabgraph ingest samples/articles --workspace $(DEMO)/workspace

@@ -7,7 +7,7 @@ from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property
 
 #: Buckets of the signed distance in words, and of the distance in lines.
 DISTANCES, LINES = 24, 8
-#: Mention pairs looked at for one pair of entities, the closest first: more than five changed no figure.
+#: Mention pairs looked at for one pair of entities, the closest first; not tuned.
 CLOSEST = 5
 
 

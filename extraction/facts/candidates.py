@@ -11,7 +11,7 @@ from collabgraph.extraction.pairs import ADMISSIBLE
 from collabgraph.extraction.scene import DATE, Scene
 from collabgraph.ontology.vocabulary import Property
 
-#: A candidate whose score (log odds) lies below is dropped: on the corpus fewer than 1 in 150 of these is a fact.
+#: A candidate whose score (log odds) lies below is dropped, to keep the features affordable; not tuned.
 FLOOR = -5.0
 
 

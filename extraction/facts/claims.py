@@ -19,7 +19,7 @@ from collabgraph.extraction.scene import DATE, Scene, Spot
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
 
-#: An entity without any fact is kept from this name probability on (chosen on the corpus by cross-validation).
+#: An entity without any fact is kept from this name probability on; not tuned.
 LONELY = 0.8
 #: A candidate under a denial is worth a denied claim from this score (log odds) on.
 DENIED_FROM = -2.0
