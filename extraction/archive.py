@@ -14,9 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from collabgraph.extraction.model import Article, Extraction, decode_extraction
+from collabgraph.extraction.model import Article, Extraction, decode_extraction, encode_extraction
 from collabgraph.ontology.errors import WorkspaceError
 
 FORMAT = "1"
@@ -112,7 +111,7 @@ class Archive:
 
     def put(self, article: Article, extraction: Extraction) -> bool:
         """Add the article or replace the one of its id; False, and nothing written, if it stands there just so."""
-        encoded = _encode(extraction)
+        encoded = encode_extraction(extraction)
         state = _digest(article.digest, article.source, encoded)
         old = self._state(article.id)
         if old == state:
@@ -189,15 +188,6 @@ class Archive:
         # changes it without a look at the others.
         total = int(self.meta("sum") or "0", 16) + int(added or "0", 16) - int(removed or "0", 16)
         self.set_meta("sum", f"{total % _MODULUS:x}")
-
-
-def _encode(extraction: Extraction) -> str:
-    return json.dumps(extraction, default=_fields, ensure_ascii=False, separators=(",", ":"))
-
-
-def _fields(value: Any) -> dict[str, Any]:
-    # The same JSON as ``encode_extraction`` gives, without the deep copies of ``dataclasses.asdict``.
-    return {name: getattr(value, name) for name in value.__slots__ if name != "_by_key"}
 
 
 def _article(row: tuple[str, str, str, str | None, str | None, str]) -> Article:

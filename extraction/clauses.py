@@ -36,10 +36,6 @@ class Clause:
     #: Where the words begin that a relative clause or bracket speaks of; else the begin of the clause.
     antecedent: int = 0
 
-    def holds(self, place: int) -> bool:
-        """Whether a place lies in the clause itself."""
-        return self.begin <= place < self.end and not any(a <= place < b for a, b in self.gaps)
-
 
 def clause_at(text: str, place: int) -> Clause:
     """The innermost clause that a place lies in."""

@@ -37,7 +37,7 @@ EXTRACTION = Extraction("a1", ARTICLE.digest, "test", (PERSON, EVENT), (CLAIM,))
 
 
 def test_an_extraction_survives_json() -> None:
-    again = decode_extraction(json.loads(json.dumps(encode_extraction(EXTRACTION))))
+    again = decode_extraction(json.loads(encode_extraction(EXTRACTION)))
     assert again == EXTRACTION
     assert again.entity(PERSON.key) == PERSON
 
@@ -69,7 +69,7 @@ def test_an_extraction_of_another_text_is_refused() -> None:
 
 
 def test_an_unknown_form_of_extraction_is_named() -> None:
-    data = encode_extraction(EXTRACTION)
+    data = json.loads(encode_extraction(EXTRACTION))
     del data["claims"]
     with pytest.raises(InputError, match=r"a1: cannot be read \(KeyError: 'claims'\)"):
         decode_extraction(data)
