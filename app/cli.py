@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from collabgraph import __version__
+from collabgraph.evaluating import evaluate
 from collabgraph.ontology.errors import CollabgraphError, InputError
 from collabgraph.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE
 
@@ -280,6 +281,9 @@ def view(name: str | None, workspace: Path, network: str, radius: int, output: s
         picture = graph.picture(name, network, radius=radius)  # type: ignore[arg-type]  # click has checked it
         nodes, edges = picture.network.number_of_nodes(), picture.network.number_of_edges()
         click.echo(f"{picture.save(output)}: {nodes} nodes, {edges} edges. Open it in a browser.")
+
+
+main.add_command(evaluate)
 
 
 def _open(workspace: Path) -> "KnowledgeGraph":

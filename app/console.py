@@ -44,7 +44,7 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], console: C
     beneath their row, with the article; columns without any value are left out, and a first cell is said once.
     """
     console = console or Console(highlight=False)
-    clean = ([_OBEYED.sub("\ufffd", cell) for cell in row] for row in rows)
+    clean = ([make_harmless(cell) for cell in row] for row in rows)
     shown = [_arrange(dict(zip(columns, row, strict=True))) for row in clean]
     names = list(dict.fromkeys(name for cells, _ in shown for name in cells if any(c.get(name) for c, _ in shown)))
     # A row without a quote keeps the cells that other rows have in their notes.
@@ -70,6 +70,11 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], console: C
         above = first
     lines.append(Text(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}", style="dim"))
     console.print(Text("\n").join(lines), soft_wrap=True)
+
+
+def make_harmless(text: str) -> str:
+    """The text without the characters that a terminal would obey."""
+    return _OBEYED.sub("\ufffd", text)
 
 
 def write_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], format_: str) -> str:
