@@ -11,6 +11,7 @@ FLOORS = {
     "app": "collabgraph",
     "ontology": "collabgraph.ontology",
     "extraction": "collabgraph.extraction",
+    "extraction/evaluation": "collabgraph.extraction.evaluation",
     "extraction/facts": "collabgraph.extraction.facts",
     "graph": "collabgraph.graph",
 }
