@@ -24,10 +24,13 @@ from rdflib.query import Result
 from collabgraph.extraction.archive import Archive, ArticleSummary
 from collabgraph.extraction.model import Article, Extraction
 from collabgraph.folder import SETTINGS, lock_folder, make_folder, read_base_iri
-from collabgraph.graph.build import Triple, build_article_graph
+from collabgraph.graph.build import Triple, build_article_graph, build_curation_graph
 from collabgraph.graph.curation import Ledger
 from collabgraph.graph.identity import RULES, Identities
 from collabgraph.graph.iris import Iris
+from collabgraph.graph.judgements import Judgement
+from collabgraph.graph.replay import Replay
+from collabgraph.graph.standing import Standing
 from collabgraph.graph.store import Change, Store, read_current
 from collabgraph.ontology.errors import GraphError, InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
@@ -62,7 +65,8 @@ class Workspace:
         self._ledger = Ledger(folder / "ledger.jsonl")
         self._archive = Archive(folder / "articles.db", read_only=lock is None)
         self._store = Store(folder / "graph", read_only=lock is None)
-        self._identities = Identities(self._archive, self._iris) if lock else None
+        self._replay = Replay(self._archive, self._ledger)
+        self._identities = self._replay.prepare(self._iris) if lock else None
 
     @classmethod
     def open(
@@ -162,12 +166,22 @@ class Workspace:
         self._update_graph()
         return len(wanted)
 
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Write judgements into the ledger; the graph follows."""
+        self._writing()
+        self._ledger.append(judgements)
+        self._update_graph()
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How each judgement of the ledger stands: does it hold, is its target there?"""
+        return self._replay.standings()
+
     def rebuild(self) -> None:
         """Build everything that follows from the archive and the ledger anew."""
         identities = self._writing()
         with self._archive.transaction():
             identities.reindex()
-        identities.settle()
+        self._replay.settle(identities)
         self._rebuild_graph(identities)
 
     def articles(self) -> Iterator[ArticleSummary]:
@@ -213,17 +227,19 @@ class Workspace:
         identities = self._writing()
         if self._store.digest == _digest(self._archive, self._ledger):
             return
-        identities.settle()
+        judged = self._replay.settle(identities)
         dirty = identities.dirty_articles()
         published = self._store.digest
-        # Only a graph that showed the last state written, by the same rules and judgements, can be carried on.
-        follows = published == self._archive.meta("published") and published.startswith(_premise(self._ledger))
+        # Only a graph that showed the last state written, by the same rules, can be carried on.
+        follows = published == self._archive.meta("published") and published.startswith(f"{RULES}:")
         if not follows or len(dirty) * _BUILD_SHARE >= len(self._archive):
             self._rebuild_graph(identities)
             return
         derived = identities.dirty_nodes()
         triples = frozenset(triple for iri in derived for triple in identities.derived(iri))
         changes = [Change(self._iris.derived, triples, frozenset(derived))]
+        if judged or not self._replay.articles().isdisjoint(dirty):
+            changes.append(Change(self._iris.curation, frozenset(self._curation_graph(identities))))
         for start in range(0, max(len(dirty), 1), BATCH):
             changes += [
                 Change(self._iris.article(id), self._article_graph(identities, id))
@@ -242,18 +258,28 @@ class Workspace:
     def _settled(self, identities: Identities) -> None:
         with self._archive.transaction():
             identities.mark_clean()
+            self._replay.mark_clean()
             self._archive.set_meta("published", self._store.digest)
 
     def _graphs(self, identities: Identities) -> Iterator[tuple[str, Iterable[Triple]]]:
         for summary in self._archive.summaries():
             yield self._iris.article(summary.id), self._article_graph(identities, summary.id)
+        yield self._iris.curation, self._curation_graph(identities)
         yield self._iris.derived, (triple for iri in identities.all_nodes() for triple in identities.derived(iri))
 
     def _article_graph(self, identities: Identities, id: str) -> frozenset[Triple]:
         article, extraction = self._archive.article(id), self._archive.extraction(id)
         if article is None or extraction is None:
             return frozenset()
-        return build_article_graph(self._iris, article, extraction, identities.nodes(id))
+        curated = self._replay.curate(extraction)
+        return build_article_graph(self._iris, article, extraction, identities.nodes(id), curated)
+
+    def _curation_graph(self, identities: Identities) -> Iterator[Triple]:
+        for id in sorted(self._replay.articles()):
+            article, extraction = self._archive.article(id), self._archive.extraction(id)
+            if article is not None and extraction is not None:
+                curated = self._replay.curate(extraction)
+                yield from build_curation_graph(self._iris, article, extraction, identities.nodes(id), curated)
 
 
 class _Texts(Mapping[str, str]):
@@ -275,12 +301,8 @@ class _Texts(Mapping[str, str]):
         return len(self._archive)
 
 
-def _premise(ledger: Ledger) -> str:
-    return f"{RULES}:{ledger.digest()}:"
-
-
 def _digest(archive: Archive, ledger: Ledger) -> str:
-    return _premise(ledger) + archive.state_digest()
+    return f"{RULES}:{ledger.digest()}:{archive.state_digest()}"
 
 
 def _bring_up_to_date(folder: Path, base: str) -> None:

@@ -109,6 +109,10 @@ class Archive:
         """Store a value of the archive as a whole."""
         self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
+    def drop_meta(self, name: str) -> None:
+        """Forget a stored value of the archive as a whole."""
+        self.connection.execute("DELETE FROM meta WHERE name = ?", (name,))
+
     def put(self, article: Article, extraction: Extraction) -> bool:
         """Add the article or replace the one of its id; False, and nothing written, if it stands there just so."""
         encoded = encode_extraction(extraction)

@@ -1,8 +1,10 @@
-"""The named graph of one article: what it mentions, what it states, and the words that state it.
+"""The named graph of one article: what it mentions, what it states, and the words that state it; and what people added.
 
-In: an article, what was found in it, and the node that each of its entities is. Out: the set of triples of the
-article's named graph, by the ontology contract. Pure. A denied claim makes a claim and no fact; a claim whose two ends
-turn out to be one node says nothing and is left out; the same statement read twice in the same words is one claim.
+In: an article, what was found in it, the node that each of its entities is, and what people's judgements make of it.
+Out: the set of triples of the article's named graph, and those for the graph of curation, by the ontology contract.
+Pure. A denied claim makes a claim and no fact; a rejected one nothing at all. A claim whose two ends turn out to be one
+node, or of types that its property does not join, says nothing and is left out; the same statement read twice in the
+same words is one claim.
 """
 
 from collections import defaultdict
@@ -14,7 +16,9 @@ from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV
 
 from collabgraph.extraction.model import Article, Claim, Extraction, Quote
+from collabgraph.graph.curated import UNTOUCHED, Curated
 from collabgraph.graph.iris import Iris
+from collabgraph.graph.judgements import Judgement
 from collabgraph.ontology.terms import (
     CG,
     SCHEMA,
@@ -23,7 +27,7 @@ from collabgraph.ontology.terms import (
     modality_iri,
     property_iri,
 )
-from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
+from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property, admits
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
@@ -48,22 +52,67 @@ class Node:
 
 
 def build_article_graph(
-    iris: Iris, article: Article, extraction: Extraction, nodes: Mapping[str, Node]
+    iris: Iris, article: Article, extraction: Extraction, nodes: Mapping[str, Node], curated: Curated = UNTOUCHED
 ) -> frozenset[Triple]:
     """The triples of an article's named graph; ``nodes`` gives the node of each entity key of the extraction."""
+    found = {key: node for key, node in nodes.items() if key not in {entity.key for entity in curated.entities}}
+    said = _state(iris, article, found, _find_said(iris, extraction, curated))
+    return frozenset((*_describe_article(URIRef(iris.article(article.id)), article), *said))
+
+
+def build_curation_graph(
+    iris: Iris, article: Article, extraction: Extraction, nodes: Mapping[str, Node], curated: Curated
+) -> frozenset[Triple]:
+    """What people added to an article: facts with their claims, and who confirmed which claim."""
+    said = _find_said(iris, extraction, curated)
+    added = [(URIRef(iris.judged_claim(a.judgement.id)), a.claim) for a in curated.added]
+    triples = _state(iris, article, nodes, [*said, *added])
+    triples -= build_article_graph(iris, article, extraction, nodes, curated)
+    # The fact stands here even where the article states it in other words too.
+    triples.update(_fact(claim, nodes) for _, claim in _find_telling(added, nodes) if claim.modality != Modality.DENIED)
+    names = {claim: iri for iri, claim in _name_claims(iris, extraction)}
+    for told, (iri, _) in zip(curated.added, added, strict=True):
+        triples.update(_sign(iri, told.judgement, DCTERMS.creator, DCTERMS.created))
+        triples.update((names[old], DCTERMS.isReplacedBy, iri) for old in told.replaces if old in names)
+    for claim, judgements in curated.confirmed.items():
+        for judgement in judgements if claim in names else ():
+            triples.update(_sign(names[claim], judgement, DCTERMS.contributor, DCTERMS.dateAccepted))
+    return frozenset(triples)
+
+
+def _state(
+    iris: Iris, article: Article, nodes: Mapping[str, Node], named: Iterable[tuple[URIRef, Claim]]
+) -> set[Triple]:
     iri = URIRef(iris.article(article.id))
-    triples = set(_describe_article(iri, article))
+    triples: set[Triple] = set()
     for node in nodes.values():
         triples.add((iri, _MENTIONS, node.iri))
         triples.update((node.iri, RDF.type, class_) for class_ in find_classes(node.type))
-    claims = _telling_claims(extraction, nodes)
-    for claim in claims:
+    telling = list(_find_telling(named, nodes))
+    for claim_iri, claim in telling:
         if claim.modality is not Modality.DENIED:
             triples.add(_fact(claim, nodes))
-    for claim_iri, claim in _name_claims(iris, extraction, claims):
         triples.update(_describe_claim(claim_iri, iri, claim, nodes))
-    triples.update(_contributions(iris, claims, nodes))
-    return frozenset(triples)
+    triples.update(_contributions(iris, [claim for _, claim in telling], nodes))
+    return triples
+
+
+def _find_said(iris: Iris, extraction: Extraction, curated: Curated) -> list[tuple[URIRef, Claim]]:
+    named = _name_claims(iris, extraction)
+    return [(iri, curated.settle(claim)) for iri, claim in named if claim not in curated.rejected]
+
+
+def _find_telling(named: Iterable[tuple[URIRef, Claim]], nodes: Mapping[str, Node]) -> Iterator[tuple[URIRef, Claim]]:
+    for iri, claim in named:
+        subject, object_ = nodes[claim.subject], nodes[claim.object] if claim.object is not None else None
+        is_one = object_ is not None and subject.iri == object_.iri
+        if not is_one and admits(claim.property, subject.type, object_.type if object_ else None):
+            yield iri, claim
+
+
+def _sign(claim: URIRef, judgement: Judgement, who: URIRef, when: URIRef) -> Iterator[Triple]:
+    yield claim, who, Literal(judgement.by)
+    yield claim, when, Literal(judgement.when, datatype=XSD.dateTime)
 
 
 def find_classes(type_: EntityType) -> tuple[URIRef, ...]:
@@ -87,17 +136,6 @@ def _describe_article(iri: URIRef, article: Article) -> Iterator[Triple]:
         yield iri, DCTERMS.issued, Literal(article.published.isoformat(), datatype=XSD.date)
 
 
-def _telling_claims(extraction: Extraction, nodes: Mapping[str, Node]) -> tuple[Claim, ...]:
-    best: dict[object, Claim] = {}
-    for claim in extraction.claims:
-        if claim.object is not None and nodes[claim.subject].iri == nodes[claim.object].iri:
-            continue
-        said = (claim.property, claim.subject, claim.object, claim.value, claim.modality, claim.quote)
-        if said not in best or claim.confidence > best[said].confidence:
-            best[said] = claim
-    return tuple(best.values())
-
-
 def _fact(claim: Claim, nodes: Mapping[str, Node]) -> Triple:
     return nodes[claim.subject].iri, _PROPERTIES[claim.property], _object(claim, nodes)
 
@@ -109,17 +147,23 @@ def _object(claim: Claim, nodes: Mapping[str, Node]) -> URIRef | Literal:
     return Literal(value) if claim.property is Property.ROLE else date_literal(value)
 
 
-def _name_claims(iris: Iris, extraction: Extraction, claims: Iterable[Claim]) -> Iterator[tuple[URIRef, Claim]]:
-    taken: set[str] = set()
-    for claim in claims:
+def _name_claims(iris: Iris, extraction: Extraction) -> list[tuple[URIRef, Claim]]:
+    """Each statement once, with its IRI; all of them, so that no name depends on nodes or judgements."""
+    best: dict[object, Claim] = {}
+    for claim in extraction.claims:
+        said = (claim.property, claim.subject, claim.object, claim.value, claim.modality, claim.quote)
+        if said not in best or claim.confidence > best[said].confidence:
+            best[said] = claim
+    named: dict[str, Claim] = {}
+    for claim in best.values():
         subject = extraction.entity(claim.subject)
         object_ = extraction.entity(claim.object) if claim.object is not None else None
         copy = 0
         # Two statements may share words and place: "both presidents" is two people.
-        while (name := iris.claim(extraction.article_id, claim, subject, object_, copy)) in taken:
+        while (name := iris.claim(extraction.article_id, claim, subject, object_, copy)) in named:
             copy += 1
-        taken.add(name)
-        yield URIRef(name), claim
+        named[name] = claim
+    return [(URIRef(name), claim) for name, claim in named.items()]
 
 
 def _describe_claim(iri: URIRef, article: URIRef, claim: Claim, nodes: Mapping[str, Node]) -> Iterator[Triple]:

@@ -1,26 +1,19 @@
-"""The ledger: what people decided about the graph, one JSON object a line, made to be read and kept in git.
+"""The ledger: what people decided about the graph, one judgement a line, made to be read and kept in git.
 
-In: a file of judgements. Out: the judgements in order, and a digest of them. Refuses a line that is no JSON object, by
-its number. A judgement is undone by removing its line, so lines are only ever added here.
+In: a file of judgements. Out: the judgements in order, and a digest of them. Refuses a line that is no judgement, by
+its number. A line written twice, as a merge of two branches can leave it, counts once. Lines are only ever added here;
+a person may remove one by hand, which undoes it like a line that says so.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from collabgraph.graph.judgements import Judgement, parse_judgement, write_line
 from collabgraph.ontology.errors import LedgerError
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One line of the ledger."""
-
-    line: int
-    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +24,19 @@ class Ledger:
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements in the order of the file; blank lines are skipped."""
-        lines = self._read().decode("utf-8", errors="replace").split("\n")
-        return tuple(
-            Judgement(number, self._parse(number, line)) for number, line in enumerate(lines, start=1) if line.strip()
-        )
+        found: dict[Judgement, None] = {}
+        for number, line in enumerate(self._read().decode("utf-8", errors="replace").split("\n"), start=1):
+            if line.strip():
+                found.setdefault(self._parse(number, line))
+        return tuple(found)
 
-    def append(self, values: Mapping[str, Any]) -> None:
-        """Add one judgement at the end and wait until it is on the disk."""
-        line = json.dumps(dict(values), ensure_ascii=False, sort_keys=True) + "\n"
+    def append(self, judgements: Iterable[Judgement]) -> None:
+        """Add judgements at the end and wait until they are on the disk."""
+        text = "".join(f"{write_line(judgement)}\n" for judgement in judgements)
         if self._read()[-1:] not in (b"", b"\n"):
-            line = "\n" + line  # A hand-edited file may end without a line end.
+            text = "\n" + text  # A hand-edited file may end without a line end.
         with self.path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(line)
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
 
@@ -53,14 +47,14 @@ class Ledger:
     def _read(self) -> bytes:
         return self.path.read_bytes() if self.path.exists() else b""
 
-    def _parse(self, number: int, line: str) -> dict[str, Any]:
+    def _parse(self, number: int, line: str) -> Judgement:
+        where = f"{self.path}, line {number}"
         try:
             values = json.loads(line)
         except json.JSONDecodeError as e:
-            raise LedgerError(f"{self.path}, line {number}: no JSON ({e.msg}). Correct the line or remove it.") from e
+            raise LedgerError(f"{where}: no JSON ({e.msg}). Correct the line or remove it.") from e
         if not isinstance(values, dict):
             raise LedgerError(
-                f"{self.path}, line {number}: a JSON object was expected, found {line.strip()[:40]!r}."
-                " Correct the line or remove it."
+                f"{where}: a JSON object was expected, found {line.strip()[:40]!r}. Correct the line or remove it."
             )
-        return values
+        return parse_judgement(values, where, number)

@@ -7,7 +7,7 @@ linked by a name, an explained acronym or an old IRI), not with the archive.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rdflib import URIRef
 
@@ -17,6 +17,7 @@ from collabgraph.graph.build import Node, Triple
 from collabgraph.graph.infer import PREMISES, Fact, infer, label_triples, replacement_triple
 from collabgraph.graph.iris import Iris, RegisterRow, assign_iris
 from collabgraph.graph.resolve import Block, LocalEntity, build_block, find_links, find_local_entities, resolve
+from collabgraph.graph.verdicts import Verdicts
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 #: Raised when the rules of names, resolution or building change, so that old workspaces are built anew.
@@ -46,9 +47,12 @@ _LOCAL = "article, entity, type, name, aliases, year"
 class Identities:
     """The nodes of an archive. ``replace`` and ``reindex`` want an open transaction of the archive."""
 
-    def __init__(self, archive: Archive, iris: Iris) -> None:
-        """Prepare the tables; made anew if they were made by other rules."""
+    def __init__(
+        self, archive: Archive, iris: Iris, apply: Callable[[Extraction], Extraction] = lambda extraction: extraction
+    ) -> None:
+        """Prepare the tables; made anew if they were made by other rules. ``apply`` does to extractions what people said."""
         self._archive = archive
+        self._apply = apply
         self._db = archive.connection
         self._iris = iris
         with archive.transaction():
@@ -66,7 +70,7 @@ class Identities:
         for table in ("entities", "links", "premises"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article_id,))
         if extraction is not None:
-            self._insert(extraction)
+            self._insert(self._apply(extraction))
 
     def _insert(self, extraction: Extraction) -> None:
         entities = find_local_entities(extraction)
@@ -97,8 +101,11 @@ class Identities:
         for table in ("entities", "links", "premises", "replacements", "dirty"):
             self._db.execute(f"DELETE FROM {table}")
         for extraction in self._archive.extractions():
-            self._insert(extraction)
+            self._insert(self._apply(extraction))
         self._db.execute("INSERT INTO dirty SELECT 'article', id FROM articles")
+
+    def judge(self, verdicts: Verdicts) -> None:
+        """Take the human word on identity, in place of what was said before; wants an open transaction."""
 
     def settle(self) -> None:
         """Decide anew which nodes the entities around all changes are; register what is new."""
@@ -184,6 +191,20 @@ class Identities:
         self._mark("node", gone)
         self._db.executemany("DELETE FROM replacements WHERE old = ?", [(iri,) for iri in (*iris, *gone)])
         self._db.executemany("INSERT INTO replacements VALUES (?, ?)", replaced)
+
+    def find_replaced(self, iris: Iterable[str]) -> list[str]:
+        """Those of the IRIs that were given but are replaced by another."""
+        return [iri for iri in iris if self._column("SELECT old FROM replacements WHERE old = ?", iri)]
+
+    def withdraw(self, iris: Iterable[str]) -> None:
+        """Forget IRIs that are replaced, as if they had never been given; ``settle`` comes next."""
+        for iri in iris:
+            self._mark("node", [iri])
+            # Whoever was known by no other IRI is registered again with its own.
+            self._mark("article", self._column("SELECT DISTINCT article FROM register WHERE iri = ?", iri))
+            self._db.execute("DELETE FROM register WHERE iri = ?", (iri,))
+            self._db.execute("DELETE FROM links WHERE link = ?", (iri,))
+            self._db.execute("DELETE FROM replacements WHERE old = ?", (iri,))
 
     def dirty_articles(self) -> list[str]:
         """The articles whose graphs read otherwise now, gone ones too."""

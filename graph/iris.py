@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from collabgraph.extraction.model import Claim, Entity
-from collabgraph.ontology.folding import fold
+from collabgraph.graph.content import find_forms
 
 #: An article's id and an entity's key in it.
 Member = tuple[str, str]
@@ -37,12 +37,13 @@ class Iris:
 
     def claim(self, article_id: str, claim: Claim, subject: Entity, object_: Entity | None, copy: int = 0) -> str:
         """A claim, named by what resolution cannot change; ``copy`` tells apart claims that would share the name."""
-        forms = (
-            claim.subject_form or subject.name,
-            claim.object_form or (object_.name if object_ else claim.value or ""),
-        )
         places = (str(claim.quote.begin), str(claim.quote.end))
-        return f"{self.base}claim/{_token(article_id, claim.property, *places, *map(fold, forms), str(copy))}"
+        forms = find_forms(claim, subject, object_)
+        return f"{self.base}claim/{_token(article_id, claim.property, *places, *forms, str(copy))}"
+
+    def judged_claim(self, judgement_id: str) -> str:
+        """The claim that a person makes by a judgement."""
+        return f"{self.base}claim/{_token('ledger', judgement_id)}"
 
     def contribution(self, contributor: str, event: str) -> str:
         """The appearance of one entity at one event."""
