@@ -1,7 +1,5 @@
 """Facts that an article might state: in go the pair scores of its mentions, out come candidates, best mention pair each."""
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +11,8 @@ from collabgraph.ontology.vocabulary import Property
 
 #: A candidate whose score (log odds) lies below is dropped, to keep the features affordable; not tuned.
 FLOOR = -5.0
+#: For kinds of subject and object, which properties may hold, as a mask.
+_ADMITTED = {kinds: np.array([p in admitted for p in PROPERTIES]) for kinds, admitted in ADMISSIBLE.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +42,33 @@ def find_candidates(scene: Scene, scores: PairScores) -> list[Candidate]:
         if subject.owner == object_.owner and object_.kind == subject.kind:
             continue
         rows.setdefault((subject.owner, object_.kind, object_.owner), []).append(row)
+    if not rows:
+        return []
+    # The mention pairs of one pair of entities side by side, so that all are compared at once.
+    order = np.concatenate([np.array(numbers) for numbers in rows.values()])
+    starts = np.cumsum([0, *map(len, rows.values())])
+    logits = scores.logits[order]
+    best = np.maximum.reduceat(logits, starts[:-1])
+    total = np.logaddexp.reduceat(logits, starts[:-1])
+    kinds = [(spots[int(scores.subjects[numbers[0]])].kind, kind) for (_, kind, _), numbers in rows.items()]
+    admitted = np.where(np.stack([_ADMITTED[k] for k in kinds]), best, -np.inf)
+    highest = np.sort(admitted)[:, :-3:-1].tolist()
     found: dict[tuple[int, Property, str, int], Candidate] = {}
-    for (subject_owner, kind, owner), numbers in rows.items():
-        logits = scores.logits[numbers]
-        best = logits.max(0)
-        subject_kind = spots[int(scores.subjects[numbers[0]])].kind
-        admissible = ADMISSIBLE[subject_kind, kind]
-        columns = [PROPERTIES.index(p) for p in admissible]
-        for p, column in zip(admissible, columns, strict=True):
-            if best[column] < FLOOR or not _is_possible(scene, p, kind, owner):
-                continue
-            row = numbers[int(logits[:, column].argmax())]
-            others = [float(best[c]) for c in columns if c != column]
-            candidate = Candidate(
-                subject_owner, p, kind, owner, float(best[column]), float(np.logaddexp.reduce(logits[:, column])),
-                max(others, default=-math.inf), int(scores.subjects[row]), int(scores.objects[row]),
-            )  # fmt: skip
-            key = _key(candidate)
-            if key not in found or candidate.score > found[key].score:
-                found[key] = candidate
+    pairs = list(rows)
+    for k, column in np.argwhere(admitted >= FLOOR).tolist():
+        subject_owner, kind, owner = pairs[k]
+        p, score = PROPERTIES[column], float(best[k, column])
+        if not _is_possible(scene, p, kind, owner):
+            continue
+        row = int(order[starts[k] + logits[starts[k] : starts[k + 1], column].argmax()])
+        rival = highest[k][score == highest[k][0]]
+        candidate = Candidate(
+            subject_owner, p, kind, owner, score, float(total[k, column]), rival,
+            int(scores.subjects[row]), int(scores.objects[row]),
+        )  # fmt: skip
+        key = _key(candidate)
+        if key not in found or candidate.score > found[key].score:
+            found[key] = candidate
     return sorted(found.values(), key=lambda c: (c.subject, PROPERTIES.index(c.property), c.object_kind, c.object))
 
 
@@ -75,12 +83,3 @@ def _is_possible(scene: Scene, property_: Property, kind: str, owner: int) -> bo
         return True
     span = scene.dates[owner]
     return (span.start if property_ is Property.START_DATE else span.finish) is not None
-
-
-def group_by(candidates: Sequence[Candidate], side: str) -> dict[tuple[Property, str, int], list[Candidate]]:
-    """Candidates with the same property and the same subject ("subject") or object ("object")."""
-    groups: dict[tuple[Property, str, int], list[Candidate]] = {}
-    for c in candidates:
-        key = (c.property, "", c.subject) if side == "subject" else (c.property, c.object_kind, c.object)
-        groups.setdefault(key, []).append(c)
-    return groups

@@ -4,12 +4,13 @@ The scores of the network say what the words near two mentions mean; the feature
 candidates (here), and the structure of the article (:mod:`collabgraph.extraction.facts.surroundings`).
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
 
 from collabgraph.extraction.encoder import PROPERTIES, Floats
-from collabgraph.extraction.facts.candidates import Candidate, group_by
+from collabgraph.extraction.facts.candidates import Candidate
 from collabgraph.extraction.facts.surroundings import ASSERTION, COMPANY, ENDS, PAIR, Surroundings
 from collabgraph.extraction.scene import Scene
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -36,17 +37,18 @@ _RIVALS = {
 
 def build_features(scene: Scene, candidates: Sequence[Candidate]) -> Floats:
     """The features of each candidate: (candidates, ``len(FEATURES)``)."""
-    matrix = np.zeros((len(candidates), len(FEATURES)), np.float32)
     competition, surroundings = _Competition(candidates), Surroundings(scene)
-    for row, c in enumerate(candidates):
-        matrix[row] = (
+    rows = [
+        (
             *competition.of(c),
             *surroundings.of_ends(c),
             *surroundings.of_pair(c),
             *surroundings.of_company(c),
             *surroundings.of_assertion(c),
         )
-    return matrix
+        for c in candidates
+    ]
+    return np.array(rows, np.float32).reshape(len(candidates), len(FEATURES))
 
 
 class _Competition:
@@ -54,11 +56,13 @@ class _Competition:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.count = len(candidates)
-        self.by_subject = group_by(candidates, "subject")
-        self.by_object = group_by(candidates, "object")
-        self.best = {key: max(c.score for c in group) for key, group in self.by_subject.items()}
+        self.by_subject: dict[tuple[Property, int], list[float]] = {}
+        self.by_object: dict[tuple[Property, str, int], list[float]] = {}
+        for c in sorted(candidates, key=lambda c: c.score):
+            self.by_subject.setdefault((c.property, c.subject), []).append(c.score)
+            self.by_object.setdefault((c.property, c.object_kind, c.object), []).append(c.score)
         parts = self.by_object.items()
-        self.best_part = {key[2]: max(c.score for c in g) for key, g in parts if key[0] is Property.PART_OF}
+        self.best_part = {key[2]: scores[-1] for key, scores in parts if key[0] is Property.PART_OF}
 
     def of(self, c: Candidate) -> tuple[float, ...]:
         """The features named in :data:`COMPETITION`."""
@@ -66,17 +70,22 @@ class _Competition:
         rival = _RIVALS.get(c.property)
         return (
             PROPERTIES.index(c.property), c.score, c.total, max(c.rival, _NEVER),
-            *_standing(c, self.by_subject[c.property, "", c.subject]),
-            *_standing(c, self.by_object[c.property, c.object_kind, c.object]),
-            self.best.get((rival, "", c.subject), _NEVER) if rival else _NEVER,
+            *_standing(c.score, self.by_subject[c.property, c.subject]),
+            *_standing(c.score, self.by_object[c.property, c.object_kind, c.object]),
+            self._best(rival, c.subject) if rival else _NEVER,
             self.best_part.get(c.object, _NEVER) if is_event else _NEVER,
-            self.best.get((Property.PART_OF, "", c.object), _NEVER) if is_event else _NEVER,
+            self._best(Property.PART_OF, c.object) if is_event else _NEVER,
             self.count,
         )  # fmt: skip
 
+    def _best(self, property_: Property, subject: int) -> float:
+        return self.by_subject.get((property_, subject), (_NEVER,))[-1]
 
-def _standing(c: Candidate, group: Sequence[Candidate]) -> tuple[float, float, float]:
-    """Rank among the group, how far above (or below) the best of the others, and how many are likely."""
-    rest = [x.score for x in group if x is not c]
-    gap = c.score - max(rest) if rest else -_NEVER
-    return float(sum(s > c.score for s in rest)), gap, float(sum(x.score > 0 for x in group))
+
+def _standing(score: float, scores: Sequence[float]) -> tuple[float, float, float]:
+    """Rank among scores in rising order, how far above (or below) the best of the others, and how many are likely."""
+    if len(scores) == 1:
+        gap = -_NEVER
+    else:
+        gap = score - scores[-2 if score == scores[-1] else -1]
+    return float(len(scores) - bisect_right(scores, score)), gap, float(len(scores) - bisect_right(scores, 0.0))

@@ -4,6 +4,7 @@ Everything here is a lookup; nothing decides. The names of the features stand be
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from collabgraph.extraction.assertion import Cue, CueKind, assess, find_cues
@@ -27,13 +28,11 @@ KINDS_OF_FACT: dict[Property, Kind] = {
 _BLOCK_KINDS = tuple(BlockKind)
 _CUE_KINDS = tuple(CueKind)
 #: What may stand between two mentions, from the tightest to the loosest.
-_GAPS = tuple(
-    re.compile(p, re.IGNORECASE)
-    for p in (
-        r"\s*", r"\s*,\s*", r"\s*[–—-]\s*", r"\s*[|:;\t/]\s*", r"\s*[(\[]\s*", r"\s*,?\s*(?:and|&|as well as)\s*(?:the\s*)?",
-        r"\s*,?\s*(?:of|at|from|for)\s*(?:the\s*)?", r"\s*,?\s*(?:in|near)\s*(?:the\s*)?", r"\s*['’]s?\s*", r"[^.!?\n]*", r"[^\n]*",
-    )
+_GAPS = (
+    r"\s*", r"\s*,\s*", r"\s*[–—-]\s*", r"\s*[|:;\t/]\s*", r"\s*[(\[]\s*", r"\s*,?\s*(?:and|&|as well as)\s*(?:the\s*)?",
+    r"\s*,?\s*(?:of|at|from|for)\s*(?:the\s*)?", r"\s*,?\s*(?:in|near)\s*(?:the\s*)?", r"\s*['’]s?\s*", r"[^.!?\n]*", r"[^\n]*",
 )  # fmt: skip
+_GAP = re.compile("|".join(f"({gap})" for gap in _GAPS), re.IGNORECASE)
 
 _EXCUSED = re.compile(
     r"\W*(?:excused|apolog|absent|absence|regrets|not present|could not (?:come|attend))", re.IGNORECASE
@@ -58,6 +57,10 @@ def _owner(spot: Spot) -> tuple[str, int]:
     return (spot.kind if spot.kind in (ROLE, DATE) else "", spot.owner)
 
 
+def _distance(at: int, begin: int) -> float:
+    return at - begin if begin <= at else 1.5 * (begin - at)
+
+
 class Surroundings:
     """Lookups over one scene, shared by its candidates."""
 
@@ -65,16 +68,30 @@ class Surroundings:
         self.scene = scene
         self._cues: dict[int, tuple[Cue, ...]] = {}
         self._kinds: dict[int, frozenset[Property]] = {}
-        self._ranks: dict[tuple[int, str], dict[tuple[str, int], int]] = {}
+        self._headings: dict[int, str] = {}
+        self._headed: dict[tuple[int, Property], bool] = {}
+        self._pairs: dict[tuple[int, int], tuple[float, ...]] = {}
+        self._ends: dict[tuple[str, int], tuple[float, ...]] = {}
+        self._ranks: dict[tuple[int, str, int], int] = {}
+        #: By owner: the number of the first mention, and how many there are.
         self._first: dict[tuple[str, int], int] = {}
         self._count: dict[tuple[str, int], int] = {}
+        #: By kind: where the mentions begin, and whose they are.
+        self._by_kind: dict[str, tuple[list[int], list[tuple[str, int]]]] = {}
         self._in_sentence: dict[tuple[int, str], int] = {}
-        for spot in scene.spots:
-            self._first.setdefault(_owner(spot), spot.begin)
-            self._count[_owner(spot)] = self._count.get(_owner(spot), 0) + 1
-            where = (scene.sentence_at(spot.begin), spot.kind)
+        self._sentence = [scene.sentence_at(spot.begin) for spot in scene.spots]
+        self._block = [scene.block_at(spot.begin) for spot in scene.spots]
+        for number, spot in enumerate(scene.spots):
+            owner = _owner(spot)
+            self._first.setdefault(owner, number)
+            self._count[owner] = self._count.get(owner, 0) + 1
+            begins, owners = self._by_kind.setdefault(spot.kind, ([], []))
+            begins.append(spot.begin)
+            owners.append(owner)
+            where = (self._sentence[number], spot.kind)
             self._in_sentence[where] = self._in_sentence.get(where, 0) + 1
         self._names = [s for s in scene.spots if s.kind not in (ROLE, DATE) and s.is_name]
+        self._name_begins = [s.begin for s in self._names]
 
     @cached_property
     def _events(self) -> list[int]:
@@ -87,55 +104,78 @@ class Surroundings:
         scene = self.scene
         s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
         event = o.owner if o.kind == EntityType.EVENT else s.owner if s.kind == EntityType.EVENT else -1
-        length = max(1, len(scene.text))
         detail = 0
         if o.kind == DATE:
             span = scene.dates[o.owner]
             detail = len((span.start if c.property is Property.START_DATE else span.finish) or "")
-        object_score = (
-            1.0 if o.kind == DATE else scene.roles[o.owner].score if o.kind == ROLE else scene.groups[o.owner].score
-        )
+        (score_s, count_s, kind_s, first_s), (score_o, count_o, kind_o, first_o) = self._of_end(s), self._of_end(o)
         return (
-            scene.groups[s.owner].score, object_score, self._count[_owner(s)], self._count[_owner(o)],
-            KINDS.index(s.kind), KINDS.index(o.kind), s.is_name, o.is_name,
-            self._first[_owner(s)] / length, self._first[_owner(o)] / length,
+            score_s, score_o, count_s, count_o, kind_s, kind_o, s.is_name, o.is_name, first_s, first_o,
             bool(self._events) and event == self._events[0], len(self._events), detail,
         )  # fmt: skip
 
+    def _of_end(self, spot: Spot) -> tuple[float, ...]:
+        """Probability of the name, number of mentions, kind, and how far down the article the first one stands."""
+        scene, owner = self.scene, _owner(spot)
+        if owner not in self._ends:
+            score = (
+                1.0 if spot.kind == DATE
+                else scene.roles[spot.owner].score if spot.kind == ROLE else scene.groups[spot.owner].score
+            )  # fmt: skip
+            first = scene.spots[self._first[owner]].begin / max(1, len(scene.text))
+            self._ends[owner] = (score, self._count[owner], KINDS.index(spot.kind), first)
+        return self._ends[owner]
+
     def of_pair(self, c: Candidate) -> tuple[float, ...]:
         """The features named in :data:`PAIR`: how the two mentions stand to each other."""
+        numbers = c.subject_spot, c.object_spot
+        if numbers not in self._pairs:  # the same for each property
+            self._pairs[numbers] = self._of_mentions(*numbers)
+        return self._pairs[numbers]
+
+    def _of_mentions(self, subject: int, object_: int) -> tuple[float, ...]:
         scene = self.scene
-        s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
+        s, o = scene.spots[subject], scene.spots[object_]
         left, right = (s, o) if s.begin <= o.begin else (o, s)
         between = scene.text[left.end : max(left.end, right.begin)]
-        block_s, block_o = scene.block_at(s.begin), scene.block_at(o.begin)
-        inside = [n for n in self._names if left.end <= n.begin and n.end <= right.begin]
+        gap = _GAP.fullmatch(between)
+        block_s, block_o = self._block[subject], self._block[object_]
+        first, last = bisect_left(self._name_begins, left.end), bisect_right(self._name_begins, right.begin)
+        inside = [n.kind for n in self._names[first:last] if n.end <= right.begin]
         return (
             (o.begin - s.end) if o.begin >= s.begin else -(s.begin - o.end) - 1,
-            scene.sentence_at(o.begin) - scene.sentence_at(s.begin), block_o - block_s,
+            self._sentence[object_] - self._sentence[subject], block_o - block_s,
             _BLOCK_KINDS.index(scene.blocks[block_s].kind), _BLOCK_KINDS.index(scene.blocks[block_o].kind),
             scene.governs(block_o, block_s), scene.governs(block_s, block_o),
-            next((k for k, p in enumerate(_GAPS) if p.fullmatch(between)), len(_GAPS)), len(between),
-            len(inside), sum(n.kind == o.kind for n in inside), sum(n.kind == s.kind for n in inside),
+            gap.lastindex - 1 if gap and gap.lastindex else len(_GAPS), len(between),
+            len(inside), inside.count(o.kind), inside.count(s.kind),
         )  # fmt: skip
 
     def of_company(self, c: Candidate) -> tuple[float, ...]:
         """The features named in :data:`COMPANY`: which other mentions and which words stand near the two."""
         scene = self.scene
         s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
-        at_s, at_o = scene.sentence_at(s.begin), scene.sentence_at(o.begin)
+        at_s, at_o = self._sentence[c.subject_spot], self._sentence[c.object_spot]
         kind = KINDS_OF_FACT[c.property]
-        heading = self._heading_text(scene.block_at(max(s.begin, o.begin)))
+        block = self._block[max(c.subject_spot, c.object_spot)]
         between = (min(s.end, o.end), max(s.begin, o.begin))
         kinds_s, kinds_o = self._kinds_in(at_s), self._kinds_in(at_o)
         return (
-            self._recency(c.object_spot, s.kind)[_owner(s)], self._recency(c.subject_spot, o.kind)[_owner(o)],
+            self._recency(o.begin, s), self._recency(s.begin, o),
             self._in_sentence.get((at_s, o.kind), 0), self._in_sentence.get((at_o, s.kind), 0),
             between[0] < between[1] and kind.cue.search(scene.text, *between) is not None,
             c.property in kinds_s, c.property in kinds_o,
-            bool(heading) and kind.heading is not None and kind.heading.search(heading) is not None,
+            self._is_headed(block, kind),
             len(kinds_s | kinds_o),
         )  # fmt: skip
+
+    def _is_headed(self, block: int, kind: Kind) -> bool:
+        """Whether a head above a block has a word for a kind of fact."""
+        key = block, kind.property
+        if key not in self._headed:
+            heading = self._heading_text(block)
+            self._headed[key] = bool(heading and kind.heading and kind.heading.search(heading))
+        return self._headed[key]
 
     def of_assertion(self, c: Candidate) -> tuple[float, ...]:
         """The features named in :data:`ASSERTION`: whether the sentences of the two deny or announce it, and by what.
@@ -144,10 +184,10 @@ class Surroundings:
         """
         scene = self.scene
         s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
-        modalities = {Modality.DENIED} if self._is_excused(c, s) else set()
+        modalities = {Modality.DENIED} if self._is_excused(c) else set()
         cancelled = not {s.owner, o.owner}.isdisjoint(self._cancelled) and EntityType.EVENT in (s.kind, o.kind)
         values = [0.0] * len(_CUE_KINDS)
-        for sentence in {scene.sentence_at(s.begin), scene.sentence_at(o.begin)}:
+        for sentence in {self._sentence[c.subject_spot], self._sentence[c.object_spot]}:
             begin, end = scene.sentences[sentence]
             cues = self._cues_in(sentence)
             places = [p - begin for m in (s, o) if begin <= m.begin < end for p in (m.begin, m.end - 1)]
@@ -163,43 +203,49 @@ class Surroundings:
     def _cancelled(self) -> frozenset[int]:
         """The events that the article somewhere calls off."""
         found = set()
-        for spot in self.scene.spots:
+        for spot, sentence in zip(self.scene.spots, self._sentence, strict=True):
             if spot.kind == EntityType.EVENT:
-                sentence = self.scene.sentence_at(spot.begin)
                 place = spot.begin - self.scene.sentences[sentence][0]
                 if any(cue.kind is CueKind.CANCELLED and cue.governs(place) for cue in self._cues_in(sentence)):
                     found.add(spot.owner)
         return frozenset(found)
 
-    def _is_excused(self, c: Candidate, subject: Spot) -> bool:
+    def _is_excused(self, c: Candidate) -> bool:
         """Whether the subject stands in a list of those who did not come."""
         if c.property not in (Property.PRESENTED_AT, Property.PARTICIPATED_IN):
             return False
-        block = self.scene.block_at(subject.begin)
+        block = self._block[c.subject_spot]
         own = self.scene.blocks[block]
-        line = self.scene.text[own.begin : subject.begin]
+        line = self.scene.text[own.begin : self.scene.spots[c.subject_spot].begin]
         return _EXCUSED.search(self._heading_text(block)) is not None or _EXCUSED.match(line) is not None
 
-    def _recency(self, spot: int, kind: str) -> dict[tuple[str, int], int]:
-        """Owners of a kind by how near they are mentioned to a spot, 0 the nearest; what comes after counts half more."""
-        if (spot, kind) not in self._ranks:
-            at = self.scene.spots[spot].begin
+    def _recency(self, at: int, spot: Spot) -> int:
+        """How many others of its kind are mentioned nearer to a place than the owner of a mention.
+
+        What comes after the place counts half more; of two equally near, the one named first in the article is nearer.
+        """
+        key = at, spot.kind, spot.owner
+        if key not in self._ranks:
+            far = _distance(at, spot.begin)
+            begins, owners = self._by_kind[spot.kind]
             nearest: dict[tuple[str, int], float] = {}
-            for other in self.scene.spots:
-                if other.kind == kind:
-                    far = at - other.begin if other.begin <= at else 1.5 * (other.begin - at)
-                    nearest[_owner(other)] = min(far, nearest.get(_owner(other), far))
-            ranked = sorted(nearest, key=lambda owner: nearest[owner])
-            self._ranks[spot, kind] = {owner: rank for rank, owner in enumerate(ranked)}
-        return self._ranks[spot, kind]
+            near = slice(bisect_left(begins, at - far), bisect_right(begins, at + far))
+            for begin, owner in zip(begins[near], owners[near], strict=True):
+                far = _distance(at, begin)
+                nearest[owner] = min(far, nearest.get(owner, far))
+            own = nearest[_owner(spot)], self._first[_owner(spot)]
+            self._ranks[key] = sum((far, self._first[owner]) < own for owner, far in nearest.items())
+        return self._ranks[key]
 
     def _heading_text(self, block: int) -> str:
-        blocks, words = self.scene.blocks, []
-        above = blocks[block].heading
-        while above is not None:
-            words.append(self.scene.text[blocks[above].begin : blocks[above].end])
-            above = blocks[above].heading
-        return "\n".join(words)
+        if block not in self._headings:
+            blocks, words = self.scene.blocks, []
+            above = blocks[block].heading
+            while above is not None:
+                words.append(self.scene.text[blocks[above].begin : blocks[above].end])
+                above = blocks[above].heading
+            self._headings[block] = "\n".join(words)
+        return self._headings[block]
 
     def _kinds_in(self, sentence: int) -> frozenset[Property]:
         """The kinds of fact that a sentence has cues for."""
