@@ -15,25 +15,26 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO
-from urllib.parse import unquote
 
 import filelock
 from rdflib import Dataset, URIRef
 from rdflib.query import Result
 
 from collabgraph.extraction.archive import Archive, ArticleSummary
-from collabgraph.extraction.model import Article, Extraction
+from collabgraph.extraction.model import Article, Claim, Extraction
 from collabgraph.folder import SETTINGS, lock_folder, make_folder, read_base_iri
-from collabgraph.graph.build import Triple, build_article_graph, build_curation_graph
+from collabgraph.graph.build import name_claims
+from collabgraph.graph.composition import Composition
 from collabgraph.graph.curation import Ledger
-from collabgraph.graph.identity import RULES, Identities
-from collabgraph.graph.iris import Iris
+from collabgraph.graph.identity import RULES, Identities, find_members
+from collabgraph.graph.iris import Iris, Member
 from collabgraph.graph.judgements import Judgement
 from collabgraph.graph.replay import Replay
 from collabgraph.graph.standing import Standing
 from collabgraph.graph.store import Change, Store, read_current
 from collabgraph.ontology.errors import GraphError, InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
+from collabgraph.texts import Texts
 
 _log = logging.getLogger(__name__)
 
@@ -200,6 +201,20 @@ class Workspace:
         """What was found in the article of that id."""
         return self._archive.extraction(id)
 
+    def judged_extraction(self, id: str) -> Extraction | None:
+        """What was found in the article of that id, as people left it."""
+        extraction = self._archive.extraction(id)
+        return self._replay.curate(extraction).apply(extraction) if extraction else None
+
+    def members(self, iri: str) -> list[Member]:
+        """The article and key of each entity that is this node."""
+        return find_members(self._archive, iri)
+
+    def claims(self, id: str) -> dict[str, Claim]:
+        """The claims of the article of that id by their IRIs, as they were extracted."""
+        extraction = self._archive.extraction(id)
+        return {str(iri): claim for iri, claim in name_claims(self._iris, extraction)} if extraction else {}
+
     def article_iri(self, id: str) -> URIRef:
         """The IRI of an article and of its named graph."""
         return URIRef(self._iris.article(id))
@@ -207,7 +222,7 @@ class Workspace:
     @property
     def texts(self) -> Mapping[str, str]:
         """The stored text of each article by its IRI, read one at a time."""
-        return _Texts(self._archive, self._iris)
+        return Texts(self._archive, self._iris)
 
     @property
     def ledger(self) -> Ledger:
@@ -235,24 +250,23 @@ class Workspace:
         if not follows or len(dirty) * _BUILD_SHARE >= len(self._archive):
             self._rebuild_graph(identities)
             return
-        derived = identities.dirty_nodes()
-        triples = frozenset(triple for iri in derived for triple in identities.derived(iri))
-        changes = [Change(self._iris.derived, triples, frozenset(derived))]
+        composition, nodes = self._compose(identities), identities.dirty_nodes()
+        changes = [Change(self._iris.derived, frozenset(composition.derived(nodes)), frozenset(nodes))]
         if judged or not self._replay.articles().isdisjoint(dirty):
-            changes.append(Change(self._iris.curation, frozenset(self._curation_graph(identities))))
+            changes.append(Change(self._iris.curation, frozenset(composition.curation())))
         for start in range(0, max(len(dirty), 1), BATCH):
-            changes += [
-                Change(self._iris.article(id), self._article_graph(identities, id))
-                for id in dirty[start : start + BATCH]
-            ]
+            changes += [Change(self._iris.article(id), composition.article(id)) for id in dirty[start : start + BATCH]]
             self._store.replace(changes)
             changes = []
         self._store.set_digest(_digest(self._archive, self._ledger))
         self._settled(identities)
 
+    def _compose(self, identities: Identities) -> Composition:
+        return Composition(self._archive, self._iris, self._replay, identities)
+
     def _rebuild_graph(self, identities: Identities) -> None:
         _log.info("building the graph of %d articles", len(self._archive))
-        self._store.rebuild(self._graphs(identities), _digest(self._archive, self._ledger))
+        self._store.rebuild(self._compose(identities).all(), _digest(self._archive, self._ledger))
         self._settled(identities)
 
     def _settled(self, identities: Identities) -> None:
@@ -260,45 +274,6 @@ class Workspace:
             identities.mark_clean()
             self._replay.mark_clean()
             self._archive.set_meta("published", self._store.digest)
-
-    def _graphs(self, identities: Identities) -> Iterator[tuple[str, Iterable[Triple]]]:
-        for summary in self._archive.summaries():
-            yield self._iris.article(summary.id), self._article_graph(identities, summary.id)
-        yield self._iris.curation, self._curation_graph(identities)
-        yield self._iris.derived, (triple for iri in identities.all_nodes() for triple in identities.derived(iri))
-
-    def _article_graph(self, identities: Identities, id: str) -> frozenset[Triple]:
-        article, extraction = self._archive.article(id), self._archive.extraction(id)
-        if article is None or extraction is None:
-            return frozenset()
-        curated = self._replay.curate(extraction)
-        return build_article_graph(self._iris, article, extraction, identities.nodes(id), curated)
-
-    def _curation_graph(self, identities: Identities) -> Iterator[Triple]:
-        for id in sorted(self._replay.articles()):
-            article, extraction = self._archive.article(id), self._archive.extraction(id)
-            if article is not None and extraction is not None:
-                curated = self._replay.curate(extraction)
-                yield from build_curation_graph(self._iris, article, extraction, identities.nodes(id), curated)
-
-
-class _Texts(Mapping[str, str]):
-    def __init__(self, archive: Archive, iris: Iris) -> None:
-        self._archive = archive
-        self._iris = iris
-
-    def __getitem__(self, iri: str) -> str:
-        prefix = self._iris.article("")
-        article = self._archive.article(unquote(iri.removeprefix(prefix))) if iri.startswith(prefix) else None
-        if article is None:
-            raise KeyError(iri)
-        return article.text
-
-    def __iter__(self) -> Iterator[str]:
-        return (self._iris.article(summary.id) for summary in self._archive.summaries())
-
-    def __len__(self) -> int:
-        return len(self._archive)
 
 
 def _digest(archive: Archive, ledger: Ledger) -> str:

@@ -70,7 +70,7 @@ def build_curation_graph(
     triples -= build_article_graph(iris, article, extraction, nodes, curated)
     # The fact stands here even where the article states it in other words too.
     triples.update(_fact(claim, nodes) for _, claim in _find_telling(added, nodes) if claim.modality != Modality.DENIED)
-    names = {claim: iri for iri, claim in _name_claims(iris, extraction)}
+    names = {claim: iri for iri, claim in name_claims(iris, extraction)}
     for told, (iri, _) in zip(curated.added, added, strict=True):
         triples.update(_sign(iri, told.judgement, DCTERMS.creator, DCTERMS.created))
         triples.update((names[old], DCTERMS.isReplacedBy, iri) for old in told.replaces if old in names)
@@ -98,7 +98,7 @@ def _state(
 
 
 def _find_said(iris: Iris, extraction: Extraction, curated: Curated) -> list[tuple[URIRef, Claim]]:
-    named = _name_claims(iris, extraction)
+    named = name_claims(iris, extraction)
     return [(iri, curated.settle(claim)) for iri, claim in named if claim not in curated.rejected]
 
 
@@ -147,7 +147,7 @@ def _object(claim: Claim, nodes: Mapping[str, Node]) -> URIRef | Literal:
     return Literal(value) if claim.property is Property.ROLE else date_literal(value)
 
 
-def _name_claims(iris: Iris, extraction: Extraction) -> list[tuple[URIRef, Claim]]:
+def name_claims(iris: Iris, extraction: Extraction) -> list[tuple[URIRef, Claim]]:
     """Each statement once, with its IRI; all of them, so that no name depends on nodes or judgements."""
     best: dict[object, Claim] = {}
     for claim in extraction.claims:

@@ -15,7 +15,7 @@ from collabgraph.extraction.archive import Archive
 from collabgraph.extraction.model import Extraction
 from collabgraph.graph.build import Node, Triple
 from collabgraph.graph.infer import PREMISES, Fact, infer, label_triples, replacement_triple
-from collabgraph.graph.iris import Iris, RegisterRow, assign_iris
+from collabgraph.graph.iris import Iris, Member, RegisterRow, assign_iris
 from collabgraph.graph.resolve import Block, LocalEntity, build_block, find_links, find_local_entities, resolve
 from collabgraph.graph.verdicts import Verdicts
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
@@ -260,6 +260,12 @@ class Identities:
 
     def _column(self, sql: str, *parameters: str) -> list[str]:
         return [value for (value,) in self._db.execute(sql, parameters)]
+
+
+def find_members(archive: Archive, iri: str) -> list[Member]:
+    """The entities of articles that are this node, in code-point order; for readers too."""
+    found = archive.connection.execute("SELECT article, entity FROM entities WHERE iri = ?", (iri,))
+    return sorted((article, entity) for article, entity in found)
 
 
 def _local(row: tuple[str, str, str, str, str, str | None]) -> LocalEntity:

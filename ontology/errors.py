@@ -8,6 +8,7 @@
     ├── WorkspaceError        a workspace folder that cannot be opened
     │   └── LockedError       another writer holds the workspace
     ├── LedgerError           a line of the ledger that cannot be read
+    │   └── JudgementError    a judgement that cannot be made: unclear, said already, or contradicting
     ├── QueryError            a question that cannot be asked
     ├── UnknownNameError      no entity of that name; carries near names
     └── GraphError            the graph breaks a promise (a quote that is not in its text)
@@ -38,6 +39,10 @@ class LockedError(WorkspaceError):
 
 class LedgerError(CollabgraphError):
     """A line of the ledger that cannot be read."""
+
+
+class JudgementError(LedgerError):
+    """A judgement that cannot be made: its target is unclear, it is said already, or it contradicts another."""
 
 
 class QueryError(CollabgraphError):

@@ -1,0 +1,58 @@
+"""A judgement in words, for lists and questions.
+
+In: a judgement. Out: one line. Pure.
+"""
+
+from collabgraph.graph.judgements import Group, Judgement, Kind, Statement
+
+#: So many articles are named, the others counted.
+_NAMED = 3
+
+
+def describe(judgement: Judgement) -> str:
+    """What the judgement says.
+
+    >>> from collabgraph.graph.content import EntityRef
+    >>> from collabgraph.ontology.vocabulary import EntityType
+    >>> kos = (EntityRef("a1", "Jana Kos", EntityType.PERSON),)
+    >>> describe(Judgement(Kind.RENAME, "Ida", "2026-01-02T03:04:05Z", a=kos, label="Jana Kos-Hofer"))
+    'Jana Kos [a1] is called Jana Kos-Hofer'
+    """
+    j = judgement
+    match j.kind:
+        case Kind.SAME:
+            return f"{name_group(j.a)} is the same as {name_group(j.b)}"
+        case Kind.DIFFERENT:
+            return f"{name_group(j.a)} is not {name_group(j.b)}"
+        case Kind.UNSURE:
+            return f"{name_group(j.a)} may be the same as {name_group(j.b)} or not"
+        case Kind.RETYPE:
+            return f"{name_group(j.a)} is of the class {j.type}"
+        case Kind.RENAME:
+            return f"{name_group(j.a)} is called {j.label}"
+        case Kind.ADD:
+            return _describe_statement(j.statement)
+        case Kind.UNDO:
+            return f"{j.undoes} is undone"
+    if j.claim is None:
+        return ""
+    said = f"{j.claim.subject_name} {j.claim.property} {j.claim.object_name}"
+    quote = f"“{j.claim.quote}” [{j.claim.article}]"
+    if j.kind is Kind.CORRECT and j.statement is not None:
+        return f"{said}: rather {_describe_ends(j.statement)} — {quote}"
+    return f"{said} — {quote}"
+
+
+def name_group(group: Group) -> str:
+    """A thing by its name and the articles that speak of it."""
+    articles = list(dict.fromkeys(ref.article for ref in group))
+    more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
+    return f"{group[0].name} [{', '.join(articles[:_NAMED])}{more}]"
+
+
+def _describe_statement(said: Statement | None) -> str:
+    return f"{_describe_ends(said)} — “{' '.join(said.quote.split())}” [{said.article}]" if said else ""
+
+
+def _describe_ends(said: Statement) -> str:
+    return f"{said.subject[0].name} {said.property} {said.object[0].name if said.object else said.value}"
