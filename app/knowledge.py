@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal, get_args
 
 from collabgraph.ontology.errors import InputError, QueryError
-from collabgraph.ontology.vocabulary import EntityType
+from collabgraph.ontology.parsing import parse_types
 from collabgraph.settings import find_workspace
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.result import QueryResult
     from collabgraph.graph.validate import Violation
     from collabgraph.intake import Extractor, IngestReport, Progress
+    from collabgraph.judging import Judging
     from collabgraph.reading_view import Reading
     from collabgraph.views import CardView, Picture
     from collabgraph.workspace import Workspace
@@ -125,6 +126,13 @@ class KnowledgeGraph:
         (extraction,) = self._load_extractor().pipe([article])
         return Reading(article, extraction)
 
+    @property
+    def judge(self) -> "Judging":
+        """What people say of the graph: ``judge.same(a, b)``, ``judge.reject(claim)``, ``judge.undo(3)`` …"""
+        from collabgraph.judging import Judging
+
+        return Judging(self._open, lambda: self._writing(create=False))
+
     def articles(self) -> "tuple[ArticleSummary, ...]":
         """All articles without their texts, in order of their identifiers."""
         from collabgraph.extraction.archive import Archive
@@ -204,7 +212,7 @@ class KnowledgeGraph:
         from collabgraph.graph.network import ACTORS, build_collaboration_network, build_fact_network, ego
 
         if kind == "collaboration":
-            network = build_collaboration_network(self._open(), _types(include) if include else ACTORS)
+            network = build_collaboration_network(self._open(), parse_types(include) if include else ACTORS)
         elif kind == "facts":
             network = build_fact_network(self._open())
         else:
@@ -289,10 +297,3 @@ def _read_query(path: Path) -> str:
         raise QueryError(f"{path}: cannot be read ({e.strerror}). Name a file with a SPARQL query.") from e
     except UnicodeDecodeError as e:
         raise QueryError(f"{path}: is not UTF-8 (byte {e.start}). Save the query as UTF-8.") from e
-
-
-def _types(names: Collection[str]) -> frozenset[EntityType]:
-    for name in names:
-        if name not in list(EntityType):
-            raise InputError(f"There is no type {name!r}. Types: {', '.join(EntityType)}.")
-    return frozenset(map(EntityType, names))

@@ -1,12 +1,19 @@
-"""Where the workspace lies when nobody says so; the only file that reads the environment."""
+"""Where the workspace lies and who judges when nobody says so; the only file that reads the environment."""
 
+import getpass
 import os
 from pathlib import Path
 
 WORKSPACE_VARIABLE = "COLLABGRAPH_WORKSPACE"
 DEFAULT_WORKSPACE = "collabgraph-workspace"
+PERSON_VARIABLE = "COLLABGRAPH_BY"
 
 
 def find_workspace(given: str | Path | None = None) -> Path:
     """The folder given, else the one that COLLABGRAPH_WORKSPACE names, else ``collabgraph-workspace`` right here."""
     return Path(given or os.environ.get(WORKSPACE_VARIABLE) or DEFAULT_WORKSPACE)
+
+
+def find_person(given: str | None = None) -> str:
+    """The name given, else the one in COLLABGRAPH_BY, else the name under which this person is logged in."""
+    return given or os.environ.get(PERSON_VARIABLE) or getpass.getuser()

@@ -13,8 +13,8 @@ from rdflib import URIRef
 
 from collabgraph.graph.names import find_named
 from collabgraph.graph.queryable import Queryable
-from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.parsing import parse_property
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, Modality, Property
 
@@ -46,7 +46,6 @@ class Stated:
     object_iri: str
     is_denied: bool
 
-    @property
     def token(self) -> str:
         """The last part of the IRI, as people type it."""
         return self.iri.rpartition("/")[2][:10]
@@ -86,19 +85,11 @@ def find_same_fact(ds: Queryable, claim: Stated) -> tuple[Stated, ...]:
     return tuple(c for c in about if (c.property, c.object_iri) == fact and c.iri != claim.iri and not c.is_denied)
 
 
-def parse_property(name: str) -> Property:
-    """The property of that name."""
-    try:
-        return Property(name.removeprefix(NAMESPACE).removeprefix("cg:"))
-    except ValueError as e:
-        raise InputError(f"There is no property {name!r}. Properties: {', '.join(Property)}.") from e
-
-
 def _find_triple(ds: Queryable, subject: str, property_: str, object_: str) -> tuple[Stated, ...]:
-    property_ = parse_property(property_)
+    kind = parse_property(property_)
     subjects = " ".join(named.iri.n3() for named in find_named(ds, subject))
-    found = _ask(ds, f"VALUES ?s {{ {subjects} }} VALUES ?p {{ {URIRef(NAMESPACE + property_).n3()} }}")
-    if property_.is_literal:
+    found = _ask(ds, f"VALUES ?s {{ {subjects} }} VALUES ?p {{ {URIRef(NAMESPACE + kind).n3()} }}")
+    if kind.is_literal:
         return tuple(c for c in found if fold(c.object_iri) == fold(object_) and not c.is_denied)
     objects = {str(named.iri) for named in find_named(ds, object_)}
     return tuple(c for c in found if c.object_iri in objects and not c.is_denied)

@@ -1,0 +1,252 @@
+"""Judging: what a person says of the graph becomes lines of the ledger, and the graph follows.
+
+In: names, IRIs, words of claims; who says so and why. Out: what was written, in words. Refuses what is unclear, what the
+ledger says already, and, unless it is agreed to, what contradicts it. The clock is read here.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from collabgraph.graph.judgements import Judgement, Kind, Statement
+from collabgraph.graph.standing import Standing, State, find_standings
+from collabgraph.graph.stated import Stated, find_about, find_same_fact
+from collabgraph.graph.wording import describe
+from collabgraph.ontology.errors import InputError, JudgementError
+from collabgraph.ontology.parsing import parse_property, parse_type
+from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property, admits
+from collabgraph.settings import find_person
+from collabgraph.targets import Target, Targets, Thing
+
+if TYPE_CHECKING:
+    from collabgraph.workspace import Workspace
+
+#: By whom, why, and what else a kind of judgement takes.
+_Said = dict[str, Any]
+_HOLDING = (State.IN_FORCE, State.GONE)
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be written, what that changes, and the lines of the ledger that would hold no longer."""
+
+    judgements: tuple[Judgement, ...]
+    changes: tuple[str, ...]
+    contradicted: tuple[Judgement, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join((*self.changes, *(f"This goes against {_quote(j)}" for j in self.contradicted)))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was written into the ledger, how it stands there, and what it changed."""
+
+    standings: tuple[Standing, ...]
+    changes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        lines = [f"Line {s.judgement.line} ({s.judgement.id}): {describe(s.judgement)}" for s in self.standings]
+        return "\n".join((*lines, *self.changes))
+
+
+def refuse_contradictions(plan: Plan) -> bool:
+    """Agree to all that goes against no line of the ledger."""
+    if plan.contradicted:
+        lines = "".join(f"\n  {_quote(judgement)}" for judgement in plan.contradicted)
+        new = "; ".join(map(describe, plan.judgements))
+        raise JudgementError(
+            f"{new}: this contradicts the ledger. Undo the other side, or agree to overrule it:{lines}"
+        )
+    return True
+
+
+Agree = Callable[[Plan], bool]
+
+
+class Judging:
+    """The judgements of one workspace. Every method takes ``by`` (who), ``why`` and ``agree``, asked before it writes.
+
+    Returns what was written, or None where ``agree`` said no.
+    """
+
+    def __init__(
+        self, read: "Callable[[], Workspace]", write: "Callable[[], AbstractContextManager[Workspace]]"
+    ) -> None:
+        """``read`` gives the workspace as it is, ``write`` opens it to change it."""
+        self._read = read
+        self._write = write
+
+    def same(self, a: str, b: str, **said: Any) -> Judged | None:
+        """Two things are one."""
+        one, other = self._targets.find_two(a, b)
+        changes = [f"{one} and {other} are one thing."]
+        if one.type.pool is not other.type.pool:
+            changes.append("They are of two classes: the one of more articles counts, unless a judgement says which.")
+        return self._judge(changes, self._make(Kind.SAME, said, a=one.group, b=other.group), **said)
+
+    def different(self, a: str, b: str, **said: Any) -> Judged | None:
+        """Two things are two."""
+        one, other = self._targets.find_two(a, b)
+        change = f"{one} and {other} are {'taken apart' if one.iri == other.iri else 'kept apart for ever'}."
+        return self._judge([change], self._make(Kind.DIFFERENT, said, a=one.group, b=other.group), **said)
+
+    def unsure(self, a: str, b: str, **said: Any) -> Judged | None:
+        """Nobody can say whether two things are one: the graph stays as it is, and the question is closed."""
+        one, other = self._targets.find_two(a, b)
+        change = f"Nothing changes; whether {one} and {other} are one is no question any more."
+        return self._judge([change], self._make(Kind.UNSURE, said, a=one.group, b=other.group), **said)
+
+    def reject(self, *claim: str, **said: Any) -> Judged | None:
+        """A claim is wrong: it states no fact. ``claim`` is its IRI, words of its sentence, or subject, property, object."""
+        targets = self._targets.find_claims(claim)
+        changes = [self._tell_rejected(target, targets) for target in targets]
+        return self._judge(changes, *(self._make(Kind.REJECT, said, claim=t.ref) for t in targets), **said)
+
+    def confirm(self, *claim: str, **said: Any) -> Judged | None:
+        """A claim is right: it is certain. ``claim`` as for :meth:`reject`."""
+        targets = self._targets.find_claims(claim)
+        changes = [f"Certain: {target.stated}" for target in targets]
+        return self._judge(changes, *(self._make(Kind.CONFIRM, said, claim=t.ref) for t in targets), **said)
+
+    def retype(self, thing: str, class_: str, **said: Any) -> Judged | None:
+        """A thing is of another class."""
+        found, type_ = self._targets.find_thing(thing), parse_type(class_)
+        changes = [f"{found} becomes a {type_}.", *self._tell_silenced(found, type_)]
+        return self._judge(changes, self._make(Kind.RETYPE, said, a=found.group, type=type_), **said)
+
+    def rename(self, thing: str, label: str, **said: Any) -> Judged | None:
+        """A thing is to be called otherwise; its old name stays among the others."""
+        if not (label := " ".join(label.split())):
+            raise InputError("The new name is empty. Give the name that the thing should have.")
+        found = self._targets.find_thing(thing)
+        change = f"{found} is called {label}."
+        return self._judge([change], self._make(Kind.RENAME, said, a=found.group, label=label), **said)
+
+    def correct(self, *claim: str, subject: str | None = None, object: str | None = None, **said: Any) -> Judged | None:
+        """A claim has a wrong end: another subject, another object, or both. ``claim`` as for :meth:`reject`."""
+        if subject is None and object is None:
+            raise InputError("Nothing to correct: give the right subject, the right object, or both.")
+        target = self._targets.find_claim(claim)
+        old_subject, old_object = target.ends
+        ends = (old_subject if subject is None else subject, old_object if object is None else object)
+        statement = self._state(target.claim.property, target.stated.article, target.claim.quote.text, *ends, said)
+        change = f"{target.stated}: rather {_ends(statement)}."
+        judgement = self._make(Kind.CORRECT, said, claim=target.ref, statement=statement)
+        return self._judge([change], judgement, **said)
+
+    def add(self, subject: str, property: str, object: str, *, article: str, quote: str, **said: Any) -> Judged | None:
+        """An article states something that was not found; ``quote`` gives its words.
+
+        An end that the graph does not know must stand in the article; ``subject_class`` and ``object_class`` say what
+        it is where the property admits several classes.
+        """
+        words = self._targets.find_quote(article, quote)
+        statement = self._state(parse_property(property), article, words, subject, object, said)
+        change = f"Added: {_ends(statement)} — “{' '.join(words.split())}” [{article}]"
+        return self._judge([change], self._make(Kind.ADD, said, statement=statement), **said)
+
+    def undo(self, line: int | str, **said: Any) -> Judged | None:
+        """A judgement, by the number of its line or its id, is to count no longer."""
+        standing = self._find_line(str(line))
+        if standing.state is State.UNDONE:
+            raise JudgementError(f"{_quote(standing.judgement)} is undone already by {_quote(standing.against[0])}.")
+        change = f"Undone: {_quote(standing.judgement)}"
+        return self._judge([change], self._make(Kind.UNDO, said, undoes=standing.judgement.id), **said)
+
+    def list(self) -> tuple[Standing, ...]:
+        """All judgements in the order of the ledger, and how each stands."""
+        return self._read().standings()
+
+    @property
+    def _targets(self) -> Targets:
+        return Targets(self._read())
+
+    def _make(self, kind: Kind, said: _Said, **target: Any) -> Judgement:
+        when = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return Judgement(kind, find_person(said.get("by")), when, said.get("why") or "", **target)
+
+    def _judge(
+        self, changes: Iterable[str], *new: Judgement, agree: Agree = refuse_contradictions, **_: Any
+    ) -> Judged | None:
+        old = self._read().standings()
+        for judgement in new:
+            known = next((s for s in old if s.state in _HOLDING and _target(s.judgement) == _target(judgement)), None)
+            if known is not None and judgement.kind is not Kind.UNDO:
+                raise JudgementError(f"Said already by {_quote(known.judgement)}.")
+        together = find_standings([*(standing.judgement for standing in old), *new])
+        ids = {judgement.id for judgement in new}
+        fallen = [
+            s.judgement
+            for before, s in zip(old, together, strict=False)
+            if s.state is State.CONTRADICTED and before.state in _HOLDING and ids & {j.id for j in s.against}
+        ]
+        plan = Plan(new, tuple(changes), tuple(fallen))
+        if not agree(plan):
+            return None
+        with self._write() as workspace:
+            workspace.judge(new)
+            written = tuple(s for s in workspace.standings() if s.judgement.id in ids)
+        return Judged(written, plan.changes)
+
+    def _state(
+        self, property_: Property, article: str, quote: str, subject: str | Thing, object_: str | Thing, said: _Said
+    ) -> Statement:
+        one = self._find_end(subject, property_, article, True, said.get("subject_class"))
+        if property_.is_literal:
+            if property_ is not Property.ROLE and not _DATE.fullmatch(str(object_)):
+                raise JudgementError(f"{object_!r} is no date. Write 2018, 2018-07 or 2018-07-04.")
+            other, value = None, str(object_)
+        else:
+            other, value = self._find_end(object_, property_, article, False, said.get("object_class")), None
+        if not admits(property_, one.type, other.type if other else None):
+            ends = f"a {one.type} with {f'a {other.type}' if other else 'a value'}"
+            raise JudgementError(f"{property_} does not join {ends}. Choose another property, or retype what is wrong.")
+        return Statement(article, property_, quote, one.group, other.group if other else (), value)
+
+    def _find_end(
+        self, end: str | Thing, property_: Property, article: str, is_subject: bool, class_: str | None
+    ) -> Thing:
+        if isinstance(end, Thing):
+            return end
+        type_ = parse_type(class_) if class_ else None
+        return self._targets.find_end(end, property_, article, is_subject=is_subject, class_=type_)
+
+    def _find_line(self, line: str) -> Standing:
+        standings = self._read().standings()
+        found = [s for s in standings if str(s.judgement.line) == line]
+        found = found or [s for s in standings if len(line) > 3 and s.judgement.id.startswith(line)]
+        if len(found) != 1:
+            raise JudgementError(f"There is no line {line} in the ledger. List the judgements to see their numbers.")
+        return found[0]
+
+    def _tell_rejected(self, target: Target, all_: tuple[Target, ...]) -> str:
+        others = set(find_same_fact(self._read(), target.stated)) - {other.stated for other in all_}
+        rest = f" The fact still stands by {len(others)} more." if others else ""
+        return f"No fact any more: {target.stated}.{rest}"
+
+    def _tell_silenced(self, thing: Thing, type_: EntityType) -> Iterable[str]:
+        claims = [claim for claim in find_about(self._read(), thing.iri) if not claim.is_denied]
+        return [f"States no fact any more: {c}" for c in claims if not _fits(c, thing.iri, type_)]
+
+
+def _fits(claim: Stated, iri: str, type_: EntityType) -> bool:
+    signature = SIGNATURES[claim.property]
+    return type_ in (signature.subjects if claim.subject_iri == iri else signature.objects)
+
+
+def _ends(said: Statement) -> str:
+    return f"{said.subject[0].name} {said.property} {said.object[0].name if said.object else said.value}"
+
+
+def _target(judgement: Judgement) -> Any:
+    j = judgement
+    return j.kind, j.a, j.b, j.claim, j.statement, j.type, j.label
+
+
+def _quote(judgement: Judgement) -> str:
+    return f"line {judgement.line} ({judgement.by}, {judgement.when[:10]}): {describe(judgement)}"
