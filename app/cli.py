@@ -12,6 +12,7 @@ import click
 
 from collabgraph import __version__
 from collabgraph.evaluating import evaluate
+from collabgraph.judge_command import judge
 from collabgraph.ontology.errors import CollabgraphError, InputError
 from collabgraph.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE
 
@@ -284,6 +285,7 @@ def view(name: str | None, workspace: Path, network: str, radius: int, output: s
 
 
 main.add_command(evaluate)
+main.add_command(judge)
 
 
 def _open(workspace: Path) -> "KnowledgeGraph":

@@ -54,6 +54,13 @@ class Judged:
         return "\n".join((*lines, *self.changes))
 
 
+def describe_standing(standing: Standing) -> tuple[str, ...]:
+    """A judgement as a row: line, id, state, kind, judgement, by, when, why."""
+    j = standing.judgement
+    against = f" by line {', '.join(str(other.line) for other in standing.against)}" if standing.against else ""
+    return str(j.line), j.id, f"{standing.state}{against}", j.kind.value, describe(j), j.by, j.when, j.why
+
+
 def refuse_contradictions(plan: Plan) -> bool:
     """Agree to all that goes against no line of the ledger."""
     if plan.contradicted:
