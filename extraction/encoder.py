@@ -52,7 +52,7 @@ class PairScores:
 class Encoder:
     """The encoder and its two heads, loaded from a folder of weights."""
 
-    def __init__(self, weights: Path = DEFAULT_WEIGHTS, threads: int | None = None) -> None:
+    def __init__(self, weights: Path = DEFAULT_WEIGHTS) -> None:
         import onnxruntime
 
         needed = ("encoder.onnx", "tokenizer.json", "pairs.npz")
@@ -62,11 +62,13 @@ class Encoder:
                 " Install the package again, or make the weights with `make model`."
             )
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or 0
+        # One thread: the encoder runs beside the other components, and a second one mostly waits for the first.
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             str(weights / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._inputs = [given.name for given in self._session.get_inputs()]
         self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
@@ -83,8 +85,9 @@ class Encoder:
         states: list[Floats] = []
         names: list[Floats] = []
         for window in pieces.windows:
-            rows = np.array((window.ids, window.shapes, [1] * len(window.ids)), dtype=np.int64)[:, None, :]
-            found = self._session.run(None, {"ids": rows[0], "shapes": rows[1], "mask": rows[2]})
+            ids, shapes = np.array((window.ids, window.shapes), dtype=np.int64)[:, None, :]
+            rows = {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)}
+            found = self._session.run(None, {name: rows[name] for name in self._inputs})
             states.append(found[0][0])
             names.append(found[1][0])
         return Encoded(pieces, tuple(states), _word_probabilities(pieces, names))
