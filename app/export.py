@@ -39,7 +39,7 @@ class ExportFormat(StrEnum):
 #: One row for each claim that makes a fact, in the order in which they stand in the articles.
 _FACTS = """
 SELECT ?subject ?property ?object ?modality ?confidence ?quote ?begin ?end ?context ?article ?title ?source
-       ?subject_iri ?property_iri ?object_iri ?claim
+       ?subject_iri ?property_iri ?object_iri ?claim ?judged_by
 WHERE {
   ?claim a cg:Claim ; rdf:subject ?subject_iri ; rdf:predicate ?property_iri ; rdf:object ?object_iri ;
          cg:confidence ?confidence ; cg:quote ?quote ; cg:beginOffset ?begin ; cg:endOffset ?end ;
@@ -51,6 +51,12 @@ WHERE {
   OPTIONAL { ?claim cg:contextQuote ?context }
   OPTIONAL { ?object_iri skos:prefLabel ?label }
   OPTIONAL { ?claim cg:modality ?stated }
+  OPTIONAL {
+    SELECT ?claim (GROUP_CONCAT(?person; separator="; ") AS ?judged_by) WHERE {
+      { SELECT DISTINCT ?claim ?person WHERE { ?claim dct:creator|dct:contributor ?person } ORDER BY ?person }
+    }
+    GROUP BY ?claim
+  }
   FILTER(!BOUND(?stated) || ?stated != cg:Denied)
   BIND(STRAFTER(STR(?property_iri), "#") AS ?property)
   BIND(COALESCE(?label, STR(?object_iri)) AS ?object)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from collabgraph.graph.judgements import Judgement, Kind, Statement
 from collabgraph.graph.standing import Standing, State, find_standings
 from collabgraph.graph.stated import Stated, find_about, find_same_fact
-from collabgraph.graph.wording import describe
+from collabgraph.graph.wording import cite, describe, describe_statement
 from collabgraph.ontology.errors import InputError, JudgementError
 from collabgraph.ontology.parsing import parse_property, parse_type
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property, admits
@@ -39,7 +39,7 @@ class Plan:
     contradicted: tuple[Judgement, ...] = ()
 
     def __str__(self) -> str:
-        return "\n".join((*self.changes, *(f"This goes against {_quote(j)}" for j in self.contradicted)))
+        return "\n".join((*self.changes, *(f"This goes against {cite(j)}" for j in self.contradicted)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def describe_standing(standing: Standing) -> tuple[str, ...]:
 def refuse_contradictions(plan: Plan) -> bool:
     """Agree to all that goes against no line of the ledger."""
     if plan.contradicted:
-        lines = "".join(f"\n  {_quote(judgement)}" for judgement in plan.contradicted)
+        lines = "".join(f"\n  {cite(judgement)}" for judgement in plan.contradicted)
         new = "; ".join(map(describe, plan.judgements))
         raise JudgementError(
             f"{new}: this contradicts the ledger. Undo the other side, or agree to overrule it:{lines}"
@@ -142,7 +142,7 @@ class Judging:
         old_subject, old_object = target.ends
         ends = (old_subject if subject is None else subject, old_object if object is None else object)
         statement = self._state(target.claim.property, target.stated.article, target.claim.quote.text, *ends, said)
-        change = f"{target.stated}: rather {_ends(statement)}."
+        change = f"{target.stated}: rather {describe_statement(statement)}."
         judgement = self._make(Kind.CORRECT, said, claim=target.ref, statement=statement)
         return self._judge([change], judgement, **said)
 
@@ -154,15 +154,15 @@ class Judging:
         """
         words = self._targets.find_quote(article, quote)
         statement = self._state(parse_property(property), article, words, subject, object, said)
-        change = f"Added: {_ends(statement)} — “{' '.join(words.split())}” [{article}]"
+        change = f"Added: {describe_statement(statement)} — “{' '.join(words.split())}” [{article}]"
         return self._judge([change], self._make(Kind.ADD, said, statement=statement), **said)
 
     def undo(self, line: int | str, **said: Any) -> Judged | None:
         """A judgement, by the number of its line or its id, is to count no longer."""
         standing = self._find_line(str(line))
         if standing.state is State.UNDONE:
-            raise JudgementError(f"{_quote(standing.judgement)} is undone already by {_quote(standing.against[0])}.")
-        change = f"Undone: {_quote(standing.judgement)}"
+            raise JudgementError(f"{cite(standing.judgement)} is undone already by {cite(standing.against[0])}.")
+        change = f"Undone: {cite(standing.judgement)}"
         return self._judge([change], self._make(Kind.UNDO, said, undoes=standing.judgement.id), **said)
 
     def list(self) -> tuple[Standing, ...]:
@@ -184,7 +184,7 @@ class Judging:
         for judgement in new:
             known = next((s for s in old if s.state in _HOLDING and _target(s.judgement) == _target(judgement)), None)
             if known is not None and judgement.kind is not Kind.UNDO:
-                raise JudgementError(f"Said already by {_quote(known.judgement)}.")
+                raise JudgementError(f"Said already by {cite(known.judgement)}.")
         together = find_standings([*(standing.judgement for standing in old), *new])
         ids = {judgement.id for judgement in new}
         fallen = [
@@ -246,14 +246,6 @@ def _fits(claim: Stated, iri: str, type_: EntityType) -> bool:
     return type_ in (signature.subjects if claim.subject_iri == iri else signature.objects)
 
 
-def _ends(said: Statement) -> str:
-    return f"{said.subject[0].name} {said.property} {said.object[0].name if said.object else said.value}"
-
-
 def _target(judgement: Judgement) -> Any:
     j = judgement
     return j.kind, j.a, j.b, j.claim, j.statement, j.type, j.label
-
-
-def _quote(judgement: Judgement) -> str:
-    return f"line {judgement.line} ({judgement.by}, {judgement.when[:10]}): {describe(judgement)}"

@@ -59,7 +59,7 @@ _APPEARANCES = {
 
 _ALT_NAMES = "SELECT ?name { ?self skos:altLabel ?name }"
 _FACTS = """
-SELECT ?property ?forward ?other ?label ?said ?confidence ?quote ?article ?body {
+SELECT ?property ?forward ?other ?label ?said ?confidence ?quote ?article ?body ?added ?confirmed {
   { ?self ?property ?other BIND(true AS ?forward) } UNION { ?other ?property ?self BIND(false AS ?forward) }
   OPTIONAL { ?other skos:prefLabel ?label }
   OPTIONAL {
@@ -68,6 +68,8 @@ SELECT ?property ?forward ?other ?label ?said ?confidence ?quote ?article ?body 
            prov:wasDerivedFrom/dct:identifier ?article .
     OPTIONAL { ?claim cg:modality ?said }
     OPTIONAL { ?claim cg:atOrganisation/skos:prefLabel ?body }
+    OPTIONAL { ?claim dct:creator ?added }
+    OPTIONAL { ?claim dct:contributor ?confirmed }
     FILTER(!BOUND(?said) || ?said != cg:Denied)
   }
 }"""
@@ -75,12 +77,19 @@ SELECT ?property ?forward ?other ?label ?said ?confidence ?quote ?article ?body 
 
 @dataclass(frozen=True, slots=True, order=True)
 class CardLine:
-    """One fact in words, with its best sentence and the identifier of the article that says so; None for facts of people."""
+    """One fact in words, with its best sentence and the identifier of the article that says so; None for what is derived."""
 
     text: str
     quote: str | None = None
     article: str | None = None
     is_announced: bool = False
+    #: Who added or confirmed it, such as "confirmed by Ida Brunner"; empty where nobody did.
+    judged: str = ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What stands behind the text in brackets."""
+        return (*["announced"] * self.is_announced, *[self.judged] * bool(self.judged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,7 @@ def render_text(card: Card) -> str:
     for section in card.sections:
         parts.append(f"\n{section.title}")
         for line in section.lines:
-            parts.append(f"  {line.text}{' (announced)' if line.is_announced else ''}")
+            parts.append(f"  {line.text}{''.join(f' ({note})' for note in line.notes)}")
             if line.quote:
                 parts.append(f"      “{' '.join(line.quote.split())}” [{line.article}]")
     return "\n".join(parts) + "\n"
@@ -150,9 +159,9 @@ def render_html(card: Card) -> str:
 
 
 def _render_line(line: CardLine) -> str:
-    announced = " <em>(announced)</em>" if line.is_announced else ""
+    notes = "".join(f" <em>({escape(note)})</em>" for note in line.notes)
     quote = f"<br><q>{escape(line.quote)}</q> <small>[{escape(line.article or '')}]</small>" if line.quote else ""
-    return f"<li>{escape(line.text)}{announced}{quote}</li>"
+    return f"<li>{escape(line.text)}{notes}{quote}</li>"
 
 
 def _find_appearances(ds: Queryable, self: Named) -> Iterator[CardLine]:
@@ -177,7 +186,7 @@ def _find_appearances(ds: Queryable, self: Named) -> Iterator[CardLine]:
 
 def _find_facts(ds: Queryable, self: Named) -> Iterator[CardSection]:
     """The sections of all facts; of several claims of one fact the asserted before the announced, then the surest."""
-    best: dict[tuple[str, bool, str], tuple[tuple[bool, float, str], CardLine]] = {}
+    best: dict[tuple[str, bool, str], tuple[tuple[bool, float, str, str], CardLine]] = {}
     for solution in ds.query(_about(_FACTS, self.iri), initNs=PREFIX_TEXTS).bindings:
         value = {str(variable): term for variable, term in solution.items() if term is not None}
         body = f", {value['body']}" if "body" in value else ""
@@ -186,8 +195,9 @@ def _find_facts(ds: Queryable, self: Named) -> Iterator[CardSection]:
             str(value["quote"]) if "quote" in value else None,
             str(value["article"]) if "article" in value else None,
             "said" in value,
+            next((f"{verb} by {value[verb]}" for verb in ("added", "confirmed") if verb in value), ""),
         )
-        rank = (not line.is_announced, float(str(value.get("confidence", 0))), line.quote or "")
+        rank = (not line.is_announced, float(str(value.get("confidence", 0))), line.quote or "", line.judged)
         forward = isinstance(value["forward"], Literal) and bool(value["forward"].toPython())
         key = (str(value["property"]), forward, line.text if body else str(value["other"]))
         if key not in best or best[key][0] < rank:

@@ -30,17 +30,33 @@ def describe(judgement: Judgement) -> str:
             return f"{name_group(j.a)} is of the class {j.type}"
         case Kind.RENAME:
             return f"{name_group(j.a)} is called {j.label}"
-        case Kind.ADD:
-            return _describe_statement(j.statement)
         case Kind.UNDO:
             return f"{j.undoes} is undone"
     if j.claim is None:
-        return ""
+        said = j.statement
+        return f"{describe_statement(said)} — “{' '.join(said.quote.split())}” [{said.article}]" if said else ""
     said = f"{j.claim.subject_name} {j.claim.property} {j.claim.object_name}"
     quote = f"“{j.claim.quote}” [{j.claim.article}]"
     if j.kind is Kind.CORRECT and j.statement is not None:
-        return f"{said}: rather {_describe_ends(j.statement)} — {quote}"
+        return f"{said}: rather {describe_statement(j.statement)} — {quote}"
     return f"{said} — {quote}"
+
+
+def cite(judgement: Judgement) -> str:
+    """The judgement with its line in the ledger, who made it and when."""
+    return f"line {judgement.line} ({judgement.by}, {judgement.when[:10]}): {describe(judgement)}"
+
+
+def describe_statement(said: Statement) -> str:
+    """A statement as its words are: both ends and what joins them.
+
+    >>> from collabgraph.graph.content import EntityRef
+    >>> from collabgraph.ontology.vocabulary import EntityType, Property
+    >>> kos = (EntityRef("a1", "Jana Kos", EntityType.PERSON),)
+    >>> describe_statement(Statement("a1", Property.ROLE, "President Kos", kos, value="President"))
+    'Jana Kos role President'
+    """
+    return f"{said.subject[0].name} {said.property} {said.object[0].name if said.object else said.value}"
 
 
 def name_group(group: Group) -> str:
@@ -48,11 +64,3 @@ def name_group(group: Group) -> str:
     articles = list(dict.fromkeys(ref.article for ref in group))
     more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
     return f"{group[0].name} [{', '.join(articles[:_NAMED])}{more}]"
-
-
-def _describe_statement(said: Statement | None) -> str:
-    return f"{_describe_ends(said)} — “{' '.join(said.quote.split())}” [{said.article}]" if said else ""
-
-
-def _describe_ends(said: Statement) -> str:
-    return f"{said.subject[0].name} {said.property} {said.object[0].name if said.object else said.value}"
