@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 DEMO := demo
 
-.PHONY: demo test check lint types floors wheel picture bench model requirements clean
+.PHONY: demo test check lint types floors wheel picture bench accuracy model requirements clean
 
 demo: .venv/run.stamp
 	@$(BIN)/collabgraph ingest samples/articles --workspace $(DEMO)/workspace
@@ -68,6 +68,10 @@ build/wheel/env.stamp: requirements.txt
 
 picture: .venv/dev.stamp
 	$(BIN)/python docs/make_picture.py
+
+# docs/accuracy.md, measured anew (some minutes); with the cache of `make model` also by cross-validation.
+accuracy: .venv/dev.stamp
+	$(BIN)/python benchmarks/accuracy.py
 
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/ingest.py

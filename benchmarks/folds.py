@@ -1,0 +1,74 @@
+"""Cross-validation on the corpus from what training left in its cache; used by accuracy.py.
+
+``make model`` reads each third of the corpus with an encoder that was trained on the others and keeps the candidates.
+Here each third is decided by a forest that was fitted on the others, too; calibration and thresholds are those that
+ship. So no article was seen by what reads it, except by these few numbers.
+"""
+
+import json
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from collabgraph.evaluation import Evaluation, evaluate
+from collabgraph.extraction.encoder import DEFAULT_WEIGHTS
+from collabgraph.extraction.facts.claims import build_claims
+from collabgraph.extraction.facts.decision import settle
+from collabgraph.extraction.facts.features import FEATURES
+from collabgraph.extraction.facts.understood import understand
+from collabgraph.extraction.model import Article, Extraction
+from collabgraph.ontology.vocabulary import Property
+
+
+class FoldReader:
+    """Extracts from articles of the corpus what pipelines that have not seen them find."""
+
+    name = "cross-validation"
+
+    def __init__(self, folds: Sequence[Sequence["Rows"]]) -> None:  # noqa: F821  # needs the training packages
+        settings = json.loads((DEFAULT_WEIGHTS / "decision.json").read_text(encoding="utf-8"))
+        thresholds = {Property(name): value for name, value in settings["thresholds"].items()}
+        self.found = {}
+        for held in range(len(folds)):
+            forest = _fit([row for k, rows in enumerate(folds) if k != held for row in rows])
+            for row in folds[held]:
+                raw = forest.predict(row.features) if row.candidates else np.zeros(0)
+                denied = (row.features[:, FEATURES.index("denied")] > 0).tolist()
+                probabilities = np.interp(raw, settings["scores"], settings["probabilities"]).tolist()
+                decided = settle(row.scene, row.candidates, probabilities, denied, thresholds)
+                self.found[row.article] = build_claims(row.scene, understand(row.scene, decided))
+
+    def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Extraction]:
+        """One extraction for each article."""
+        for article in articles:
+            yield Extraction(article.id, article.digest, self.name, *self.found[article.id])
+
+
+def cross_validate(cache: Path, corpus: Path) -> Evaluation | str:
+    """The evaluation of all cached articles, or why there is none."""
+    files = sorted(cache.glob("rows-*.pickle"))
+    if not files:
+        return f"no candidates in `{cache}`; run `make model` first"
+    try:
+        import lightgbm  # noqa: F401
+
+        folds = [pickle.loads(file.read_bytes()) for file in files]
+    except (ImportError, AttributeError) as e:
+        return f"the cache in `{cache}` cannot be used ({e}); install requirements-train.in, run `make model`"
+    if any(row.features.shape[1] != len(FEATURES) for rows in folds for row in rows):
+        return f"the cache in `{cache}` holds other features; run `make model` anew"
+    reader = FoldReader(folds)
+    return evaluate([file for file in sorted(corpus.glob("*.json")) if file.stem in reader.found], reader)
+
+
+def _fit(rows: Sequence["Rows"]) -> "lightgbm.Booster":  # noqa: F821
+    import lightgbm
+
+    from collabgraph.extraction.training.decide import FOREST, ROUNDS
+
+    x = np.concatenate([row.features for row in rows])
+    y = np.concatenate([np.array(row.labels) for row in rows])
+    known = y >= 0
+    return lightgbm.train(FOREST, lightgbm.Dataset(x[known], y[known]), ROUNDS)
