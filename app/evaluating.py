@@ -10,8 +10,8 @@ import click
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--model", metavar="NAME", help="Another installed spaCy pipeline to parse with.")
-@click.option("--against", metavar="NAME", help="A second pipeline to compare with.")
+@click.option("--model", metavar="NAME", help="light, a folder that train made, or an installed spaCy pipeline.")
+@click.option("--against", metavar="NAME", help="A second one to compare with.")
 @click.option("--denied", type=click.Path(path_type=Path), metavar="FILE", help="Also read texts that deny something.")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="Show the first N errors.")
 @click.option("--html", metavar="FILE", help="Write a page with each text marked in green, red and grey.")
@@ -27,7 +27,7 @@ def evaluate(
     \b
     Examples:
       collabgraph evaluate my-annotated-articles --errors 10 --html errors.html
-      collabgraph evaluate my-annotated-articles --against en_core_web_trf
+      collabgraph evaluate my-annotated-articles --against light
     """
     if path.suffix == ".jsonl":
         if against or html or denied:

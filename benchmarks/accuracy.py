@@ -10,7 +10,7 @@ import json
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,7 +137,7 @@ def render(*, gold: Evaluation, **measured: object) -> str:
     )  # fmt: skip
 
 
-def count_kinds(mistakes) -> list[tuple[str, str, int]]:
+def count_kinds(mistakes: Iterable[Finding]) -> list[tuple[str, str, int]]:
     """State, kind and number of errors, the missed first, the most frequent first within each."""
     counts = Counter((m.state, m.kind) for m in mistakes)
     order = list(State)

@@ -9,6 +9,7 @@ import json
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,8 +19,13 @@ from collabgraph.extraction.facts.claims import build_claims
 from collabgraph.extraction.facts.decision import settle
 from collabgraph.extraction.facts.features import FEATURES
 from collabgraph.extraction.facts.understood import understand
-from collabgraph.extraction.model import Article, Extraction
+from collabgraph.extraction.model import Article, Claim, Entity, Extraction
 from collabgraph.ontology.vocabulary import Property
+
+if TYPE_CHECKING:  # these need the packages of training
+    import lightgbm
+
+    from collabgraph.extraction.training.decide import Rows
 
 
 class FoldReader:
@@ -27,10 +33,10 @@ class FoldReader:
 
     name = "cross-validation"
 
-    def __init__(self, folds: Sequence[Sequence["Rows"]]) -> None:  # noqa: F821  # needs the training packages
+    def __init__(self, folds: Sequence[Sequence["Rows"]]) -> None:
         settings = json.loads((DEFAULT_WEIGHTS / "decision.json").read_text(encoding="utf-8"))
         thresholds = {Property(name): value for name, value in settings["thresholds"].items()}
-        self.found = {}
+        self.found: dict[str, tuple[tuple[Entity, ...], tuple[Claim, ...]]] = {}
         for held in range(len(folds)):
             forest = _fit([row for k, rows in enumerate(folds) if k != held for row in rows])
             for row in folds[held]:
@@ -63,7 +69,7 @@ def cross_validate(cache: Path, corpus: Path) -> Evaluation | str:
     return evaluate([file for file in sorted(corpus.glob("*.json")) if file.stem in reader.found], reader)
 
 
-def _fit(rows: Sequence["Rows"]) -> "lightgbm.Booster":  # noqa: F821
+def _fit(rows: Sequence["Rows"]) -> "lightgbm.Booster":
     import lightgbm
 
     from collabgraph.extraction.training.decide import FOREST, ROUNDS
