@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal, get_args
 
-from collabgraph.ontology.errors import InputError, QueryError
+from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.parsing import parse_types
 from collabgraph.settings import find_workspace
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collabgraph.intake import Extractor, IngestReport, Progress
     from collabgraph.judging import Judging
     from collabgraph.reading_view import Reading
+    from collabgraph.review import Review
     from collabgraph.views import CardView, Picture
     from collabgraph.workspace import Workspace
 
@@ -133,6 +134,13 @@ class KnowledgeGraph:
 
         return Judging(self._open, lambda: self._writing(create=False))
 
+    @property
+    def review(self) -> "Review":
+        """What is worth asking a person: ``review.questions("duplicates")``, ``review.sentences(question)`` …"""
+        from collabgraph.review import Review
+
+        return Review(self._open)
+
     def articles(self) -> "tuple[ArticleSummary, ...]":
         """All articles without their texts, in order of their identifiers."""
         from collabgraph.extraction.archive import Archive
@@ -163,10 +171,11 @@ class KnowledgeGraph:
         """
         from collabgraph.graph.query import run_query
         from collabgraph.graph.questions import load_question
+        from collabgraph.query_file import read_query
 
         text = str(question)
         if text.endswith(".rq"):
-            return run_query(self._open(), _read_query(Path(text)), parameters)
+            return run_query(self._open(), read_query(Path(text)), parameters)
         # A name has neither blanks nor brackets, and SPARQL does not go without.
         query = text if re.search(r"[\s{]", text) else load_question(text)
         return run_query(self._open(), query, parameters)
@@ -288,12 +297,3 @@ class KnowledgeGraph:
 
             self._extractor = Extractor(self._model)
         return self._extractor
-
-
-def _read_query(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except OSError as e:
-        raise QueryError(f"{path}: cannot be read ({e.strerror}). Name a file with a SPARQL query.") from e
-    except UnicodeDecodeError as e:
-        raise QueryError(f"{path}: is not UTF-8 (byte {e.start}). Save the query as UTF-8.") from e

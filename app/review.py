@@ -1,0 +1,96 @@
+"""Review: the open questions of a workspace, what the articles say about each, and which were put off.
+
+In: an open workspace. Out: questions in the order of their use, the sentences of both sides, and the judged articles as a
+corpus. What was put off is remembered in ``skipped.txt`` beside the ledger, one question a line; what was judged is known
+from the ledger. Refuses a kind of question that there is none of.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collabgraph.export import write_whole
+from collabgraph.extraction.archive import Archive
+from collabgraph.graph.review import Asking, End, Question, QuestionKind
+from collabgraph.graph.testimony import Testimony, cut_out, find_claim_words, find_testimonies
+from collabgraph.ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from collabgraph.corpus_export import CorpusReport
+    from collabgraph.workspace import Workspace
+
+#: So many sentences are shown of each side.
+SENTENCES = 3
+
+
+class Review:
+    """What is worth asking a person about one workspace."""
+
+    def __init__(self, read: "Callable[[], Workspace]") -> None:
+        """``read`` gives the workspace as it is."""
+        self._read = read
+
+    def questions(self, *kinds: str, again: bool = False) -> tuple[Question, ...]:
+        """The open questions of the kinds ``duplicates``, ``claims``, ``classes``, of all for none, most useful first.
+
+        Those that were put off are left out, except with ``again``.
+        """
+        workspace, chosen = self._read(), _parse_kinds(kinds)
+        with closing(Archive(workspace.folder / "articles.db", read_only=True)) as archive:
+            found = Asking(archive, workspace, workspace.standings()).find(chosen)
+        put_off = frozenset() if again else self._load_skipped()
+        return tuple(question for question in found if question.id not in put_off)
+
+    def sentences(self, question: Question) -> dict[str, tuple[Testimony, ...]]:
+        """What the articles say: the words of the claim in question, else of each side by its name."""
+        workspace = self._read()
+        if question.claim:
+            return {question.text: find_claim_words(workspace, workspace.texts, question.claim)}
+        return {f"{end}, {end.iri}": self._tell(end) for end in question.ends}
+
+    def skip(self, question: Question) -> None:
+        """Put a question off; it is not asked again until someone wants to see those too."""
+        self._save_skipped(self._load_skipped() | {question.id})
+
+    def take_up(self, question: Question) -> None:
+        """Ask a question again that was put off."""
+        self._save_skipped(self._load_skipped() - {question.id})
+
+    def export_corpus(self, folder: str | Path) -> "CorpusReport":
+        """Write each article with judged claims as an annotated article, for tests and training."""
+        from collabgraph.corpus_export import export_corpus
+
+        return export_corpus(self._read(), Path(folder))
+
+    def _tell(self, end: End) -> tuple[Testimony, ...]:
+        workspace = self._read()
+        told = find_testimonies(workspace, workspace.texts, end.iri, SENTENCES)
+        return told or tuple(self._find_mentions(end))[:SENTENCES]
+
+    def _find_mentions(self, end: End) -> Iterable[Testimony]:
+        """Where a thing is named of which no article states anything."""
+        workspace = self._read()
+        for id, key in workspace.members(end.iri):
+            article, extraction = workspace.article(id), workspace.judged_extraction(id)
+            if article is not None and extraction is not None:
+                for mention in extraction.entity(key).mentions[:1]:
+                    yield cut_out(id, article.text, mention.begin, mention.end)
+
+    @property
+    def _skipped(self) -> Path:
+        return self._read().folder / "skipped.txt"
+
+    def _load_skipped(self) -> frozenset[str]:
+        return frozenset(self._skipped.read_text("utf-8").split()) if self._skipped.exists() else frozenset()
+
+    def _save_skipped(self, ids: Iterable[str]) -> None:
+        lines = "".join(f"{id}\n" for id in sorted(ids))
+        write_whole(self._skipped, lambda file: file.write(lines.encode()))
+
+
+def _parse_kinds(names: Collection[str]) -> tuple[QuestionKind, ...]:
+    for name in names:
+        if name not in list(QuestionKind):
+            raise InputError(f"There are no questions of the kind {name!r}. Kinds: {', '.join(QuestionKind)}.")
+    return tuple(map(QuestionKind, names))
