@@ -6,18 +6,19 @@ one type in an article: the spans vote with their scores.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from collabgraph.extraction.shortforms import (
     GENERIC,
+    acronym_letters,
+    initials_of,
     is_short_form,
     is_short_person,
     is_shortened,
     looks_short,
-    spelled_by_initials,
     tokens_of,
 )
 from collabgraph.extraction.spans import NameSpan, clean_span
@@ -43,6 +44,8 @@ class Group:
 _T = EntityType
 #: A form of at least this probability is looked for in the whole article.
 SURE = 0.8
+#: Letters of a stretch of text whose spans are kept together; any figure gives the same.
+_PART = 64
 _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
 _OPENING = re.compile(r"\s*[(\[]\s*[\"“']?")
 #: Nouns that tell the kind of a name and may be left out of it: "CLUSTERIX 2.0 project".
@@ -76,21 +79,66 @@ def _parts(span: NameSpan, article_text: str) -> Iterator[NameSpan]:
 
 def _spread(article_text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
     """The spans, with every other occurrence of the surer forms; a longer form takes the place of its parts."""
-    found = list(spans)
+    found = _Standing()
     forms: dict[str, NameSpan] = {}
     for span in spans:
+        found.add(span)
         if span.score >= SURE and _is_telling(span.text):
             forms.setdefault(span.text, span)
     for form in sorted(forms, key=len, reverse=True):
         model = forms[form]
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", article_text):
-            begin, end = match.span()
-            over = [s for s in found if s.begin < end and begin < s.end]
-            if all(begin <= s.begin and s.end <= end and (s.begin, s.end) != (begin, end) for s in over):
-                nested = [s for s in over if model.type in (_T.EVENT, _T.TOPIC) and s.type is not model.type]
-                found = [s for s in found if s not in over or s in nested]
-                found.append(replace(model, begin=begin, end=end, score=0.9 * model.score))
-    return sorted(found, key=lambda s: (s.begin, s.end))
+        for begin, end in _occurrences(form, article_text):
+            over = found.over(begin, end)
+            if all(begin <= s.begin and s.end <= end and (s.begin, s.end) != (begin, end) for s in over.values()):
+                for number, s in over.items():
+                    if model.type not in (_T.EVENT, _T.TOPIC) or s.type is model.type:
+                        found.remove(number)
+                found.add(replace(model, begin=begin, end=end, score=0.9 * model.score))
+    return sorted(found.spans.values(), key=lambda s: (s.begin, s.end))
+
+
+def _occurrences(form: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands in a text as whole words."""
+    begin = text.find(form)
+    while begin >= 0:
+        end = begin + len(form)
+        is_whole = not (begin and _is_word(text[begin - 1])) and not (end < len(text) and _is_word(text[end]))
+        if is_whole:
+            yield begin, end
+        begin = text.find(form, end if is_whole else begin + 1)
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+class _Standing:
+    """Spans by where they stand, so that finding what overlaps takes no longer in a long article."""
+
+    def __init__(self) -> None:
+        self.spans: dict[int, NameSpan] = {}
+        self._count = 0
+        self._near: defaultdict[int, set[int]] = defaultdict(set)
+
+    def add(self, span: NameSpan) -> None:
+        self.spans[self._count] = span
+        for part in self._parts(span.begin, span.end):
+            self._near[part].add(self._count)
+        self._count += 1
+
+    def remove(self, number: int) -> None:
+        span = self.spans.pop(number)
+        for part in self._parts(span.begin, span.end):
+            self._near[part].discard(number)
+
+    def over(self, begin: int, end: int) -> dict[int, NameSpan]:
+        numbers = set().union(*(self._near[part] for part in self._parts(begin, end)))
+        spans = {number: self.spans[number] for number in numbers}
+        return {number: s for number, s in spans.items() if s.begin < end and begin < s.end}
+
+    @staticmethod
+    def _parts(begin: int, end: int) -> range:
+        return range(begin // _PART, end // _PART + 1)
 
 
 def _is_telling(form: str) -> bool:
@@ -157,44 +205,57 @@ class _Joiner:
                 self._join(number[id(left)], number[id(right)])
 
     def _join_persons(self) -> None:
-        persons = [(k, self.forms[key]) for k, key in enumerate(self.keys) if key[0] is _T.PERSON]
-        full = [
-            (k, tokens_of(spans[0].text), spans[0].begin) for k, spans in persons if len(tokens_of(spans[0].text)) > 1
+        persons = [
+            (k, tokens_of(self.forms[key][0].text), self.forms[key][0].begin)
+            for k, key in enumerate(self.keys)
+            if key[0] is _T.PERSON
         ]
-        for k, spans in persons:
-            tokens = tokens_of(spans[0].text)
+        full: defaultdict[str, list[tuple[int, tuple[str, ...], int]]] = defaultdict(list)  # by first and last token
+        for k, long, begin in persons:
+            if len(long) > 1:
+                for token in {long[0], long[-1]}:
+                    full[token].append((k, long, begin))
+        for k, tokens, at in persons:
             matches = [
-                (begin > spans[0].begin, abs(spans[0].begin - begin), other)
-                for other, long, begin in full
+                (begin > at, abs(at - begin), other)
+                for other, long, begin in (full[tokens[-1]] if tokens else ())
                 if other != k and is_short_person(tokens, long)
             ]
             if matches:
                 self._join(k, min(matches)[2])
 
     def _join_short_forms(self) -> None:
-        order = [(k, key[0], self.forms[key]) for k, key in enumerate(self.keys) if key[0] is not _T.PERSON]
-        for k, pool, spans in order:
-            short = spans[0].text
-            tokens = tokens_of(short)
-            found = {
-                self._root(other)
-                for other, other_pool, others in order
-                if other != k
-                and other_pool is pool
-                and (
-                    spelled_by_initials(short, others[0].text) or is_shortened(tokens, tokens_of(others[0].text), pool)
-                )
-            } - {self._root(k)}
+        order = [(k, key[0], self.forms[key][0]) for k, key in enumerate(self.keys) if key[0] is not _T.PERSON]
+        #: Forms of a kind by each token that they hold, and by what their initials spell.
+        holding: defaultdict[tuple[EntityType, str], list[int]] = defaultdict(list)
+        spelled: defaultdict[tuple[EntityType, str], list[int]] = defaultdict(list)
+        for k, pool, span in order:
+            for token in set(tokens_of(span.text)):
+                holding[pool, token].append(k)
+            for initials in set(initials_of(span.text)):
+                spelled[pool, initials].append(k)
+        first = {k: span for k, _, span in order}
+        for k, pool, span in order:
+            tokens = tokens_of(span.text)
+            # Whatever the form may be short for holds all its tokens, and so the rarest of them.
+            near = (
+                min((holding[pool, token] for token in tokens), key=len)
+                if tokens
+                else [other for other, other_pool, _ in order if other_pool is pool]
+            )
+            longer = [other for other in near if is_shortened(tokens, tokens_of(first[other].text), pool)]
+            longer += spelled[pool, letters] if (letters := acronym_letters(span.text)) else []
+            found = {self._root(other) for other in longer if other != k} - {self._root(k)}
             if len(found) == 1:
                 self._join(k, found.pop())
-            elif all(t in GENERIC for t in tokens) and (pool is _T.EVENT or (len(tokens) == 1 and short[0].isupper())):
+            elif all(t in GENERIC for t in tokens) and (
+                pool is _T.EVENT or (len(tokens) == 1 and span.text[0].isupper())
+            ):
                 # "the Chamber", "the study visit": the last before it whose name holds these words.
                 before = [
-                    (others[0].begin, other)
-                    for other, other_pool, others in order
-                    if other_pool is pool
-                    and others[0].begin < spans[0].begin
-                    and set(tokens) < set(tokens_of(others[0].text))
+                    (first[other].begin, other)
+                    for other in near
+                    if first[other].begin < span.begin and set(tokens) < set(tokens_of(first[other].text))
                 ]
                 if before:
                     self._join(k, max(before)[1])

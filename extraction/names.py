@@ -4,6 +4,7 @@ Each label has its own begin/inside/outside choice. Where spans of several label
 only inside the description of an event or a topic may another name stand ("matchmaking in Brussels").
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -70,10 +71,14 @@ def _runs(probabilities: Floats) -> Iterator[_Run]:
 
 def _disjoint(runs: Iterator[_Run]) -> list[_Run]:
     kept: list[_Run] = []
+    standing: defaultdict[int, list[_Run]] = defaultdict(list)  # by word
     # Of two nearly equal scores the longer span is the better reading: it ends with the name, not within it.
     for run in sorted(runs, key=lambda r: (-r.score - 0.001 * (r.last - r.first), r.first)):
-        if all(_may_stand(run, other) for other in kept if run.first < other.last and other.first < run.last):
+        words = range(run.first, run.last)
+        if all(_may_stand(run, other) for word in words for other in standing[word]):
             kept.append(run)
+            for word in words:
+                standing[word].append(run)
     return kept
 
 

@@ -57,6 +57,7 @@ def find_references(text: str, names: Sequence[Pointer]) -> Iterator[Pointer]:
     begins = [n.begin for n in names]
     borders = [m.end() for m in _SENTENCE_END.finditer(text)]
     sentence_of = [bisect_left(borders, b + 1) for b in begins]
+    described = _Described(names, text)
     for match in _PATTERN.finditer(text):
         begin, end = match.span()
         before = bisect_left(begins, begin)
@@ -65,7 +66,7 @@ def find_references(text: str, names: Sequence[Pointer]) -> Iterator[Pointer]:
             continue
         sentence = bisect_left(borders, begin + 1)
         if match["head"]:
-            found = _described(names[:before], match["head"].lower(), text)
+            found = described.latest(match["head"].lower(), before)
         elif match["person"]:
             found = _recent(names, sentence_of, before, sentence, (_T.PERSON,))
         else:
@@ -89,15 +90,24 @@ def _recent(
     return by_sentence[min(by_sentence)] if by_sentence else None
 
 
-def _described(names: Sequence[Pointer], head: str, text: str) -> Pointer | None:
-    """The latest name whose words hold the head noun, else the latest of its type."""
-    wanted = _HEAD_TYPE[head]
-    latest = None
-    for name in reversed(names):
-        if name.type.pool is not wanted.pool:
-            continue
-        if head in text[name.begin : name.end].lower():
-            return name
-        if latest is None and name.type is wanted:
-            latest = name
-    return latest
+class _Described:
+    """Which names a head noun may stand for, looked up once for each noun."""
+
+    def __init__(self, names: Sequence[Pointer], text: str) -> None:
+        self.names = names
+        self.text = text
+        self.found: dict[str, tuple[list[int], list[int]]] = {}
+
+    def latest(self, head: str, before: int) -> Pointer | None:
+        """The latest of so many names whose words hold the head noun, else the latest of its type."""
+        if head not in self.found:
+            self.found[head] = self._look_up(head, _HEAD_TYPE[head])
+        for numbers in self.found[head]:
+            if at := bisect_left(numbers, before):
+                return self.names[numbers[at - 1]]
+        return None
+
+    def _look_up(self, head: str, wanted: EntityType) -> tuple[list[int], list[int]]:
+        alike = [(k, n) for k, n in enumerate(self.names) if n.type.pool is wanted.pool]
+        holding = [k for k, n in alike if head in self.text[n.begin : n.end].lower()]
+        return holding, [k for k, n in alike if n.type is wanted]

@@ -46,15 +46,21 @@ def is_short_form(short: str, long: str) -> bool:
     return True
 
 
-def spelled_by_initials(short: str, long: str) -> bool:
-    """Whether an acronym is exactly the initials of a long name, small words counted or not."""
-    if not short.strip().isupper():
-        return False
-    letters = "".join(c for c in fold(short) if c.isalnum())
-    if len(letters) < 3:
-        return False
+def acronym_letters(short: str) -> str | None:
+    """The letters of a form in capitals, three at least; None for anything else."""
+    letters = "".join(c for c in fold(short) if c.isalnum()) if short.strip().isupper() else ""
+    return letters if len(letters) >= 3 else None
+
+
+@lru_cache(maxsize=65536)
+def initials_of(long: str) -> tuple[str, str]:
+    """The initials of all words of a name, and of those that are not small.
+
+    >>> initials_of("Ministry of Energy")
+    ('moe', 'me')
+    """
     words = [w for w in re.split(r"[\s\-/&,.]+", fold(long)) if w]
-    return letters in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL))
+    return "".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL)
 
 
 @lru_cache(maxsize=65536)
