@@ -62,7 +62,7 @@ class TerminalScreen:
         """Say what the keys mean."""
         for key, answer in find_keys(question).items():
             if key != " ":
-                meaning = f"it is a {answer}" if isinstance(answer, EntityType) else _MEANINGS[answer]
+                meaning = "this is its class" if isinstance(answer, EntityType) else _MEANINGS[answer]
                 self._print(Text(f"  {key}  {answer}: {meaning}"))
 
     def read_key(self) -> str:

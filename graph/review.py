@@ -4,8 +4,9 @@ In: an archive, the graph made of it, and how the judgements stand. Out: questio
 for reading. What a person answered, "unsure" too, is not asked again.
 
 The use of a question is its effect times the uncertainty. The effect of a likely duplicate is the number of facts that
-would be joined, those of the side that has fewer; of a claim the number of facts that it ties to others, those of the end
-that has fewer; of a class all facts of the thing. The uncertainty is 4·p·(1−p): 1 where nobody knows, 0 where all is sure.
+would be joined, those of the side that has fewer, and of a class all facts of the thing. A claim is one fact, which counts
+for more the more facts hang on both its ends: 1 + log2(1 + facts of the end that has fewer). The uncertainty is 4·p·(1−p): 1
+where nobody knows, 0 where all is sure.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from math import prod
+from math import log2, prod
 
 from collabgraph.extraction.archive import Archive
 from collabgraph.graph.iris import Member
@@ -35,9 +36,10 @@ VETOED = 0.1
 
 _NODES = "SELECT ?node ?label { ?node skos:prefLabel ?label ; a ?class }"
 _FACTS = """
-SELECT ?node (COUNT(*) AS ?facts) {
-  { SELECT DISTINCT ?s ?p ?o { ?claim a cg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . ?s ?p ?o } }
-  { BIND(?s AS ?node) } UNION { BIND(?o AS ?node) FILTER(ISIRI(?o)) }
+SELECT ?node (COUNT(DISTINCT CONCAT(STR(?s), " ", STR(?p), " ", STR(?o))) AS ?facts) {
+  ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; rdf:subject|rdf:object ?node
+  FILTER NOT EXISTS { ?claim cg:modality cg:Denied }
+  FILTER(ISIRI(?node))
 } GROUP BY ?node"""
 _WEAK = """
 SELECT ?claim ?article ?s ?p ?o ?confidence {
@@ -83,8 +85,8 @@ class Question:
     reasons: tuple[str, ...]
     #: How sure the machine is that the answer is yes, or of the class: 0 to 1.
     value: float
-    #: How many facts it is about.
-    effect: int
+    #: How many facts it is about, a claim weighed by what hangs on it.
+    effect: float
     #: The IRI of the claim in question.
     claim: str = ""
     #: The classes to choose from.
@@ -191,7 +193,7 @@ class Asking:
             )
             stated = f"{ends[0].label} {property_} {ends[1].label if ends[1:] else object_}"
             text = f"Does {weakest['article']} state: {stated}?"
-            effect = max(1, min(end.facts for end in ends))
+            effect = round(1 + log2(1 + min(end.facts for end in ends)), 1)
             yield Question(QuestionKind.CLAIMS, text, ends, reasons, belief, effect, claim=weakest["claim"])
 
     def find_class_conflicts(self) -> Iterator[Question]:
@@ -203,7 +205,7 @@ class Asking:
             end = self._end(iri)
             reasons = (
                 "; ".join(f"{type_} in {_count(counts[type_], 'article')}" for type_ in classes),
-                f"now a {end.type}, in {_count(end.facts, 'fact')}",
+                f"in the graph: {end.type}, in {_count(end.facts, 'fact')}",
             )
             text = f"Of which class is {end.label}?"
             share = counts[classes[0]] / counts.total()
