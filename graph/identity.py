@@ -3,7 +3,7 @@
 In: the extraction of an article that came, changed or went. Out: the node of each entity, and which articles and nodes
 now read otherwise than the graph shows. Stands in the file of the archive, in tables that ``reindex`` makes anew from
 the extractions and the register; only the register is truth. Work grows with the neighbourhood of a change (entities
-linked by a name, an explained acronym or an old IRI), not with the archive.
+that could be one, that a person called one, or that share an old IRI), not with the archive.
 """
 
 import json
@@ -16,19 +16,18 @@ from collabgraph.extraction.model import Extraction
 from collabgraph.graph.build import Node, Triple
 from collabgraph.graph.infer import PREMISES, Fact, infer, label_triples, replacement_triple
 from collabgraph.graph.iris import Iris, Member, RegisterRow, assign_iris
-from collabgraph.graph.resolve import Block, LocalEntity, build_block, find_links, find_local_entities, resolve
+from collabgraph.graph.judged import JudgedTable
+from collabgraph.graph.neighbours import LOCAL, Neighbours, read_local
+from collabgraph.graph.openquestions import OpenQuestion, find_open_questions
+from collabgraph.graph.profiles import find_local_entities
+from collabgraph.graph.resolve import Block, build_block, join_matches
 from collabgraph.graph.verdicts import Verdicts
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 #: Raised when the rules of names, resolution or building change, so that old workspaces are built anew.
-RULES = "1"
+RULES = "2"
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS entities (
-    article TEXT, entity TEXT, type TEXT, name TEXT, aliases TEXT, year TEXT, iri TEXT, class TEXT,
-    PRIMARY KEY (article, entity)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS entities_by_iri ON entities (iri);
 CREATE TABLE IF NOT EXISTS links (
     link TEXT, article TEXT, entity TEXT, PRIMARY KEY (link, article, entity)
 ) WITHOUT ROWID;
@@ -37,11 +36,8 @@ CREATE TABLE IF NOT EXISTS premises (article TEXT, subject TEXT, property TEXT, 
 CREATE INDEX IF NOT EXISTS premises_by_subject ON premises (article, subject);
 CREATE INDEX IF NOT EXISTS premises_by_object ON premises (article, object);
 CREATE TABLE IF NOT EXISTS replacements (old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS dirty (kind TEXT, value TEXT, PRIMARY KEY (kind, value)) WITHOUT ROWID;
-CREATE TEMP TABLE touched (article TEXT, entity TEXT, round INTEGER, PRIMARY KEY (article, entity)) WITHOUT ROWID;
-CREATE TEMP TABLE seen (link TEXT PRIMARY KEY, round INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dirty (kind TEXT, value TEXT, PRIMARY KEY (kind, value)) WITHOUT ROWID
 """
-_LOCAL = "article, entity, type, name, aliases, year"
 
 
 class Identities:
@@ -55,7 +51,13 @@ class Identities:
         self._apply = apply
         self._db = archive.connection
         self._iris = iris
+        self._neighbours = Neighbours(self._db)
+        self._judged = JudgedTable(self._db)
         with archive.transaction():
+            self._judged.prepare()
+            if archive.meta("rules") != RULES:
+                self._neighbours.drop()
+            self._neighbours.prepare()
             for statement in _SCHEMA.split(";"):
                 self._db.execute(statement)
             if archive.meta("rules") != RULES:
@@ -67,20 +69,14 @@ class Identities:
         self._mark("article", [article_id])
         self._mark("node", self._column("SELECT DISTINCT iri FROM entities WHERE article = ?", article_id))
         self._mark("link", self._column("SELECT DISTINCT link FROM links WHERE article = ?", article_id))
-        for table in ("entities", "links", "premises"):
+        self._mark("profile", self._neighbours.remove(article_id))
+        for table in ("links", "premises"):
             self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article_id,))
         if extraction is not None:
             self._insert(self._apply(extraction))
 
     def _insert(self, extraction: Extraction) -> None:
-        entities = find_local_entities(extraction)
-        self._db.executemany(
-            "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",
-            [(*e.member, e.type.value, e.name, json.dumps(e.aliases), e.year) for e in entities],
-        )
-        self._db.executemany(
-            "INSERT INTO links VALUES (?, ?, ?)", [(link, *e.member) for e in entities for link in find_links(e)]
-        )
+        self._neighbours.add(find_local_entities(extraction))
         # An IRI once given links the members that it was given to.
         self._db.execute(
             "INSERT OR IGNORE INTO links SELECT register.iri, article, entity"
@@ -98,7 +94,7 @@ class Identities:
 
     def reindex(self) -> None:
         """Make all tables anew from the extractions."""
-        for table in ("entities", "links", "premises", "replacements", "dirty"):
+        for table in ("entities", "blocks", "matches", "links", "premises", "replacements", "dirty"):
             self._db.execute(f"DELETE FROM {table}")
         for extraction in self._archive.extractions():
             self._insert(self._apply(extraction))
@@ -106,46 +102,29 @@ class Identities:
 
     def judge(self, verdicts: Verdicts) -> None:
         """Take the human word on identity, in place of what was said before; wants an open transaction."""
+        changed = self._judged.store(verdicts)
+        self._mark("member", [json.dumps(member) for member in changed])
 
     def settle(self) -> None:
         """Decide anew which nodes the entities around all changes are; register what is new."""
         with self._archive.transaction():
-            self._spread()
-            blocks = resolve(self._touched())
+            self._neighbours.spread()
+            entities = tuple(self._neighbours.touched())
+            blocks = join_matches(entities, self._neighbours.matches(entities), self._judged.load())
             rows = self._rows()
             assignment = assign_iris(self._iris, [block.members for block in blocks], rows)
             self._register(assignment.new_rows)
             self._name_blocks(blocks, assignment.iris, rows)
             self._replace_iris({row.iri for row in rows}, assignment.replaced)
-            self._db.execute("DELETE FROM dirty WHERE kind = 'link'")
+            self._db.execute("DELETE FROM dirty WHERE kind NOT IN ('article', 'node')")
 
-    def _spread(self) -> None:
-        """Find all entities that a change can reach, round by round over the links."""
-        self._db.execute("DELETE FROM touched")
-        self._db.execute("DELETE FROM seen")
-        self._db.execute("INSERT INTO seen SELECT value, 0 FROM dirty WHERE kind = 'link'")
-        self._db.execute(
-            "INSERT INTO touched SELECT article, entity, 0 FROM dirty JOIN entities ON article = value"
-            " WHERE kind = 'article'"
-        )
-        fresh, round_ = True, 0
-        while fresh:
-            self._db.execute(
-                "INSERT OR IGNORE INTO touched SELECT article, entity, ?2 FROM seen JOIN links USING (link)"
-                " WHERE round = ?1",
-                (round_, round_ + 1),
-            )
-            fresh = bool(
-                self._db.execute(
-                    "INSERT OR IGNORE INTO seen SELECT DISTINCT link, ?2"
-                    " FROM touched JOIN links USING (article, entity) WHERE round IN (?1, ?2)",
-                    (round_, round_ + 1),
-                ).rowcount
-            )
-            round_ += 1
-
-    def _touched(self) -> Iterator[LocalEntity]:
-        return map(_local, self._db.execute(f"SELECT {_LOCAL} FROM touched JOIN entities USING (article, entity)"))
+    def find_open_questions(self) -> tuple[OpenQuestion, ...]:
+        """The pairs of nodes that could be one, the most useful to ask first; wants a settled state."""
+        entities = tuple(read_local(row) for row in self._db.execute(f"SELECT {LOCAL} FROM entities"))
+        nodes: dict[str, list[Member]] = {}
+        for article, entity, iri in self._db.execute("SELECT article, entity, iri FROM entities"):
+            nodes.setdefault(iri, []).append((article, entity))
+        return find_open_questions(entities, self._neighbours.matches(), nodes.values(), self._judged.load())
 
     def _rows(self) -> list[RegisterRow]:
         found = self._db.execute(
@@ -170,6 +149,7 @@ class Identities:
         for row in rows:
             given.setdefault(row.member, []).append(row.iri)
         came = set(self._column("SELECT value FROM dirty WHERE kind = 'article'"))
+        judged = {tuple(json.loads(v)) for v in self._column("SELECT value FROM dirty WHERE kind = 'member'")}
         articles: set[str] = set()
         nodes: set[str] = set()
         updates = []
@@ -177,7 +157,7 @@ class Identities:
             moved = [member for member in block.members if old[member] != (iri, block.type.value)]
             updates += [(iri, block.type.value, *member) for member in moved]
             articles.update(article for article, _ in moved)
-            if moved or any(article in came for article, _ in block.members):
+            if moved or any(member in judged or member[0] in came for member in block.members):
                 nodes.add(iri)
                 nodes.update(before for member in moved if (before := old[member][0]))
                 nodes.update(before for member in block.members for before in given.get(member, ()))
@@ -230,9 +210,9 @@ class Identities:
 
     def derived(self, iri: str) -> Iterator[Triple]:
         """What follows about one node from all articles: its labels, inferred facts, or its successor."""
-        members = [_local(row) for row in self._db.execute(f"SELECT {_LOCAL} FROM entities WHERE iri = ?", (iri,))]
+        members = [read_local(row) for row in self._db.execute(f"SELECT {LOCAL} FROM entities WHERE iri = ?", (iri,))]
         if members:
-            block = build_block(members)
+            block = build_block(members, self._judged.load())
             yield from label_triples(iri, block.pref_label, block.alt_labels)
         for fact in self._premises(iri):
             yield from (triple for triple in infer(fact) if str(triple[0]) == iri)
@@ -266,8 +246,3 @@ def find_members(archive: Archive, iri: str) -> list[Member]:
     """The entities of articles that are this node, in code-point order; for readers too."""
     found = archive.connection.execute("SELECT article, entity FROM entities WHERE iri = ?", (iri,))
     return sorted((article, entity) for article, entity in found)
-
-
-def _local(row: tuple[str, str, str, str, str, str | None]) -> LocalEntity:
-    article, entity, type_, name, aliases, year = row
-    return LocalEntity(article, entity, EntityType(type_), name, tuple(json.loads(aliases)), year)

@@ -7,6 +7,7 @@ In: a name and its type. Out: a folded key, or None where the name is too weak t
 import re
 from functools import lru_cache
 
+from collabgraph.graph.weights import RARE, find_rarity
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -23,6 +24,7 @@ _HONORIFICS = _words(
     director chairman chairwoman chair secretary general state prime
     """
 )
+_PARTICLES = _words("van von der den de da do dos di del della du le la zu zum zur ter ten al el af bin ben mac y")
 _DEGREES = _words("phd dphil md mba msc bsc ma ba llm csc drsc dsc mep jr sr ii iii")
 
 # Legal forms as companies write them behind their names, dots left out. Own selection from the abbreviations of the
@@ -55,12 +57,31 @@ _EVENT_WORDS = _words(
     competition ceremony award awards signing signature gala dinner lunch reception assembly steering committee
     board review peer exchange staff interview interviews consultation conversation demonstration demo info
     information launch launching working group cluster clusters project partner partners partnership consortium
+    site track block module round stage component
     members member stakeholder stakeholders programme tour excursion field trip showcase gathering get-together
     """
 )
 _ORDINAL = re.compile(r"^(?:\d+(?:st|nd|rd|th|\.)?|[ivx]+|nr|no)\.?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\s,;:()\"“”„«»]+")
+
+
+#: Names of common words that there is one of all the same; own list.
+UNIQUE = frozenset(
+    fold(name)
+    for name in (
+        "European Commission; European Union; EU; European Parliament; European Council; Council of Europe; EBRD; GIZ; USAID;"
+        "Committee of the Regions; European Committee of the Regions; European Investment Bank; World Bank; OECD; UNDP;"
+        "European Bank for Reconstruction and Development; European Regional Development Fund; European Social Fund;"
+        "European Cluster Collaboration Platform; European Cluster Alliance; Enterprise Europe Network; Visegrad Fund;"
+        "International Visegrad Fund; European Investment Fund; European Innovation Council; European Research Council;"
+        "European Institute of Innovation and Technology; European Structural and Investment Funds; Cohesion Fund;"
+        "Horizon 2020; Horizon Europe; Erasmus; Erasmus+; LIFE; COSME; Interreg; Interreg Europe; Interreg Central Europe;"
+        "Interreg Baltic Sea Region; Interreg Alpine Space; Interreg Danube Region; Danube Transnational Programme; Digital"
+        " Europe; Creative Europe; Single Market Programme; Connecting Europe Facility; EU4Business; Interreg Nord; Interreg"
+        " MED; Interreg Euro-MED; South Baltic Programme; Central Baltic Programme; Innovation Fund; Nordic Innovation"
+    ).split(";")
+)
 
 
 # The same names come back with every article that tells of the same things.
@@ -106,6 +127,18 @@ def is_generic_event(name: str) -> bool:
     return not any(_is_proper(word) for word in _WORD.findall(kind))
 
 
+def is_vague(name: str, type_: EntityType) -> bool:
+    """Whether a body or project is named by words that many could bear.
+
+    >>> is_vague("Ministry of Economy", EntityType.ORGANISATION), is_vague("DRIFA", EntityType.PROJECT)
+    (True, False)
+    """
+    if type_.pool not in (EntityType.ORGANISATION, EntityType.PROJECT):
+        return False
+    return find_rarity(name) < RARE and not is_acronym(name) and find_key(name, type_) not in UNIQUE
+
+
+@lru_cache(maxsize=1 << 15)
 def is_acronym(form: str) -> bool:
     """Whether a form looks like an acronym: one word, mostly capitals.
 
@@ -143,17 +176,44 @@ def _flatten(name: str) -> str:
 
 
 def _person_key(name: str) -> str | None:
-    parts = [part.strip() for part in name.split(",")]
-    parts = parts[:1] + [part for part in parts[1:] if part and _plain(part) not in _DEGREES]
-    words = [_plain(word) for part in reversed(parts) for word in part.split()]
+    given, family = split_person_name(name)
+    # A bare surname or "J. Smith" may be two people.
+    if not given or not family or any(len(word) == 1 for word in (given[0], family[-1])):
+        return None
+    return " ".join((*given, *family))
+
+
+def split_person_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folded given names and surname of a person, without titles and degrees; initials are single letters.
+
+    >>> split_person_name("Cosnita, Dr. D."), split_person_name("President Cosnita")
+    ((('d',), ('cosnita',)), ((), ('cosnita',)))
+    >>> split_person_name("Lena van der Berg-Kuhn, PhD")
+    (('lena',), ('van', 'der', 'berg', 'kuhn'))
+    """
+    first, *rest = (part.strip() for part in name.split(","))
+    rest = [part for part in rest if part and _plain(part) not in _DEGREES]
+    given = _strip_titles([word for part in reversed(rest) for word in part.split()])
+    family = _strip_titles(first.split())
+    if not given:
+        # Particles belong to the surname: it begins at the first of them, else it is the last word.
+        particle = next((n for n, word in enumerate(family) if n > 0 and word in _PARTICLES), len(family) - 1)
+        given, family = family[:particle], family[particle:]
+    return _split_hyphens(given), _split_hyphens(family)
+
+
+def _strip_titles(written: list[str]) -> list[str]:
+    words = [_plain(word) for part in written for word in re.sub(r"(?<=\w)\.(?=\w)", ". ", part).split()]
+    words = [word for word in words if word]
     while words and words[0] in _HONORIFICS:
         words.pop(0)
     while words and words[-1] in _DEGREES:
         words.pop()
-    # A bare surname or "J. Smith" may be two people.
-    if len(words) < 2 or any(len(word) == 1 for word in (words[0], words[-1])):
-        return None
-    return " ".join(words).replace("-", " ")
+    return words
+
+
+def _split_hyphens(words: list[str]) -> tuple[str, ...]:
+    return tuple(part for word in words for part in word.split("-") if part)
 
 
 def _plain(word: str) -> str:

@@ -1,43 +1,31 @@
 """Which entities of different articles are one thing.
 
-In: the local entities of articles. Out: blocks of them, one block for each thing, with its type and labels. A pure
-function of the set: neither the order nor the batches in which articles came can change it. It joins only names that
-plainly stand for one thing (``namekeys``); it never mixes pools of types, editions of a series of events, or two full
-names that share an acronym. Two entities of one article that are joined by name were one thing by two names; events
-are the exception, because extraction tells "Panel" and "Panel" of one day apart on purpose.
+In: the local entities of articles, the scores of those worth comparing, and what people decided. Out: blocks of them,
+one block for each thing, with its type and labels. A pure function of the set: neither the order nor the batches in
+which articles came can change it. What people say goes first; then pairs are joined best first (score, then key):
 
-``find_links`` gives the strings by which an entity can be joined at all: entities that share none, directly or
-through others, never influence each other, so that a change needs a look at its neighbourhood only.
+1. sure pairs, unless a veto stands between the two groups;
+2. likely pairs, unless a veto or a doubt stands between the two groups, or one of them could as well be a third thing
+   that is not the other ("Timber Forum", where there are those of 2018 and of 2019).
+
+Events and people of one article are never joined by likeness: extraction tells them apart on purpose. Entities that no
+pair of at least ``scores.JOIN``, directly or through others, and no "same" ties together never influence each other, so a
+change needs a look at its neighbourhood only.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from collabgraph.extraction.model import Extraction
-from collabgraph.graph.namekeys import find_acronyms, find_key, find_year, is_acronym
-from collabgraph.ontology.vocabulary import EntityType, Modality, Property
-
-#: An article's id and an entity's key in it.
-Member = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class LocalEntity:
-    """An entity as one article speaks of it."""
-
-    article: str
-    key: str
-    type: EntityType
-    name: str
-    aliases: tuple[str, ...] = ()
-    #: The year (YYYY) of an event's edition, where the article tells it.
-    year: str | None = None
-
-    @property
-    def member(self) -> Member:
-        """What identifies it among all local entities."""
-        return self.article, self.key
+from collabgraph.graph.blocking import find_block_keys
+from collabgraph.graph.compare import compare
+from collabgraph.graph.grouping import Grouping, ProfilePair, build_units
+from collabgraph.graph.iris import Member
+from collabgraph.graph.namekeys import is_acronym
+from collabgraph.graph.profiles import LocalEntity, Profile
+from collabgraph.graph.scores import ASK, SURE, PairScore
+from collabgraph.graph.verdicts import NO_VERDICTS, Verdicts
+from collabgraph.ontology.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,133 +41,58 @@ class Block:
 Partition = tuple[Block, ...]
 
 
-def find_local_entities(extraction: Extraction) -> tuple[LocalEntity, ...]:
-    """The entities of one extraction, each event with the year of its edition."""
-    starts: dict[str, set[str]] = defaultdict(set)
-    for claim in extraction.claims:
-        if claim.property is Property.START_DATE and claim.modality is not Modality.DENIED and claim.value:
-            starts[claim.subject].add(claim.value[:4])
-    return tuple(
-        LocalEntity(
-            extraction.article_id, e.key, e.type, e.name, e.aliases, _edition(e.type, e.name, starts.get(e.key))
-        )
-        for e in extraction.entities
-    )
-
-
-def _edition(type_: EntityType, name: str, starts: set[str] | None) -> str | None:
-    if type_ is not EntityType.EVENT:
-        return None
-    return min(starts) if starts else find_year(name)
-
-
-def find_links(entity: LocalEntity) -> frozenset[str]:
-    """The strings that this entity shares with every entity that could bear on its block."""
-    key = _key(entity)
-    if key is None:
-        return frozenset()
-    return frozenset({_link(entity, key)} | {_link(entity, acronym) for acronym in _acronym_keys(entity)})
-
-
-def resolve(entities: Iterable[LocalEntity]) -> Partition:
+def resolve(entities: Iterable[LocalEntity], verdicts: Verdicts = NO_VERDICTS) -> Partition:
     """The blocks, in code-point order of their first members.
 
     >>> a = LocalEntity("a1", "x", EntityType.PERSON, "Dr Jana Kos")
     >>> b = LocalEntity("a2", "y", EntityType.PERSON, "KOS, Jana")
     >>> [block.pref_label for block in resolve([b, a])]
     ['Dr Jana Kos']
+    >>> len(resolve([b, a], Verdicts(different=frozenset({(a.member, b.member)}))))
+    2
     """
-    # In order, so that nothing below depends on the order of the argument.
-    named: dict[tuple[str, str | None], list[LocalEntity]] = defaultdict(list)
-    blocks: list[list[LocalEntity]] = []
-    for entity in sorted(set(entities), key=lambda e: e.member):
-        key = _key(entity)
-        if key is None:
-            blocks.append([entity])
-        else:
-            named[_link(entity, key), entity.year].append(entity)
-    for (link, year), group in list(named.items()):
-        if group[0].type is EntityType.EVENT:
-            named[link, year], doubles = _split_doubles(group)
-            blocks.extend([double] for double in doubles)
-    _join_undated(named)
-    blocks.extend(_join_acronyms(named))
-    return tuple(sorted(map(build_block, blocks), key=lambda block: block.members))
+    known = sorted(set(entities), key=lambda e: e.member)
+    return join_matches(known, find_matches({entity.profile for entity in known}), verdicts)
 
 
-def _key(entity: LocalEntity) -> str | None:
-    return find_key(entity.name, entity.type)
+def find_matches(profiles: Iterable[Profile]) -> dict[ProfilePair, PairScore]:
+    """The scores of at least :data:`ASK` among all pairs of profiles that share a block key, and of each with itself."""
+    blocks: dict[str, list[Profile]] = defaultdict(list)
+    matches: dict[ProfilePair, PairScore] = {}
+    for profile in sorted(set(profiles)):
+        keys = find_block_keys(profile)
+        for other in {other for key in keys for other in blocks[key]} | {profile}:
+            if (score := compare(other, profile)).value >= ASK:
+                matches[other, profile] = score
+        for key in keys:
+            blocks[key].append(profile)
+    return matches
 
 
-def _link(entity: LocalEntity, key: str) -> str:
-    return f"{entity.type.pool}:{key}"
+def join_matches(
+    entities: Iterable[LocalEntity], matches: Mapping[ProfilePair, PairScore], verdicts: Verdicts = NO_VERDICTS
+) -> Partition:
+    """The blocks, given the scores; ``matches`` holds every pair of their profiles of at least :data:`JOIN`."""
+    units = build_units(sorted(entities, key=lambda e: e.member), matches, verdicts)
+    grouping = Grouping(units, matches, verdicts.different)
+    for one, other in sorted(verdicts.same):
+        grouping.join_judged(one, other)
+    pairs = grouping.find_pairs()
+    for pair in pairs:
+        if pair.value >= SURE:
+            grouping.join(pair.one, pair.other, sure=True)
+    for pair in grouping.drop_ambiguous(pair for pair in pairs if pair.value < SURE):
+        grouping.join(pair.one, pair.other, sure=False)
+    return tuple(sorted((build_block(group, verdicts) for group in grouping.groups()), key=lambda block: block.members))
 
 
-def _acronym_keys(entity: LocalEntity) -> set[str]:
-    if entity.type is EntityType.PERSON:
-        return set()
-    keys = (find_key(acronym, entity.type) for acronym in find_acronyms(entity.name, entity.aliases))
-    return {key for key in keys if key}
-
-
-def _split_doubles(group: Sequence[LocalEntity]) -> tuple[list[LocalEntity], list[LocalEntity]]:
-    first: dict[str, LocalEntity] = {}
-    for entity in group:
-        first.setdefault(entity.article, entity)
-    kept = list(first.values())
-    return kept, [entity for entity in group if entity not in kept]
-
-
-def _join_undated(named: dict[tuple[str, str | None], list[LocalEntity]]) -> None:
-    # An event told without a year is the edition of the other articles only if they all speak of one edition.
-    editions: dict[str, list[str]] = defaultdict(list)
-    for link, year in named:
-        if year is not None:
-            editions[link].append(year)
-    for link, years in editions.items():
-        undated = named.get((link, None), [])
-        if len(years) == 1:
-            group = named[link, years[0]]
-            told = {entity.article for entity in group}
-            group.extend(entity for entity in undated if entity.article not in told)
-            undated = [entity for entity in undated if entity.article in told]
-        if (link, None) in named:
-            del named[link, None]
-        for entity in undated:
-            # Which edition it means cannot be known, so it stands alone.
-            named[link, f"{entity.article}\x1f{entity.key}"] = [entity]
-
-
-def _join_acronyms(named: dict[tuple[str, str | None], list[LocalEntity]]) -> list[list[LocalEntity]]:
-    # The bare acronym joins the full name that explains it, unless two full names do. An acronym explains nothing
-    # itself, so that each block joins at most one other and the order does not matter.
-    explained: dict[tuple[str, str | None], set[tuple[str, str | None]]] = defaultdict(set)
-    for (link, year), group in named.items():
-        for entity in group:
-            for acronym in _acronym_keys(entity):
-                explained[_link(entity, acronym), year].add((link, year))
-    joined = {key: list(group) for key, group in named.items()}
-    for bare, full in explained.items():
-        if len(full) == 1 and bare in joined and bare not in full and not _explains(named[bare]):
-            (target,) = full
-            joined[target].extend(joined.pop(bare))
-    return list(joined.values())
-
-
-def _explains(group: Iterable[LocalEntity]) -> bool:
-    return any(_acronym_keys(entity) for entity in group)
-
-
-def build_block(entities: Sequence[LocalEntity]) -> Block:
-    """One thing out of the local entities that are it."""
-    pref_label = choose_label(entities)
+def build_block(entities: Sequence[LocalEntity], verdicts: Verdicts = NO_VERDICTS) -> Block:
+    """One thing out of the local entities that are it; a person's choice of type and label goes first."""
+    members = tuple(sorted(entity.member for entity in entities))
+    label = next((verdicts.labels[m] for m in members if m in verdicts.labels), None) or choose_label(entities)
+    type_ = next((verdicts.types[m] for m in members if m in verdicts.types), None) or choose_type(entities)
     forms = {form for entity in entities for form in (entity.name, *entity.aliases) if form}
-    return Block(
-        members=tuple(sorted(entity.member for entity in entities)),
-        type=choose_type(entities),
-        pref_label=pref_label,
-        alt_labels=tuple(sorted(forms - {pref_label})),
-    )
+    return Block(members, type_, label, tuple(sorted(forms - {label})))
 
 
 def choose_type(entities: Sequence[LocalEntity]) -> EntityType:

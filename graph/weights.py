@@ -33,6 +33,7 @@ def _weights() -> dict[str, float]:
     return {word: float(weight) for word, weight in (line.split("\t") for line in text.splitlines())}
 
 
+@lru_cache(maxsize=1 << 15)
 def find_weight(word: str) -> float:
     """The weight of one folded word; single letters and numbers weigh little.
 
@@ -50,6 +51,7 @@ def find_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(fold(name)) if word not in _EMPTY)
 
 
+@lru_cache(maxsize=1 << 15)
 def find_rarity(name: str) -> float:
     """The weight of the rarest word of a name."""
     return max(map(find_weight, find_words(name)), default=0.0)

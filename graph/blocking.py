@@ -1,0 +1,108 @@
+"""Which entities are worth comparing: cheap keys that two profiles of one thing nearly always share.
+
+In: a profile. Out: its keys. Two profiles that share none are taken to be two things, unseen. Keys come from rare words,
+surnames, acronyms, initials, series of events, days with places and the gazetteer, so that few profiles share each.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from collabgraph.graph.compare_bodies import KINDS
+from collabgraph.graph.compare_events import find_series
+from collabgraph.graph.compare_projects import find_core
+from collabgraph.graph.gazetteer import find_countries, find_spot
+from collabgraph.graph.namekeys import find_acronyms, find_key, is_acronym, split_person_name
+from collabgraph.graph.profiles import Profile
+from collabgraph.graph.weights import RARE, find_weight, find_words
+from collabgraph.ontology.folding import fold
+from collabgraph.ontology.vocabulary import EntityType
+
+#: Rare words are compared by their beginnings, so that endings and most slips do not matter.
+STEM = 5
+
+
+def find_block_keys(profile: Profile) -> frozenset[str]:
+    """The keys of a profile; those of another pool of types never meet them.
+
+    >>> one = Profile(EntityType.ORGANISATION, "European Cluster Collaboration Platform", ("ECCP",))
+    >>> other = Profile(EntityType.ORGANISATION, "ECCP")
+    >>> sorted(find_block_keys(one) & find_block_keys(other))
+    ['Organisation:acronym:eccp', 'Organisation:name:eccp']
+    """
+    match profile.pool:
+        case EntityType.PERSON:
+            keys = _person_keys(profile.name)
+        case EntityType.ORGANISATION | EntityType.PROJECT:
+            keys = _body_keys(profile)
+        case EntityType.EVENT:
+            keys = _event_keys(profile)
+        case EntityType.PLACE:
+            keys = _place_keys(profile)
+        case _:
+            keys = _name_keys([profile.name], profile.pool)
+    return frozenset(f"{profile.pool}:{key}" for key in keys)
+
+
+def _person_keys(name: str) -> Iterator[str]:
+    given, family = split_person_name(name)
+    if family:
+        yield f"family:{_soften(family[-1])[:STEM]}"
+    if given and family:
+        # The whole name, whichever of its two parts goes first.
+        yield "whole:" + " ".join(sorted((*given, *family)))
+
+
+def _soften(word: str) -> str:
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("y", "i").replace("ph", "f")
+
+
+def _body_keys(profile: Profile) -> Iterator[str]:
+    forms = [profile.name, *profile.aliases]
+    yield from _name_keys(forms, profile.pool)
+    yield from _stems(profile.name)
+    yield from _acronym_keys(profile)
+    if profile.pool is EntityType.PROJECT:
+        yield f"name:{find_core(profile.name)}"
+    else:
+        core = " ".join(word for word in find_words(find_key(profile.name, profile.pool) or "") if word not in KINDS)
+        yield f"name:{core}"
+
+
+def _name_keys(forms: Iterable[str], pool: EntityType) -> Iterator[str]:
+    for form in forms:
+        key = find_key(form, pool)
+        if key:
+            yield f"name:{key}"
+
+
+def _stems(name: str) -> Iterator[str]:
+    for word in find_words(name):
+        if find_weight(word) >= RARE:
+            yield f"word:{_soften(word)[:STEM]}"
+
+
+def _acronym_keys(profile: Profile) -> Iterator[str]:
+    forms = [*find_acronyms(profile.name, profile.aliases), *(w for w in profile.name.split() if is_acronym(w))]
+    for form in forms:
+        yield f"acronym:{fold(form).replace('-', '').replace('.', '')}"
+    words = find_words(profile.name)
+    if len(words) > 2:
+        yield "acronym:" + "".join(word[0] for word in words)
+        yield "acronym:" + "".join(word[0] for word in fold(profile.name).replace("-", " ").split())
+
+
+def _event_keys(profile: Profile) -> Iterator[str]:
+    if find_key(profile.name, profile.pool) is not None:
+        yield f"name:{find_series(profile.name)}"
+        yield from _stems(profile.name)
+        yield from _acronym_keys(profile)
+    if len(profile.context.start) == len("2018-07-04"):
+        for place in profile.context.places:
+            spot = find_spot(place)
+            yield f"day:{profile.context.start}:{spot.id if spot else fold(place)}"
+
+
+def _place_keys(profile: Profile) -> Iterator[str]:
+    yield from _name_keys([profile.name], profile.pool)
+    spot = find_spot(profile.name, find_countries(profile.context.places))
+    if spot:
+        yield f"spot:{spot.id}"

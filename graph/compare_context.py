@@ -1,0 +1,106 @@
+"""What two articles tell alike around two entities: shared bodies, shared company, days, years and places.
+
+In: contexts. Out: what is shared, in words, or what contradicts. Pure.
+"""
+
+from functools import lru_cache
+
+from collabgraph.graph.gazetteer import find_spot
+from collabgraph.graph.namekeys import find_acronyms, find_key, is_acronym
+from collabgraph.graph.profiles import Context
+from collabgraph.graph.weights import RARE, find_likeness, find_weight, find_words, match_words
+from collabgraph.ontology.folding import fold
+from collabgraph.ontology.vocabulary import EntityType
+
+#: Names of bodies that share so much weight are one for the sake of a person's affiliation.
+LIKE = 0.75
+
+
+def share_body(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """The first affiliation that both have, or nothing."""
+    return next((a for a in one for b in other if are_one_body(a, b)), "")
+
+
+@lru_cache(maxsize=1 << 15)
+def are_one_body(one: str, other: str) -> bool:
+    """Whether two names of bodies or projects may well mean one, when the same name of a person stands beside.
+
+    >>> are_one_body("Adria Wood GmbH", "Adria Wood"), are_one_body("ARDA", "Aquitaine Rural Development Agency")
+    (True, True)
+    >>> are_one_body("University of Latvia", "University of Lapland")
+    False
+    """
+    if find_key(one, EntityType.ORGANISATION) == find_key(other, EntityType.ORGANISATION):
+        return True
+    if is_initials(one, other) or is_initials(other, one):
+        return True
+    a, b = find_words(one), find_words(other)
+    shared, left, right = match_words(a, b)
+    if not (left and right) and any(find_weight(word) >= RARE for word in shared):
+        return True
+    return find_likeness(a, b) >= LIKE
+
+
+def is_initials(short: str, long: str) -> bool:
+    """Whether a bare acronym of three letters or more is made of the first letters of a name's words.
+
+    >>> is_initials("ECCP", "European Cluster Collaboration Platform"), is_initials("EU", "Economic Union")
+    (True, False)
+    """
+    if not is_acronym(short):
+        return False
+    letters = fold(short).replace("-", "").replace(".", "")
+    words = find_words(long)
+    return len(letters) >= 3 and len(words) > 2 and letters in ("".join(w[0] for w in words), _all_initials(long))
+
+
+def _all_initials(name: str) -> str:
+    return "".join(word[0] for word in fold(name).replace("-", " ").split())
+
+
+def find_shared_company(one: Context, other: Context) -> str:
+    """The first of the rare things that both articles speak of, or nothing."""
+    return min(set(one.company) & set(other.company), default="")
+
+
+def share_place(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """A place that both name, or nothing; "Wien" is Vienna."""
+    return next((a for a in one for b in other if _place_id(a) == _place_id(b)), "")
+
+
+def _place_id(name: str) -> str:
+    spot = find_spot(name)
+    return spot.id if spot else fold(name)
+
+
+def find_countries_apart(one: frozenset[str], other: frozenset[str]) -> str:
+    """What to say where the countries of two things contradict each other."""
+    if not one or not other or one & other:
+        return ""
+    return "one in {}, the other in {}".format(*sorted(("/".join(sorted(one)), "/".join(sorted(other)))))
+
+
+def may_overlap(one: Context, other: Context) -> bool | None:
+    """Whether the times of two events can be one, by the shorter precision; None where one of them is not told."""
+    if not one.start or not other.start:
+        return None
+    length = min(len(one.start), len(other.start))
+    if length < len("2018-07-04"):
+        return one.start[:length] == other.start[:length] or _spans(one, other, length)
+    return one.start <= (other.end or other.start) and other.start <= (one.end or one.start)
+
+
+def _spans(one: Context, other: Context, length: int) -> bool:
+    a, b = one.start[:length], other.start[:length]
+    return a <= (other.end or other.start)[:length] and b <= (one.end or one.start or "")[:length]
+
+
+def share_days(one: Context, other: Context) -> bool:
+    """Whether two events are told to begin on the same day."""
+    return bool(one.start and one.start == other.start and len(one.start) == len("2018-07-04"))
+
+
+def is_explained(bare: str, name: str, aliases: tuple[str, ...], type_: EntityType) -> bool:
+    """Whether a bare acronym is explained by a name with its aliases."""
+    key = find_key(bare, type_)
+    return any(find_key(acronym, type_) == key for acronym in find_acronyms(name, aliases))

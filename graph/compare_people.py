@@ -1,0 +1,125 @@
+"""Whether two people of different articles are one.
+
+In: two profiles of people. Out: a score. The name decides what is possible; who they work for and what else the articles
+tell of decides among those. Given names that contradict each other are a veto.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from collabgraph.graph.compare_context import find_shared_company, share_body
+from collabgraph.graph.namekeys import split_person_name
+from collabgraph.graph.profiles import Profile
+from collabgraph.graph.scores import NOTHING_IN_COMMON, PairScore
+from collabgraph.graph.weights import are_near
+
+# The commonest surnames of Europe, of which a full name alone tells too little; own list.
+_COMMON = frozenset(
+    """
+    muller mueller schmidt schneider fischer weber meyer wagner becker hoffmann smith jones williams taylor brown davies
+    evans wilson martin bernard dubois thomas robert garcia fernandez gonzalez rodriguez lopez martinez sanchez perez
+    rossi russo ferrari esposito bianchi silva santos ferreira pereira costa novak svoboda novotny horvath kovac kovacs
+    nagy szabo toth nowak kowalski kowalska wisniewski wojcik popescu popa ionescu pop ivanov ivanova petrov petrova
+    dimitrov georgiev jovanovic petrovic nikolic markovic hansen johansen olsen larsen andersen nielsen jensen pedersen
+    andersson johansson karlsson nilsson eriksson larsson korhonen virtanen makinen jansen de-vries bakker peeters
+    janssens papadopoulos yilmaz kaya demir celik ivanovic babic maric hodzic berzins kalnins tamm saar
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 14)
+def _parse(name: str) -> _Names:
+    return _Names(*split_person_name(name))
+
+
+def compare_people(one: Profile, other: Profile) -> PairScore:
+    """Full names, initials or bare surnames, weighed with what the articles tie to them."""
+    a, b = _parse(one.name), _parse(other.name)
+    swapped = _are_swapped(a, b)
+    if not swapped and not _are_one_family(a.family, b.family):
+        return NOTHING_IN_COMMON
+    body = share_body(one.context.affiliations, other.context.affiliations)
+    company = find_shared_company(one.context, other.context)
+    ties = tuple(
+        reason for reason in (body and f"both of {body}", company and f"both articles speak of {company}") if reason
+    )
+    parted = bool(one.context.affiliations and other.context.affiliations and not ties)
+    doubts = ("different affiliations, and nothing shared in the articles",) if parted else ()
+    if not a.given or not b.given:
+        return _score_surname(a, b, bool(body), ties)
+    if swapped:
+        return _score_full("same names in another order", _is_common(a), body, ties, doubts)
+    return _score_given(a, b, body, ties, doubts)
+
+
+def _score_surname(a: _Names, b: _Names, body: bool, ties: tuple[str, ...]) -> PairScore:
+    value = (0.85 if body else 0.55 if ties else 0.3) - 0.2 * _is_common(a)
+    reasons = ("same surname", *ties)
+    # Two bare surnames may still be man and wife.
+    return PairScore(value if a.given or b.given else value - 0.1, reasons)
+
+
+def _score_given(a: _Names, b: _Names, body: str, ties: tuple[str, ...], doubts: tuple[str, ...]) -> PairScore:
+    first, second = a.given[0], b.given[0]
+    if a.given == b.given or "".join(a.given) == "".join(b.given):
+        name = "same full name" if a.family == b.family else "same given name, surnames one letter apart"
+        score = _score_full(name, _is_common(a), body, ties, doubts)
+        return score if a.family == b.family else PairScore(score.value - 0.12, score.reasons, (), doubts)
+    if len(first) == 1 or len(second) == 1:
+        if first[0] != second[0] or _contradict(a.given[1:], b.given[1:]):
+            return PairScore(0.3, ("same surname",), (_given_veto(a, b),))
+        value = (0.9 if body else 0.85 if ties else 0.6) - 0.15 * _is_common(a)
+        return PairScore(min(value, 0.55) if doubts else value, ("same surname and initial", *ties), (), doubts)
+    if first == second:
+        # "Anna Berg", "Anna Maria Berg"; but not "Anna Maria" and "Anna Lena".
+        if _contradict(a.given[1:], b.given[1:]):
+            return PairScore(0.3, ("same surname",), (_given_veto(a, b),))
+        value = (0.93 if body else 0.88 if ties else 0.82) - 0.2 * _is_common(a)
+        reasons = ("same surname and first given name", *ties)
+        return PairScore(min(value, 0.6) if doubts else value, reasons, (), doubts)
+    if first.startswith(second) or second.startswith(first) or are_near(first, second):
+        return PairScore(0.85 if body else 0.6, ("same surname, given names alike", *ties), (), doubts)
+    return PairScore(0.3, ("same surname",), (_given_veto(a, b),))
+
+
+def _score_full(name: str, common: bool, body: str, ties: tuple[str, ...], doubts: tuple[str, ...]) -> PairScore:
+    if doubts:
+        return PairScore(0.6, (name,), (), doubts)
+    value = 0.99 if body else 0.96 if ties else 0.7 if common else 0.9
+    reasons = (name, *ties) if ties or not common else (name, "which many people bear")
+    return PairScore(value, reasons)
+
+
+def _given_veto(a: _Names, b: _Names) -> str:
+    return "given names {} and {}".format(*sorted((" ".join(a.given), " ".join(b.given))))
+
+
+def _contradict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(x[0] != y[0] or (len(x) > 1 < len(y) and x != y) for x, y in zip(one, other, strict=False))
+
+
+def _are_one_family(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if not one or not other:
+        return False
+    return one == other or (are_near(" ".join(one), " ".join(other)) and not _differ_in_ending(one[-1], other[-1]))
+
+
+def _differ_in_ending(one: str, other: str) -> bool:
+    # Novák and Nováková, Kowalski and Kowalska are families, but hardly one person.
+    stem = min(len(one), len(other)) - 1
+    return one[:stem] == other[:stem]
+
+
+def _are_swapped(a: _Names, b: _Names) -> bool:
+    # "Kos Jana": in Hungary and on many lists the surname goes first.
+    return bool(a.given and b.given) and a.given == b.family and a.family == b.given
+
+
+def _is_common(names: _Names) -> bool:
+    return "-".join(names.family) in _COMMON
