@@ -127,7 +127,8 @@ def remove(ids: tuple[str, ...], workspace: Path) -> None:
     """
     with _open(workspace) as graph:
         count = graph.remove(*ids)
-    click.echo(f"{count} {'article' if count == 1 else 'articles'} removed")
+        click.echo(f"{count} {'article' if count == 1 else 'articles'} removed")
+        _tell_lost(graph)
 
 
 @main.command()
@@ -142,6 +143,7 @@ def build(workspace: Path) -> None:
     with _open(workspace) as graph:
         graph.build()
         click.echo(f"Built from {len(graph.articles())} articles")
+        _tell_lost(graph)
 
 
 @main.command()
@@ -294,6 +296,11 @@ def _open(workspace: Path) -> "KnowledgeGraph":
     from collabgraph.knowledge import KnowledgeGraph
 
     return KnowledgeGraph(workspace)
+
+
+def _tell_lost(graph: "KnowledgeGraph") -> None:
+    for line in graph.judge.tell_lost():
+        click.echo(line)
 
 
 def _parse_parameter(given: str) -> tuple[str, str]:

@@ -14,8 +14,7 @@ from typing import Protocol
 from collabgraph.extraction.archive import ArticleSummary
 from collabgraph.extraction.files import Skipped
 from collabgraph.extraction.model import Article, Extraction
-from collabgraph.graph.standing import State
-from collabgraph.graph.wording import cite
+from collabgraph.graph.wording import tell_lost
 from collabgraph.workspace import Workspace
 
 
@@ -43,7 +42,7 @@ class IngestReport:
     refused: tuple[Skipped, ...] = ()
     #: Whether the run was asked to stop before its end.
     stopped: bool = False
-    #: The judgements of the ledger that find no target now.
+    #: The judgements of the ledger that find no target now, as lines under a heading.
     lost: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -54,8 +53,7 @@ class IngestReport:
         lines = [", ".join(told)]
         for what, items in (("Refused", self.refused), ("Skipped", self.skipped)):
             lines += [f"{what}:"] * bool(items) + [f"  {item.where}: {item.reason}" for item in items]
-        lines += ["Judgements without their target:"] * bool(self.lost) + [f"  {cited}" for cited in self.lost]
-        return "\n".join(lines)
+        return "\n".join((*lines, *self.lost))
 
     def _repr_pretty_(self, printer: "Printer", cycle: bool) -> None:
         """How a notebook shows it."""
@@ -118,7 +116,7 @@ def ingest(
         (*intake.skipped, *(Skipped(where, reason) for where, _, reason in broken)),
         tuple(intake.refused),
         intake.stopped,
-        tuple(cite(s.judgement) for s in workspace.standings() if s.state is State.GONE),
+        tell_lost(workspace.standings()),
     )
 
 

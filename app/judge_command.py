@@ -194,12 +194,16 @@ def _ask_unless(yes: bool) -> "Agree":
     def agree(plan: "Plan") -> bool:
         if yes:
             return True
-        if not sys.stdin.isatty():
+        if not _is_answered():
             raise JudgementError(f"{plan}\nNothing was written: nobody can be asked here. Pass --yes to agree.")
         click.echo(plan, err=True)
         return click.confirm("Write this into the ledger?", err=True)
 
     return agree
+
+
+def _is_answered() -> bool:
+    return sys.stdin.isatty()
 
 
 def _to_json(judged: "Judged") -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from collabgraph.graph.judgements import Judgement, Kind, Statement
 from collabgraph.graph.standing import Standing, State, find_standings
 from collabgraph.graph.stated import Stated, find_about, find_same_fact
-from collabgraph.graph.wording import cite, describe, describe_statement
+from collabgraph.graph.wording import cite, describe, describe_statement, tell_lost
 from collabgraph.ontology.errors import InputError, JudgementError
 from collabgraph.ontology.parsing import parse_property, parse_type
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property, admits
@@ -168,6 +168,10 @@ class Judging:
     def list(self) -> tuple[Standing, ...]:
         """All judgements in the order of the ledger, and how each stands."""
         return self._read().standings()
+
+    def tell_lost(self) -> tuple[str, ...]:
+        """The judgements whose target is not there, as lines under a heading; none if all are."""
+        return tell_lost(self.list())
 
     @property
     def _targets(self) -> Targets:

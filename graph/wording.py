@@ -3,7 +3,10 @@
 In: a judgement. Out: one line. Pure.
 """
 
+from collections.abc import Iterable
+
 from collabgraph.graph.judgements import Group, Judgement, Kind, Statement
+from collabgraph.graph.standing import Standing, State
 
 #: So many articles are named, the others counted.
 _NAMED = 3
@@ -45,6 +48,12 @@ def describe(judgement: Judgement) -> str:
 def cite(judgement: Judgement) -> str:
     """The judgement with its line in the ledger, who made it and when."""
     return f"line {judgement.line} ({judgement.by}, {judgement.when[:10]}): {describe(judgement)}"
+
+
+def tell_lost(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """The judgements whose target is not there, each on a line under a heading; nothing if all are there."""
+    lost = [f"  {cite(standing.judgement)}" for standing in standings if standing.state is State.GONE]
+    return ("Judgements without their target:", *lost) if lost else ()
 
 
 def describe_statement(said: Statement) -> str:
