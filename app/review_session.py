@@ -96,7 +96,7 @@ class Session:
     def run(self) -> None:
         """Ask until all is answered or somebody leaves."""
         self._look()
-        while self._open and self._ask(self._open[0]):
+        while self._ask(self._open[0]) if self._open else self._go_back_from_the_end():
             pass
 
     def _look(self) -> None:
@@ -162,10 +162,7 @@ class Session:
         if not plan.contradicted:
             return True
         self.screen.tell(f"{plan}\nPress y to overrule it, any other key to leave it.")
-        try:
-            return self.screen.read_key().lower() == "y"
-        except (EOFError, KeyboardInterrupt):
-            return False
+        return self._read_plain() == "y"
 
     def _close(self, question: Question, judged: Judged | None) -> None:
         self.done.append((question, judged))
@@ -173,6 +170,19 @@ class Session:
             self._open.remove(question)
         else:
             self._look()
+
+    def _go_back_from_the_end(self) -> bool:
+        """Whether the last answer was taken back once all was asked."""
+        if not self.done:
+            return False
+        self.screen.tell("That was all. b goes back, any other key leaves.")
+        return self._read_plain() == "b" and self._go_back()
+
+    def _read_plain(self) -> str:
+        try:
+            return self.screen.read_key().lower()
+        except (EOFError, KeyboardInterrupt):
+            return ""
 
     def _go_back(self) -> bool:
         """Take the last answer back; False, and told, where there is none."""
