@@ -14,6 +14,7 @@ from collabgraph import __version__
 from collabgraph.evaluating import evaluate
 from collabgraph.judge_command import judge
 from collabgraph.ontology.errors import CollabgraphError, InputError
+from collabgraph.review_command import review
 from collabgraph.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE
 from collabgraph.training import train
 
@@ -289,6 +290,7 @@ def view(name: str | None, workspace: Path, network: str, radius: int, output: s
 
 main.add_command(evaluate)
 main.add_command(judge)
+main.add_command(review)
 main.add_command(train)
 
 
