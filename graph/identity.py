@@ -22,7 +22,7 @@ from collabgraph.graph.openquestions import OpenQuestion, find_open_questions
 from collabgraph.graph.profiles import find_local_entities
 from collabgraph.graph.resolve import Block, build_block, join_matches
 from collabgraph.graph.verdicts import Verdicts
-from collabgraph.ontology.vocabulary import EntityType, Modality, Property
+from collabgraph.ontology.vocabulary import EntityType, Modality, Property, admits
 
 #: Raised when the rules of names, resolution or building change, so that old workspaces are built anew.
 RULES = "2"
@@ -37,6 +37,10 @@ CREATE INDEX IF NOT EXISTS premises_by_subject ON premises (article, subject);
 CREATE INDEX IF NOT EXISTS premises_by_object ON premises (article, object);
 CREATE TABLE IF NOT EXISTS replacements (old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dirty (kind TEXT, value TEXT, PRIMARY KEY (kind, value)) WITHOUT ROWID
+"""
+_ENDS = """
+SELECT ends.iri FROM premises JOIN entities ends ON ends.article = premises.article AND entity IN (subject, object)
+WHERE premises.article = ?1 AND ?2 IN (subject, object)
 """
 
 
@@ -164,6 +168,9 @@ class Identities:
         self._db.executemany("UPDATE entities SET iri = ?, class = ? WHERE article = ? AND entity = ?", updates)
         self._mark("article", articles)
         self._mark("node", nodes)
+        for _, _, article, entity in updates:
+            # What follows about the other end of a fact names this end.
+            self._mark("node", self._column(_ENDS, article, entity))
 
     def _replace_iris(self, iris: Iterable[str], replaced: Iterable[tuple[str, str]]) -> None:
         # An IRI whose last member went is among the links of that member's article.
@@ -223,7 +230,7 @@ class Identities:
         facts = []
         for end in ("subject", "object"):
             facts += self._db.execute(
-                "SELECT DISTINCT s.iri, s.class, p.property, o.iri FROM entities e"
+                "SELECT DISTINCT s.iri, s.class, p.property, o.iri, o.class FROM entities e"
                 f" JOIN premises p ON p.article = e.article AND p.{end} = e.entity"
                 " JOIN entities s ON s.article = p.article AND s.entity = p.subject"
                 " JOIN entities o ON o.article = p.article AND o.entity = p.object"
@@ -232,7 +239,8 @@ class Identities:
             ).fetchall()
         return [
             Fact(subject, EntityType(type_), Property(property_), object_)
-            for subject, type_, property_, object_ in facts
+            for subject, type_, property_, object_, object_type in facts
+            if admits(Property(property_), EntityType(type_), EntityType(object_type))
         ]
 
     def _mark(self, kind: str, values: Iterable[str | None]) -> None:

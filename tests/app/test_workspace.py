@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
-from collabgraph.graph.content import refer_to_claim
+from collabgraph.graph.content import EntityRef, refer_to_claim
 from collabgraph.graph.judgements import Judgement, Kind, write_line
 from collabgraph.graph.store import Store
 from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
@@ -185,6 +186,32 @@ def test_removing_an_unknown_article_removes_nothing(workspace: Workspace) -> No
     with pytest.raises(InputError, match="no article 'zz'"):
         workspace.remove(["a", "zz"])
     assert len(list(workspace.articles())) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "gone"),
+    [
+        (Kind.SAME, {"a": [("a", "TIMBERLINK", T.PROJECT)], "b": [("e", "Timber Forum", T.EVENT)]}, False),
+        (Kind.RETYPE, {"a": [("a", "TIMBERLINK", T.PROJECT)], "type": T.EVENT}, True),
+        (Kind.DIFFERENT, {"a": [("a", "TIMBERLINK", T.PROJECT)], "b": [("b", "TIMBERLINK", T.PROJECT)]}, False),
+        (Kind.SAME, {"a": [("c", "Adria Wood GmbH", T.ORGANISATION)], "b": [("d", "Jana Kos", T.PERSON)]}, False),
+    ],
+)
+def test_what_follows_from_a_fact_follows_the_judgement_of_its_ends(
+    workspace: Workspace, kind: Kind, target: dict[str, Any], gone: bool
+) -> None:
+    workspace.ingest([make("0", 5), make("a", 0), make("b", 0), make("c", 2), make("d", 5), make("e", 6)])
+    workspace.ingest([make(f"z{n}", 8) for n in range(9)])
+    target = {
+        name: tuple(EntityRef(*ref) for ref in value) if name != "type" else value for name, value in target.items()
+    }
+    workspace.judge([judgement := Judgement(kind, "Ida", "2026-01-02T03:04:05Z", **target)])
+    assert workspace.standings()[0].state == "in force"
+    assert bool(ask(workspace, "?o cg:partnerIn ?p")) != gone
+    assert lines(workspace) == rebuilt(workspace)
+    before = lines(workspace)
+    workspace.judge([Judgement(Kind.UNDO, "Ida", "2026-01-02T03:04:06Z", undoes=judgement.id)])
+    assert lines(workspace) == rebuilt(workspace) != before
 
 
 SAYS = st.lists(st.integers(0, len(STATEMENTS) - 1), max_size=4, unique=True)
