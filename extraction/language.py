@@ -26,7 +26,7 @@ from collabgraph.extraction.light import LIGHT_WEIGHTS, NAMES_FILE, LightEncoder
 from collabgraph.extraction.limits import find_limits
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.modelcard import CARD_FILE, load_card
-from collabgraph.extraction.names import find_names
+from collabgraph.extraction.names import NameFinder
 from collabgraph.extraction.roles import complete_roles
 from collabgraph.extraction.scene import Scene, find_spots
 from collabgraph.ontology.errors import ModelError
@@ -58,7 +58,7 @@ def load_pipeline(model: str | None = None, weights: Path | None = None, *, fact
         LOGGER.warning("the pipeline %s is used with limits: %s", base, "; ".join(limits))
     kind = "collabgraph_light" if is_light else "collabgraph_encoder"
     nlp.add_pipe(kind, name="collabgraph_encoder", config={"weights": str(folder)})
-    nlp.add_pipe("collabgraph_scene")
+    nlp.add_pipe("collabgraph_scene", config={"weights": str(folder)})
     if facts:
         nlp.add_pipe("collabgraph_facts", config={"weights": str(folder)})
     nlp.meta["collabgraph"] = {
@@ -148,10 +148,13 @@ class LightComponent:
 class SceneComponent:
     """Finds names, dates and mentions and sets ``doc._.scene``; names also as ``doc.spans["names"]``."""
 
+    def __init__(self, weights: Path) -> None:
+        self.names = NameFinder(weights)
+
     def __call__(self, doc: Doc) -> Doc:
         article: Article | None = doc._.article
         text = doc.text
-        names, roles = find_names(text, doc._.encoded)
+        names, roles = self.names.find(text, doc._.blocks, doc._.encoded)
         names = tuple(n for n in names if not _is_junk(doc._.blocks, n.begin))
         roles = tuple(r for r in roles if not _is_junk(doc._.blocks, r.begin))
         names, roles = complete_roles(text, names, roles)
@@ -229,8 +232,8 @@ def _make_light(nlp: Language, name: str, weights: str) -> LightComponent:
     return LightComponent(Path(weights))
 
 
-def _make_scene(nlp: Language, name: str) -> SceneComponent:
-    return SceneComponent()
+def _make_scene(nlp: Language, name: str, weights: str) -> SceneComponent:
+    return SceneComponent(Path(weights))
 
 
 def _make_facts(nlp: Language, name: str, weights: str) -> FactsComponent:

@@ -8,10 +8,7 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from onnxmltools.convert import convert_lightgbm
-from onnxmltools.convert.common.data_types import FloatTensorType
 from sklearn.isotonic import IsotonicRegression
-from sklearn.model_selection import GroupKFold
 from spacy.tokens import Doc
 
 from collabgraph.extraction.encoder import PROPERTIES, Encoder, Floats
@@ -23,20 +20,15 @@ from collabgraph.extraction.model import Article
 from collabgraph.extraction.modelcard import Score
 from collabgraph.extraction.scene import DATE, Scene, place_spots
 from collabgraph.extraction.training.annotated import AnnotatedArticle
+from collabgraph.extraction.training.forests import Labels, fit_forest, held_out_parts, save_forest
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
 
-FOREST = {
-    "objective": "binary", "num_leaves": 15, "learning_rate": 0.04, "min_data_in_leaf": 20, "feature_fraction": 0.7,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "seed": 1, "num_threads": 2,
-}  # fmt: skip
 ROUNDS = 350
 #: Thresholds are chosen for the best F with precision weighing more than recall: a wrong fact costs more than a lost one.
 #: On the development sample 0.7 has the best F1 (0.470; 0.6: 0.467, 0.85: 0.466) and 0.04 more precision than 0.85.
 BETA = 0.7
-#: Parts of the articles for calibration and thresholds: each is judged by a forest of the others.
-PARTS = 8
 #: Properties that are counted by themselves: where a topic begins and ends is a matter of taste.
 TOPICAL = (Property.HAS_TOPIC, Property.SPOKE_ABOUT)
 #: A wrong part joins two events with all their people, so that precision weighs more still.
@@ -164,7 +156,7 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
             f"{len(rows)} articles: too few facts were found again in them to learn from. Annotate more articles."
         )
     raw = np.zeros(len(y))
-    for fit_part, held in GroupKFold(n_splits=min(PARTS, len(set(article.tolist())))).split(x, y, article):
+    for fit_part, held in held_out_parts(article):
         part = fit_part[known[fit_part]]
         raw[held] = _fit_forest(x[part], y[part]).predict(x[held])
     isotonic = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw[known], y[known])
@@ -186,9 +178,8 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
             counts.append(found)
     report["all"] = score_of(*map(sum, zip(*counts, strict=True)))
     forest = _fit_forest(x[known], y[known])
-    onnx = convert_lightgbm(forest, initial_types=[("x", FloatTensorType([None, len(FEATURES)]))], zipmap=False)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "decision.onnx").write_bytes(onnx.SerializeToString())
+    save_forest(forest, FEATURES, folder / "decision.onnx")
     settings = {
         "features": FEATURES,
         "scores": [round(float(v), 5) for v in isotonic.X_thresholds_],
@@ -199,9 +190,8 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
     return report
 
 
-def _fit_forest(x: Floats, y: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> lightgbm.Booster:
-    data = lightgbm.Dataset(x, y, categorical_feature=[], feature_name=list(FEATURES))
-    return lightgbm.train(FOREST, data, ROUNDS)
+def _fit_forest(x: Floats, y: Labels) -> lightgbm.Booster:
+    return fit_forest(x, y, FEATURES, ROUNDS, learning_rate=0.04, min_data_in_leaf=20)
 
 
 def _best_threshold(probability: Floats, y: Floats, total: int, beta: float) -> float:
