@@ -83,7 +83,8 @@ _PRESENT = re.compile(r"\b(?:is|are|has|have|will|stays|remains)\b")
 _UNTIL = re.compile(
     r"\b(?:until|till|up to)\s+"
     r"(?:(?:early|late|mid|the end of|the|last|spring|summer|autumn|winter|(?-i:[A-Z])[a-z]+)\s+){0,3}"
-    r"(?:(?:19|20)\d\d|(?:his|her)\s+\w+|last\s+\w+)\b"
+    r"(?:(?:19|20)\d\d|(?:his|her)\s+\w+|last\s+\w+|(?-i:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December))\b"
     r"|\b(?:from|between)\s+(?:19|20)\d\d\s+(?:to|until|till|and)\s+(?:19|20)\d\d\b",
     re.I,
 )

@@ -52,7 +52,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
     CueKind.DECLINED: (
         rf"{_BE}\s+(?:unfortunately\s+|sadly\s+)?(?:unable|prevented|kept|barred|not able)\s*(?:to|from)?",
         r"unable\s+to", r"ha(?:d|s|ve)\s+(?:unfortunately\s+)?to\s+(?:cancel|decline|withdraw|stay|skip|pass|apologi[sz]e|drop|turn|pull|call off|leave early|give)",
-        rf"sen(?:t|ds|ding)\s+(?:\w+\s+)?(?:apologies|regrets|excuses|{_POSS}\s+(?:apologies|regrets|excuses))", r"apologi[sz](?:ed|es)",
+        rf"sen(?:t|ds?|ding)\s+(?:\w+\s+)?(?:apologies|regrets|excuses|{_POSS}\s+(?:apologies|regrets|excuses))", r"apologi[sz](?:ed|es)",
         r"declin(?:ed|es|e|ing)", r"turn(?:ed|s)\s+(?:it|us|them|him|her|\w+|the \w+)?\s*down", r"withdrew", r"withdraw(?:n|s|ing)?",
         r"(?:pull|back|dropp?|opt|bow)(?:ed|s|ing)?\s+out", r"call(?:ed|ing)\s+in\s+sick", r"refus(?:ed|es|ing)",
         r"(?:f[ae]ll(?:en|s)?|was|were|is|lay|being|taken|took)\s+(?:too\s+|seriously\s+)?(?:ill|sick|unwell|indisposed)", r"(?:ill|sick)\s+(?:in bed|with|at home)",
@@ -78,7 +78,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"(?:agreement|contract|co-?operation|partnership|mandate|membership|convention|twinning)\b(?:(?!renewed|prolonged)[^.;])*?\b(?:ended|expired|ran\s+out|lapsed|was\s+terminated|was\s+dissolved)(?!(?:[^.;])*(?:renewed|prolonged))",
         r"not\s+any\s+(?:more|longer)", r"former(?=[\s-]+(?!also|are|is|was|were|will|has|had|and|in|on|at|two)[A-Za-z])",
         r"formerly", r"ex(?=-[A-Za-z])", r"previously", rf"(?:one-time|sometime|erstwhile|then|outgoing|past|previous|late|retired|ousted|old)(?=[\s-]+(?:\w+\s+)?{_POST})",
-        rf"once\s+(?=(?:the\s+|a\s+)?(?:{_POST}|worked|with))", rf"at\s+(?:that|the)\s+time(?=\s+(?:still\s+)?(?:{_POST}|an?\s|the\s|with\s|at\s))",
+        rf"once\s+(?=(?:the\s+|a\s+)?(?:{_POST}|worked|led|ran|headed|managed|chaired|directed|with))", rf"at\s+(?:that|the)\s+time(?=\s+(?:still\s+)?(?:{_POST}|an?\s|the\s|with\s|at\s))",
         r"used\s+to\s+(?=be|work|lead|run|head|chair|sit|belong|manage|direct|represent|coordinate)",
         r"left(?=\s+(?:the\s+(?!floor|stage|room|hall|building|microphone)|(?:his|her)\s+(?:post|job|chair)|(?-i:[A-ZÀ-Ž])|us\b|in\s+\d|last|at\s+the\s+end|for\b|its))",
         r"(?:has|have|had)\s+(?:just\s+|already\s+|since\s+)?left", r"resign(?:ed|s|ation|ing)?", r"stepp(?:ed|ing)\s+(?:down|back|aside)", r"steps\s+(?:down|back|aside)",

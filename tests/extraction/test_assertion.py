@@ -25,6 +25,7 @@ SPOKE, WORKS = Property.PRESENTED_AT, Property.AFFILIATED_WITH
 # Sentence, the two ends of a statement, property, modality.
 MODALITIES = [
     ("Ana Kos did not come to the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
+    ("Ana Kos had to send her apologies for the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("Ana Kos was unable to attend the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("At the Glass Day Ana Kos spoke, but Ivo Zorn did not.", "Glass Day", "Ana Kos", SPOKE, A),
     ("At the Glass Day Ana Kos spoke, but Ivo Zorn did not.", "Glass Day", "Ivo Zorn", SPOKE, Modality.DENIED),
@@ -47,6 +48,9 @@ MODALITIES = [
     ("Ana Kos left Lumo for Vitrum in May.", "Ana Kos", "Lumo", WORKS, Modality.DENIED),
     ("Ana Kos left Lumo for Vitrum in May.", "Ana Kos", "Vitrum", WORKS, A),
     ("Ana Kos was manager of Lumo until 2019.", "Ana Kos", "Lumo", WORKS, Modality.DENIED),
+    ("Ana Kos was director of Lumo up to December.", "Ana Kos", "Lumo", WORKS, Modality.DENIED),
+    ("Ana Kos once ran the test bench of Lumo.", "Ana Kos", "Lumo", WORKS, Modality.DENIED),
+    ("The call of Lumo is open until May.", "call", "Lumo", Property.ORGANISED, A),
     ("Until 2019 Ana Kos led the cluster Lumo.", "Ana Kos", "Lumo", WORKS, Modality.DENIED),
     ("VITRUM, led by Lumo, runs until 2030.", "VITRUM", "Lumo", Property.LEADS, A),
     ("Not only Ana Kos spoke at the Glass Day.", "Ana Kos", "Glass Day", SPOKE, A),
