@@ -70,11 +70,9 @@ def cross_validate(cache: Path, corpus: Path) -> Evaluation | str:
 
 
 def _fit(rows: Sequence["Rows"]) -> "lightgbm.Booster":
-    import lightgbm
-
-    from collabgraph.extraction.training.decide import FOREST, ROUNDS
+    from collabgraph.extraction.training.decide import fit_facts
 
     x = np.concatenate([row.features for row in rows])
     y = np.concatenate([np.array(row.labels) for row in rows])
     known = y >= 0
-    return lightgbm.train(FOREST, lightgbm.Dataset(x[known], y[known]), ROUNDS)
+    return fit_facts(x[known], y[known])

@@ -51,9 +51,7 @@ def _spans(inside: Floats, begins: Floats, low: int, high: int) -> list[tuple[in
     within, opens = inside[low:high].tolist(), begins[low:high].tolist()
     size = high - low
     firsts = [k for k in range(size) if k == 0 or opens[k] >= BEGINS or within[k] - within[k - 1] >= STEP]
-    lasts = [
-        k + 1 for k in range(size) if k == size - 1 or within[k] - within[k + 1] >= STEP or opens[k + 1] >= BEGINS
-    ]
+    lasts = [k + 1 for k in range(size) if k == size - 1 or within[k] - within[k + 1] >= STEP or opens[k + 1] >= BEGINS]
     sums = [0.0]
     for value in within:
         sums.append(sums[-1] + math.log(value))

@@ -17,6 +17,7 @@ from collabgraph.extraction.facts.candidates import Candidate, find_candidates
 from collabgraph.extraction.facts.decided import Decided
 from collabgraph.extraction.facts.features import FEATURES, build_features
 from collabgraph.extraction.facts.understood import understand
+from collabgraph.extraction.forest import Forest
 from collabgraph.extraction.scene import DATE, Scene, place_spots
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -26,25 +27,14 @@ class Decider:
     """The trained decision, loaded from a folder of weights."""
 
     def __init__(self, encoder: Encoder, weights: Path = DEFAULT_WEIGHTS) -> None:
-        import onnxruntime
-
         self._encoder = encoder
+        self._forest = Forest(weights / "decision.onnx", FEATURES)
         try:
             settings = json.loads((weights / "decision.json").read_text(encoding="utf-8"))
-            options = onnxruntime.SessionOptions()
-            options.log_severity_level = 3  # the converted forest declares too narrow an output shape
-            options.intra_op_num_threads = 1
-            self._forest = onnxruntime.InferenceSession(
-                str(weights / "decision.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-        except (OSError, ValueError, onnxruntime.capi.onnxruntime_pybind11_state.NoSuchFile) as e:
-            raise ModelError(
-                f"{weights}: the weights of the fact decision cannot be read ({e}). Run `make model`."
-            ) from e
-        if tuple(settings["features"]) != FEATURES:
-            raise ModelError(f"{weights}: the decision was trained for other features. Run `make model`.")
-        self._steps = (np.array(settings["scores"]), np.array(settings["probabilities"]))
-        self._thresholds = {Property(p): float(t) for p, t in settings["thresholds"].items()}
+            self._steps = (np.array(settings["scores"]), np.array(settings["probabilities"]))
+            self._thresholds = {Property(p): float(t) for p, t in settings["thresholds"].items()}
+        except (OSError, ValueError, KeyError) as e:
+            raise ModelError(f"{weights}: decision.json cannot be read ({e!r}). Run `make model`.") from e
 
     def decide(self, scene: Scene, encoded: Encoded) -> list[Decided]:
         """All candidates of a scene with their probabilities, best first."""
@@ -53,8 +43,7 @@ class Decider:
         if not candidates:
             return []
         features = build_features(scene, candidates)
-        raw = self._forest.run(None, {"x": features})[1][:, 1]
-        probabilities = np.interp(raw, *self._steps)
+        probabilities = np.interp(self._forest.probabilities(features), *self._steps)
         denied = features[:, FEATURES.index("denied")] > 0
         decided = settle(scene, candidates, probabilities.tolist(), denied.tolist(), self._thresholds)
         return understand(scene, decided)

@@ -158,7 +158,7 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
     raw = np.zeros(len(y))
     for fit_part, held in held_out_parts(article):
         part = fit_part[known[fit_part]]
-        raw[held] = _fit_forest(x[part], y[part]).predict(x[held])
+        raw[held] = fit_facts(x[part], y[part]).predict(x[held])
     isotonic = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw[known], y[known])
     probability = isotonic.predict(raw)
     columns = x[:, 0].astype(int)
@@ -177,11 +177,10 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
         if p not in TOPICAL:
             counts.append(found)
     report["all"] = score_of(*map(sum, zip(*counts, strict=True)))
-    forest = _fit_forest(x[known], y[known])
+    forest = fit_facts(x[known], y[known])
     folder.mkdir(parents=True, exist_ok=True)
     save_forest(forest, FEATURES, folder / "decision.onnx")
     settings = {
-        "features": FEATURES,
         "scores": [round(float(v), 5) for v in isotonic.X_thresholds_],
         "probabilities": [round(float(v), 5) for v in isotonic.y_thresholds_],
         "thresholds": thresholds,
@@ -190,7 +189,8 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
     return report
 
 
-def _fit_forest(x: Floats, y: Labels) -> lightgbm.Booster:
+def fit_facts(x: Floats, y: Labels) -> lightgbm.Booster:
+    """A forest over the features of candidates."""
     return fit_forest(x, y, FEATURES, ROUNDS, learning_rate=0.04, min_data_in_leaf=20)
 
 

@@ -9,10 +9,12 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
+from collabgraph.extraction.encoder import Encoder
 from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.extraction.training.decide import Rows, collect_rows
 from collabgraph.extraction.training.export import export_network
 from collabgraph.extraction.training.fit import annotated_examples, fit, public_examples
+from collabgraph.extraction.training.naming import SpanRows, build_span_rows
 from collabgraph.extraction.training.network import HIDDEN, Network
 from collabgraph.extraction.training.places import dates_of
 from collabgraph.extraction.training.recipe import Tell
@@ -91,6 +93,11 @@ class EncoderRecipe:
         if second:
             fit(network, examples, epochs=second, batch_size=2, rate=6e-5, head_rate=6e-4, seed=2, report=report)
         export_network(network, base_folder() / "tokenizer.json", folder)
+
+    def find_spans(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[SpanRows]:
+        """Candidate spans of articles that these weights have not seen."""
+        encoder = Encoder(weights)
+        return [build_span_rows(a, encoder.encode(a.text)) for a in articles]
 
     def read(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[Rows]:
         """Find the candidates of articles that these weights have not seen."""

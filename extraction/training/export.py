@@ -2,13 +2,17 @@
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from collabgraph.extraction.training.network import Exported, Network
+from collabgraph.extraction.training.unmasked import drop_mask
+from collabgraph.ontology.errors import ModelError
 
 
 def export_network(network: Network, tokenizer: Path, folder: Path) -> None:
@@ -31,6 +35,10 @@ def export_network(network: Network, tokenizer: Path, folder: Path) -> None:
         )
         # Weights in eight bits, scaled per channel: a quarter of the size; about two word labels in a hundred change.
         quantize_dynamic(str(plain), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    encoder = onnx.load(folder / "encoder.onnx")
+    with suppress(ModelError):  # an attention that another PyTorch writes otherwise keeps its mask
+        drop_mask(encoder)
+        onnx.save(encoder, folder / "encoder.onnx")
     arrays = {name: value.numpy().astype(np.float16) for name, value in network.pairs.state_dict().items()}
     np.savez_compressed(folder / "pairs.npz", **arrays)
     shutil.copyfile(tokenizer, folder / "tokenizer.json")

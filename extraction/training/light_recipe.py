@@ -7,10 +7,11 @@ from spacy.tokens import Doc, DocBin
 
 from collabgraph.extraction.blocks import find_blocks
 from collabgraph.extraction.language import BATCH, LightComponent, SceneComponent, load_base
-from collabgraph.extraction.light import NAMES_FILE, PAIRS_FILE
+from collabgraph.extraction.light import NAMES_FILE, PAIRS_FILE, LightEncoder
 from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.extraction.training.decide import Rows, article_of, build_rows
 from collabgraph.extraction.training.light import CRF, fit_names, fit_pairs
+from collabgraph.extraction.training.naming import SpanRows, build_span_rows
 from collabgraph.extraction.training.recipe import Tell
 from collabgraph.extraction.training.stages import Stages
 
@@ -49,9 +50,14 @@ class LightRecipe:
         tell(0.8, "pairs")
         fit_pairs(examples, folder)
 
+    def find_spans(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[SpanRows]:
+        """Candidate spans of parsed articles."""
+        encoder = LightEncoder(weights)
+        return [build_span_rows(a, encoder.encode(self._docs[a.id])) for a in articles]
+
     def read(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[Rows]:
         """Find the candidates of parsed articles."""
-        reader, set_scene = LightComponent(weights), SceneComponent()
+        reader, set_scene = LightComponent(weights), SceneComponent(weights)
         rows = []
         for article in articles:
             doc = self._docs[article.id]

@@ -57,6 +57,8 @@ def fit_names(rows: Sequence[SpanRows], folder: Path) -> None:
     x = np.concatenate([r.features for r in rows])
     y = np.concatenate([np.array(r.labels, np.int64) for r in rows])
     if len(set(y.tolist())) < 2:
-        raise InputError(f"{len(rows)} articles: too few names were found again in them to learn from. Annotate more articles.")
+        raise InputError(
+            f"{len(rows)} articles: too few names were found again in them to learn from. Annotate more articles."
+        )
     forest = fit_forest(x, y, SPAN_FEATURES, ROUNDS, learning_rate=0.05, min_data_in_leaf=30)
     save_forest(forest, SPAN_FEATURES, folder / SPANS_FILE)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.extraction.training.decide import Rows
+from collabgraph.extraction.training.naming import SpanRows
 
 #: Told while a stage runs: how much of it is done (0 to 1), and what is being done.
 Tell = Callable[[float, str], object]
@@ -23,5 +24,8 @@ class Recipe(Protocol):
     def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell, *, is_final: bool) -> None:
         """Fit on articles and write the weights; the final fit is the one that ships."""
 
+    def find_spans(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[SpanRows]:
+        """Candidate spans of articles that these weights have not seen."""
+
     def read(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[Rows]:
-        """Read articles with weights that have not seen them."""
+        """Candidate facts of articles that these weights have not seen; they know by now which spans are names."""

@@ -4,12 +4,15 @@ In: the folder, a digest of all that goes into the run. Out: paths of finished s
 other articles or settings, for they must not be mixed.
 """
 
+import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from collabgraph.ontology.errors import InputError
 
+T = TypeVar("T")
 _KEY_FILE = "run.txt"
 
 
@@ -37,6 +40,12 @@ class Stages:
             make(part)
             part.replace(done)
         return done
+
+    def load(self, name: str, make: Callable[[], T]) -> T:
+        """What a stage computes, kept as a pickle of our own; computed where it is not there yet."""
+        path = self.once(name, lambda part: part.write_bytes(pickle.dumps(make())))
+        found: T = pickle.loads(path.read_bytes())
+        return found
 
 
 def remove(path: Path) -> None:

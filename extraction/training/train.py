@@ -6,10 +6,10 @@ articles. Finished stages are kept, so that a run that was stopped goes on. Refu
 """
 
 import hashlib
-import pickle
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 
 from collabgraph.extraction.language import DEFAULT_MODEL, load_base
 from collabgraph.extraction.modelcard import ModelCard, save_card
+from collabgraph.extraction.names import SPANS_FILE
 from collabgraph.extraction.training.annotated import AnnotatedArticle, load_annotated
 from collabgraph.extraction.training.stages import Stages
 from collabgraph.ontology.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from collabgraph.extraction.training.decide import Rows
+    from collabgraph.extraction.training.naming import SpanRows
     from collabgraph.extraction.training.recipe import Recipe, Tell
 
 #: Packages by the module that they are imported as: of all training, and of that of the encoder.
@@ -91,7 +93,7 @@ def train(
 
     out.mkdir(parents=True, exist_ok=True)
     facts = fit_decision(rows, out)
-    for name in recipe.files:
+    for name in (*recipe.files, SPANS_FILE):
         shutil.copyfile(files / name, out / name)
     card = ModelCard(
         kind="light" if settings.light else "encoder",
@@ -148,35 +150,31 @@ def _run(
     on_progress: Callable[[Progress], object],
 ) -> "tuple[list[Rows], Path]":
     """The readings of all articles, in their order, and the folder of the final weights."""
+    from collabgraph.extraction.training.naming import fit_names
+
     total = 2 * folds + 3
 
     def teller(done: int, what: str) -> "Tell":
         return lambda part, doing: on_progress(Progress(done + part, total, f"{what}: {doing}"))
 
     recipe.prepare(teller(0, "preparing"))
-    by_id: dict[str, Rows] = {}
-    for k in range(folds):
-        held = articles[k::folds]
+    parts = [articles[k::folds] for k in range(folds)]
+    weights: list[Path] = []
+    spans: list[list[SpanRows]] = []
+    for k, held in enumerate(parts):
         seen = [a for i, a in enumerate(articles) if i % folds != k]
-        rows = _read_part(str(k), seen, held, recipe, stages, teller(2 * k + 1, f"part {k + 1} of {folds}"))
-        by_id.update((row.article, row) for row in rows)
+        tell = teller(k + 1, f"part {k + 1} of {folds}")
+        weights.append(stages.once(f"fold-{k}", partial(recipe.fit, seen, tell=tell, is_final=False)))
+        spans.append(stages.load(f"spans-{k}.pickle", partial(recipe.find_spans, held, weights[k])))
+    rows: dict[str, Rows] = {}
+    for k, held in enumerate(parts):
+        on_progress(Progress(folds + 1 + k, total, f"part {k + 1} of {folds}: reading it"))
+        # The spans of a part are chosen by a forest of the other parts, as those of a new article will be.
+        fit_names([row for j, part in enumerate(spans) if j != k for row in part], weights[k])
+        read = stages.load(f"rows-{k}.pickle", partial(recipe.read, held, weights[k]))
+        rows.update((row.article, row) for row in read)
     tell = teller(total - 2, "all articles")
-    final = stages.once("final", lambda path: recipe.fit(articles, path, tell, is_final=True))
+    final = stages.once("final", partial(recipe.fit, articles, tell=tell, is_final=True))
+    fit_names([row for part in spans for row in part], final)
     on_progress(Progress(total - 1, total, "deciding on facts"))
-    return [by_id[a.id] for a in articles], final
-
-
-def _read_part(
-    name: str,
-    seen: Sequence[AnnotatedArticle],
-    held: Sequence[AnnotatedArticle],
-    recipe: "Recipe",
-    stages: Stages,
-    tell: "Tell",
-) -> "list[Rows]":
-    """One part of the articles, read with weights fitted on the others."""
-    weights = stages.once(f"fold-{name}", lambda path: recipe.fit(seen, path, tell, is_final=False))
-    tell(1.0, "reading it")
-    path = stages.once(f"rows-{name}.pickle", lambda path: path.write_bytes(pickle.dumps(recipe.read(held, weights))))
-    rows: list[Rows] = pickle.loads(path.read_bytes())
-    return rows
+    return [rows[a.id] for a in articles], final

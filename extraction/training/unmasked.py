@@ -5,9 +5,7 @@ look for NaN over the square of a window's pieces, in each layer) is left out; e
 Refuses a network whose attention looks otherwise.
 """
 
-import sys
 from collections import defaultdict
-from pathlib import Path
 
 import onnx
 
@@ -54,9 +52,3 @@ def _prune(graph: onnx.GraphProto) -> None:
         del field[:]
         field.extend(items)
 
-
-if __name__ == "__main__":
-    path = Path(sys.argv[1])
-    network = onnx.load(path)
-    drop_mask(network)
-    onnx.save(network, path)

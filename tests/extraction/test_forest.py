@@ -5,33 +5,34 @@ import pytest
 
 from collabgraph.extraction.encoder import DEFAULT_WEIGHTS
 from collabgraph.extraction.forest import Forest
+from collabgraph.extraction.names import SPANS_FILE
 from collabgraph.extraction.spanfeatures import SPAN_FEATURES
 from collabgraph.ontology.errors import ModelError
 
 
 def test_a_forest_gives_one_probability_a_row():
-    forest = Forest(DEFAULT_WEIGHTS / "names.onnx", SPAN_FEATURES)
+    forest = Forest(DEFAULT_WEIGHTS / SPANS_FILE, SPAN_FEATURES)
     found = forest.probabilities(np.zeros((3, len(SPAN_FEATURES)), np.float32))
     assert found.shape == (3,)
     assert np.all((found > 0) & (found < 1))
 
 
 def test_no_rows_give_no_probabilities():
-    forest = Forest(DEFAULT_WEIGHTS / "names.onnx", SPAN_FEATURES)
+    forest = Forest(DEFAULT_WEIGHTS / SPANS_FILE, SPAN_FEATURES)
     assert forest.probabilities(np.zeros((0, len(SPAN_FEATURES)), np.float32)).shape == (0,)
 
 
 def test_a_missing_forest_is_refused_by_its_path(tmp_path):
-    with pytest.raises(ModelError, match=r"names\.onnx: the weights cannot be read"):
-        Forest(tmp_path / "names.onnx", SPAN_FEATURES)
+    with pytest.raises(ModelError, match=r"spans\.onnx: the weights cannot be read"):
+        Forest(tmp_path / SPANS_FILE, SPAN_FEATURES)
 
 
 def test_a_damaged_forest_is_refused(tmp_path):
-    (tmp_path / "names.onnx").write_bytes(b"no forest")
+    (tmp_path / SPANS_FILE).write_bytes(b"no forest")
     with pytest.raises(ModelError, match="cannot be read"):
-        Forest(tmp_path / "names.onnx", SPAN_FEATURES)
+        Forest(tmp_path / SPANS_FILE, SPAN_FEATURES)
 
 
 def test_a_forest_for_other_features_is_refused():
     with pytest.raises(ModelError, match="other features"):
-        Forest(DEFAULT_WEIGHTS / "names.onnx", ("length",))
+        Forest(DEFAULT_WEIGHTS / SPANS_FILE, ("length",))
