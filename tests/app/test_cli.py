@@ -17,6 +17,7 @@ from collabgraph.knowledge import KnowledgeGraph
 
 Run = Callable[..., Result]
 COMMANDS = sorted(main.commands)
+WITHOUT_WORKSPACE = ("evaluate", "train")
 
 
 @pytest.fixture
@@ -36,7 +37,8 @@ def filled(run: Run, news: Path) -> Run:
 
 def test_commands_are_those_promised() -> None:
     assert COMMANDS == [
-        "articles", "build", "export", "ingest", "query", "questions", "remove", "show", "validate", "view",
+        "articles", "build", "evaluate", "export", "ingest", "judge", "query", "questions", "remove", "review", "show",
+        "train", "validate", "view",
     ]  # fmt: skip
 
 
@@ -45,7 +47,7 @@ def test_help_of_each_command_has_an_example_and_the_workspace(command: str) -> 
     result = CliRunner().invoke(main, [command, "--help"])
     assert result.exit_code == 0
     assert f"  collabgraph {command}" in result.output
-    assert "--workspace DIR" in result.output
+    assert ("--workspace DIR" in result.output) is (command not in WITHOUT_WORKSPACE)
 
 
 def test_ingest_tells_what_it_did_and_names_what_it_skipped(run: Run, news: Path) -> None:
