@@ -45,6 +45,13 @@ FULL = [
     ("the 2019 edition", "2019", "2019"),
     ("since 2015", "2015", None),
     ("as of 1 March 2020", "2020-03-01", None),
+    ("from Monday 3 to Wednesday 5 June 2019", "2019-06-03", "2019-06-05"),
+    ("June 30 to July 2, 2021", "2021-06-30", "2021-07-02"),
+    ("1-3/10/2019", "2019-10-01", "2019-10-03"),
+    ("Day 1 (3 September 2019)", "2019-09-03", "2019-09-03"),
+    ("in the first week of June 2018", "2018-06", "2018-06"),
+    ("end of May 2019", "2019-05", "2019-05"),
+    ("from May 2018 until further notice", "2018-05", None),
     ("until December 2023", None, "2023-12"),
     ("runs to the end of 2024", None, "2024"),
 ]
@@ -82,6 +89,10 @@ RELATIVE = [
     ("It will be opened on Tuesday", "2022-03-31", "2022-04-05", "2022-04-05"),
     ("The seminar will be held on 9 January", "2019-11-20", "2020-01-09", "2020-01-09"),
     ("We met on 19 November in Linz", "2020-01-20", "2019-11-19", "2019-11-19"),
+    ("They met on Friday", "2019-05-07", "2019-05-03", "2019-05-03"),
+    ("It opens tomorrow", "2019-05-07", "2019-05-08", "2019-05-08"),
+    ("It was held from 28 to 30 December", "2020-01-07", "2019-12-28", "2019-12-30"),
+    ("It will be held from 10 to 12 January", "2019-12-20", "2020-01-10", "2020-01-12"),
     ("Friday 8 November", "2014-06-01", "2013-11-08", "2013-11-08"),
 ]
 

@@ -40,6 +40,23 @@ def resolve(text: str, names: dict[str, EntityType]) -> dict[str, str]:
             "Arda Fair",
         ),
         ("LUMEX began in May. The project ends soon.", {"LUMEX": T.PROJECT}, "The project", "LUMEX"),
+        (
+            "LUMEX began. TERRA ended. This project was long.",
+            {"LUMEX": T.PROJECT, "TERRA": T.PROJECT},
+            "This project",
+            "TERRA",
+        ),
+        ("Lumen and Arda met. The latter left.", {"Lumen": T.CLUSTER, "Arda": T.CLUSTER}, "The latter", "Arda"),
+        ("Lumen grew. The cluster has members.", {"Lumen": T.CLUSTER}, "The cluster", "Lumen"),
+        ("The Arda Agency won. The agency is small.", {"Arda Agency": T.ORGANISATION}, "The agency", "Arda Agency"),
+        ("Ana Kos came. Her colleague stayed.", {"Ana Kos": T.PERSON}, "Her", "Ana Kos"),
+        ("Ana Kos came. His deputy Ivo Berg spoke.", {"Ana Kos": T.PERSON, "Ivo Berg": T.PERSON}, "His", "Ana Kos"),
+        (
+            "The Arda Fair was full. The Tile Workshop was part of the fair.",
+            {"Arda Fair": T.EVENT, "Tile Workshop": T.EVENT},
+            "the fair",
+            "Arda Fair",
+        ),
     ],
 )
 def test_a_reference_stands_for(text: str, names: dict[str, EntityType], word: str, owner: str) -> None:
@@ -53,6 +70,8 @@ def test_a_reference_stands_for(text: str, names: dict[str, EntityType], word: s
         ("the cluster Lumen Valley came", {"Lumen Valley": T.CLUSTER}),
         ("Ana Kos spoke.\n\nOne.\n\nTwo.\n\nThree.\n\nShe smiled.", {"Ana Kos": T.PERSON}),
         ("Graz was full. The conference went on.", {"Graz": T.PLACE}),
+        ("Ana Kos saw she-wolves.", {"Ana Kos": T.PERSON}),
+        ("Ana Kos spoke in Graz. The host smiled.", {"Ana Kos": T.PERSON, "Graz": T.PLACE}),
     ],
 )
 def test_no_plausible_antecedent_no_reference(text: str, names: dict[str, EntityType]) -> None:
