@@ -7,20 +7,20 @@ the names that explain them. Names of common words ("Ministry of Economy") are o
 from collections.abc import Iterator
 from functools import lru_cache
 
-from collabgraph.graph.compare_context import find_countries_apart, find_shared_company, is_initials, share_place
-from collabgraph.graph.gazetteer import demonyms, find_countries, find_country
-from collabgraph.graph.namekeys import find_acronyms, find_key, is_acronym, is_vague
+from collabgraph.graph.acronyms import find_acronyms, is_acronym, is_initials
+from collabgraph.graph.compare_context import find_countries_apart, find_shared_company, share_place
+from collabgraph.graph.gazetteer import demonyms, find_countries, find_country, find_spot
+from collabgraph.graph.namekeys import find_key, is_vague
 from collabgraph.graph.profiles import Profile
 from collabgraph.graph.scores import NOTHING_IN_COMMON, PairScore
-from collabgraph.graph.weights import RARE, find_likeness, find_rarity, find_weight, find_words, match_words
+from collabgraph.graph.spelling import find_rarity, find_words, join_words, match_words
+from collabgraph.graph.weights import RARE, find_weight
+from collabgraph.ontology.folding import fold
 
-# Words that say what kind of body it is, and that people leave out.
-KINDS = frozenset(
-    """
-    cluster clusters klaster klastr clúster association verein network netzwerk initiative platform organisation
-    organization foundation stiftung company group gruppe holding ngo programme project agency asociatia asociacija
-    """.split()
-)
+# Words that say what kind of body it is, and that people leave out; its association or foundation is another body.
+KINDS = frozenset("cluster clusters klaster klastr clúster kumesi initiative network netzwerk project group".split())
+#: Another name of one word must weigh so much to be a name.
+ALONE = 0.9
 #: Names that have so much weight in common and nothing heavy apart are one but for spelling.
 ALIKE = 0.9
 #: Below this likeness names have nothing to do with each other.
@@ -73,7 +73,7 @@ def _strong_forms(profile: Profile) -> frozenset[str]:
     return frozenset(
         key
         for form in forms
-        if not is_acronym(form) and ((find_rarity(form) >= RARE and len(find_words(form)) > 1) or form == profile.name)
+        if not is_acronym(form) and (form == profile.name or len(find_words(form)) > 1 or find_rarity(form) >= ALONE)
         if (key := find_key(form, profile.pool)) and not is_vague(form, profile.pool)
     )
 
@@ -82,18 +82,23 @@ def score_acronyms(one: Profile, other: Profile, place: str, doubts: tuple[str, 
     """One article explains the acronym that the other one uses, or could."""
     mine, yours = _acronyms(one), _acronyms(other)
     for short in sorted(mine & yours):
-        likeness = find_likeness(find_words(one.name), find_words(other.name))
+        likeness = match_words(find_words(one.name), find_words(other.name)).likeness
         vetoes = () if likeness > 0.2 else (f"{short.upper()} is short for two names",)
         yield PairScore(0.9 if likeness >= SIMILAR else 0.6, (f"both are {short.upper()} for short",), vetoes, doubts)
     for bare, full, explained in ((one, other, yours), (other, one, mine)):
-        key = find_key(bare.name, bare.pool) or ""
-        if is_acronym(bare.name) and key in explained:
-            reasons = _with_place(f"{bare.name} is short for {full.name}", place)
+        key = " ".join(word for word in (find_key(bare.name, bare.pool) or "").split() if word not in KINDS)
+        if key in explained and (is_acronym(bare.name) or key != find_key(bare.name, bare.pool)):
+            reasons = _with_place(f"{key.upper()} is short for {full.name}", place)
             yield PairScore(0.9 if not doubts else 0.6, reasons, (), doubts)
         elif is_initials(bare.name, full.name):
             long = len(key) > 3
             reasons = _with_place(f"{bare.name} could be the initials of {full.name}", place)
-            yield PairScore((0.85 if place else 0.7) if long else (0.75 if place else 0.5), reasons, (), doubts)
+            value = (0.88 if place else 0.82) if long else (0.75 if place else 0.5)
+            if bare.context.company and fold(full.name) not in bare.context.company:
+                told = f"its article gives {bare.context.company[0]} the same initials"
+                yield PairScore(0.5, reasons, (), (*doubts, told))
+                continue
+            yield PairScore(min(value, 0.6) if doubts else value, reasons, (), doubts)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -105,22 +110,35 @@ def _acronyms(profile: Profile) -> frozenset[str]:
 def _score_likeness(one: Profile, other: Profile, place: str, doubts: tuple[str, ...]) -> PairScore:
     if is_acronym(one.name) or is_acronym(other.name):
         return NOTHING_IN_COMMON
-    a = find_words(find_key(one.name, one.pool) or "")
-    b = find_words(find_key(other.name, other.pool) or "")
-    shared, left, right = match_words(a, b)
-    if not shared or max(map(find_weight, shared)) < RARE:
-        # Common words in common, and a town at most: "University of Graz", "Technical University of Graz".
-        likeness = find_likeness(a, b)
-        return PairScore(0.55, ("names of common words alike",), (), doubts) if likeness >= ALIKE else NOTHING_IN_COMMON
-    if {*left, *right} <= KINDS and not (left and right):
-        value = 0.95 if not left and not right and len(shared) > 1 else 0.86
-        reason = "same name but for the kind of body" if left or right else "same words, other spelling"
-        return PairScore(value if not doubts else 0.6, _with_place(reason, place), (), doubts)
-    likeness = find_likeness(a, b)
-    if likeness < SIMILAR or (left and right and max(map(find_weight, [*left, *right])) >= 0.4):
+    names = find_key(one.name, one.pool) or "", find_key(other.name, other.pool) or ""
+    overlap = match_words(*map(find_words, names))
+    vague = is_vague(one.name, one.pool) and is_vague(other.name, other.pool)
+    if overlap.is_whole or join_words(names[0]) == join_words(names[1]):
+        if vague:
+            return score_vague(one, other, place, "")
+        return PairScore(0.95 if not doubts else 0.6, _with_place("same words, other spelling", place), (), doubts)
+    extra = {*overlap.left, *overlap.right}
+    if not overlap.shared or vague or overlap.slips or (overlap.left and overlap.right):
+        return PairScore(0.55, ("names alike",), (), doubts) if overlap.likeness >= ALIKE else NOTHING_IN_COMMON
+    if max(map(find_weight, overlap.shared)) < RARE:
         return NOTHING_IN_COMMON
-    value = 0.82 if likeness >= ALIKE and place else 0.55
-    return PairScore(value, _with_place("names alike", place), (), doubts)
+    if extra <= KINDS:
+        reason = _with_place("same name but for the kind of body", place)
+        return PairScore(0.86 if not doubts else 0.6, reason, (), doubts)
+    if extra <= _place_words(one) | _place_words(other):
+        # The town behind the name; a country there is rather a branch.
+        return PairScore(0.84 if not doubts else 0.6, _with_place("same name but for the town", place), (), doubts)
+    return PairScore(0.55, ("names alike",), (), doubts) if overlap.likeness >= SIMILAR else NOTHING_IN_COMMON
+
+
+@lru_cache(maxsize=1 << 14)
+def _place_words(profile: Profile) -> frozenset[str]:
+    """The words of the place that stands behind a name: a town, or a country after a comma."""
+    head, comma, tail = profile.name.rpartition(", ")
+    if not comma:
+        head, _, tail = profile.name.rpartition(" ")
+    spot = find_spot(tail) if head else None
+    return frozenset(find_words(tail)) if spot and (comma or spot.kind == "city") else frozenset()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,10 +5,12 @@ In: contexts. Out: what is shared, in words, or what contradicts. Pure.
 
 from functools import lru_cache
 
+from collabgraph.graph.acronyms import find_acronyms, is_initials
 from collabgraph.graph.gazetteer import find_spot
-from collabgraph.graph.namekeys import find_acronyms, find_key, is_acronym
+from collabgraph.graph.namekeys import find_key
 from collabgraph.graph.profiles import Context
-from collabgraph.graph.weights import RARE, find_likeness, find_weight, find_words, match_words
+from collabgraph.graph.spelling import find_words, join_words, match_words
+from collabgraph.graph.weights import RARE, find_weight
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -34,28 +36,10 @@ def are_one_body(one: str, other: str) -> bool:
         return True
     if is_initials(one, other) or is_initials(other, one):
         return True
-    a, b = find_words(one), find_words(other)
-    shared, left, right = match_words(a, b)
-    if not (left and right) and any(find_weight(word) >= RARE for word in shared):
+    overlap = match_words(find_words(one), find_words(other))
+    if not (overlap.left and overlap.right) and any(find_weight(word) >= RARE for word in overlap.shared):
         return True
-    return find_likeness(a, b) >= LIKE
-
-
-def is_initials(short: str, long: str) -> bool:
-    """Whether a bare acronym of three letters or more is made of the first letters of a name's words.
-
-    >>> is_initials("ECCP", "European Cluster Collaboration Platform"), is_initials("EU", "Economic Union")
-    (True, False)
-    """
-    if not is_acronym(short):
-        return False
-    letters = fold(short).replace("-", "").replace(".", "")
-    words = find_words(long)
-    return len(letters) >= 3 and len(words) > 2 and letters in ("".join(w[0] for w in words), _all_initials(long))
-
-
-def _all_initials(name: str) -> str:
-    return "".join(word[0] for word in fold(name).replace("-", " ").split())
+    return overlap.likeness >= LIKE or join_words(one) == join_words(other)
 
 
 def find_shared_company(one: Context, other: Context) -> str:

@@ -8,30 +8,41 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from collabgraph.graph.acronyms import is_acronym, is_initials
 from collabgraph.graph.compare_context import (
     find_shared_company,
     is_explained,
-    is_initials,
     may_overlap,
     share_days,
     share_place,
 )
-from collabgraph.graph.namekeys import find_key, find_year, is_acronym
+from collabgraph.graph.namekeys import find_key, find_year
 from collabgraph.graph.profiles import Context, Profile
 from collabgraph.graph.scores import NOTHING_IN_COMMON, PairScore
-from collabgraph.graph.weights import find_likeness, find_weight, find_words, match_words
+from collabgraph.graph.spelling import find_words, join_words, match_words
+from collabgraph.graph.weights import find_weight
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType
 
-_ORDINALS = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        map(str, range(1, 13)),
-        strict=True,
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
     )
-)
+}
+_QUOTED = re.compile('["“„«]([^"“”„«»]+)["”“»]')
 _NUMBER = re.compile(r"^(?:(\d{1,3})(?:st|nd|rd|th)|(\d{1,2})|([ivx]+))$")
-_ROMAN = dict(zip("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(), map(str, range(1, 16)), strict=True))
+_ROMAN = {
+    numeral: str(number)
+    for number, numeral in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv".split(),
+        start=1,
+    )
+}
+# "ECC'19", "ECC19": years in short.
+_SHORT_YEAR = re.compile(r"(?:(?<=[^\W\d])['’]?|\s['’])([012]\d)$")
 # Parts of an event, by the word that names them.
 _PARTS = frozenset(
     """
@@ -40,9 +51,12 @@ _PARTS = frozenset(
     lunch breakfast debate talk talks lecture hackathon masterclass
     """.split()
 )
-#: How alike the rare words must be, in weight, for events of one day and place.
-SAME_DAY = 0.4
+#: How much the words must weigh that the names of two events of the same days and place share.
+SAME_DAY = 0.8
 LIKE = 0.85
+SIMILAR = 0.6
+# What kind of event it is; people leave that out.
+KINDS = frozenset("conference event meeting fair edition annual".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +71,16 @@ class _Edition:
 
 @lru_cache(maxsize=1 << 14)
 def _take_apart(name: str) -> _Edition:
+    name = _SHORT_YEAR.sub(r" 20\1", name)
     year = find_year(name) or ""
-    words = [word for word in find_words(name) if word != year and word not in _ORDINALS and not _NUMBER.match(word)]
-    return _Edition(tuple(words), _find_number(name), year, frozenset(words) & _PARTS)
+    # "session \"Circular Looms\"" is called "Circular Looms".
+    quoted = _QUOTED.search(name)
+    words = [
+        word
+        for word in find_words(quoted[1] if quoted else name)
+        if word != year and word not in _ORDINALS and not _NUMBER.match(word)
+    ]
+    return _Edition(tuple(words), _find_number(name), year, _PARTS.intersection(find_words(name)))
 
 
 def _find_number(name: str) -> str:
@@ -123,9 +144,14 @@ def _find_vetoes(one: Profile, other: Profile, a: _Edition, b: _Edition) -> list
         vetoes.append("on other days: {} and {}".format(*sorted((one.context.start, other.context.start))))
     if a.number and b.number and a.number != b.number:
         vetoes.append("numbers {} and {}".format(*sorted((a.number, b.number))))
-    if a.parts != b.parts and a.words != b.words and (not a.parts or not b.parts):
+    siblings = _share_whole(one.context, other.context)
+    if not siblings and a.parts != b.parts and a.words != b.words and (not a.parts or not b.parts):
         vetoes.append(f"only one is a {min(a.parts | b.parts)}")
     return vetoes
+
+
+def _share_whole(one: Context, other: Context) -> bool:
+    return bool({*map(find_series, one.wholes)} & {*map(find_series, other.wholes)})
 
 
 def _cross_years(one: Context, other: Context) -> bool:
@@ -134,12 +160,16 @@ def _cross_years(one: Context, other: Context) -> bool:
 
 def _score_name(one: Profile, other: Profile, a: _Edition, b: _Edition, ties: tuple[str, ...]) -> PairScore:
     generic = find_key(one.name, one.pool) is None or find_key(other.name, other.pool) is None
-    shared, left, right = match_words(a.words, b.words)
-    if not shared or left or right:
-        likeness = find_likeness(a.words, b.words)
-        if likeness < LIKE or generic or (left and right):
+    overlap = match_words(a.words, b.words)
+    if not overlap.is_whole and join_words(" ".join(a.words)) != join_words(" ".join(b.words)):
+        if generic or overlap.likeness < SIMILAR or (overlap.left and overlap.right):
             return NOTHING_IN_COMMON
-        return PairScore(0.7, ("names alike", *ties))
+        if {*overlap.left, *overlap.right} <= KINDS and not (a.parts or b.parts):
+            value = 0.9 if find_edition_year(one) == find_edition_year(other) != "" else 0.84
+            return PairScore(value, ("same name but for the kind of event", *ties))
+        return PairScore(0.7 if overlap.likeness >= LIKE else 0.5, ("names alike", *ties))
+    if one.context.wholes and _share_whole(one.context, other.context):
+        return PairScore(0.94, ("same part of one event", *ties))
     years = find_edition_year(one), find_edition_year(other)
     if generic:
         return _score_kind(one, other, ties)
@@ -166,8 +196,11 @@ def _score_occasion(
 ) -> PairScore:
     if not share_days(one.context, other.context) or not place or a.parts != b.parts:
         return NOTHING_IN_COMMON
-    shared, _, _ = match_words(a.words, b.words)
-    rare = sorted(word for word in shared if find_weight(word) >= SAME_DAY)
+    towns = {word for name in (*one.context.places, *other.context.places) for word in find_words(name)}
+    overlap = match_words(a.words, b.words)
+    # "Smart Wood Summit" is the "Lahti Wood Summit" if it is in Lahti; "Nordic Food Forum" is no "Nordic Bio Forum".
+    two = {*overlap.left} - towns and {*overlap.right} - towns
+    rare = sorted(overlap.shared) if not two and sum(map(find_weight, overlap.shared)) >= SAME_DAY else []
     same_end = one.context.end == other.context.end
     if rare and same_end:
         return PairScore(0.9, ("same days", *ties, f"both names hold {', '.join(rare)}"))
@@ -185,6 +218,6 @@ def _score_acronym(one: Profile, other: Profile, ties: tuple[str, ...]) -> PairS
             continue
         if is_explained(short.upper(), find_series(full.name), full.aliases, EntityType.EVENT):
             best = PairScore(0.94 if all(years) else 0.88, (f"{short.upper()} is short for {full.name}", *ties))
-        elif is_initials(short.upper(), find_series(full.name)) and ties and all(years):
+        elif is_initials(short.upper(), find_series(full.name)) and all(years) and (ties or len(short) > 3):
             best = PairScore(0.85, (f"{short.upper()} could be the initials of {full.name}", *ties))
     return best

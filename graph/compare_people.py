@@ -11,7 +11,7 @@ from collabgraph.graph.compare_context import find_shared_company, share_body
 from collabgraph.graph.namekeys import split_person_name
 from collabgraph.graph.profiles import Profile
 from collabgraph.graph.scores import NOTHING_IN_COMMON, PairScore
-from collabgraph.graph.weights import are_near
+from collabgraph.graph.spelling import are_one_name, is_slip
 
 # The commonest surnames of Europe, of which a full name alone tells too little; own list.
 _COMMON = frozenset(
@@ -27,22 +27,28 @@ _COMMON = frozenset(
 )
 
 
+_SUFFIXES = {"sr": "sr", "snr": "sr", "senior": "sr", "jr": "jr", "jnr": "jr", "junior": "jr"}
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     given: tuple[str, ...]
     family: tuple[str, ...]
+    #: "sr" or "jr", where the name tells.
+    suffix: str
 
 
 @lru_cache(maxsize=1 << 14)
 def _parse(name: str) -> _Names:
-    return _Names(*split_person_name(name))
+    suffix = next((word.strip(".,") for word in name.casefold().split() if word.strip(".,") in _SUFFIXES), "")
+    return _Names(*split_person_name(name), _SUFFIXES.get(suffix, ""))
 
 
 def compare_people(one: Profile, other: Profile) -> PairScore:
     """Full names, initials or bare surnames, weighed with what the articles tie to them."""
     a, b = _parse(one.name), _parse(other.name)
-    swapped = _are_swapped(a, b)
-    if not swapped and not _are_one_family(a.family, b.family):
+    swapped, within = _are_swapped(a, b), _is_within(a, b) or _is_within(b, a)
+    if not swapped and not within and not _are_one_family(a.family, b.family):
         return NOTHING_IN_COMMON
     body = share_body(one.context.affiliations, other.context.affiliations)
     company = find_shared_company(one.context, other.context)
@@ -55,7 +61,17 @@ def compare_people(one: Profile, other: Profile) -> PairScore:
         return _score_surname(a, b, bool(body), ties)
     if swapped:
         return _score_full("same names in another order", _is_common(a), body, ties, doubts)
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return PairScore(0.6, ("same full name",), ("one is {}, the other {}".format(*sorted((a.suffix, b.suffix))),))
+    if within and (a.given, a.family) != (b.given, b.family):
+        return _score_longer(a, body, ties, doubts)
     return _score_given(a, b, body, ties, doubts)
+
+
+def _score_longer(a: _Names, body: str, ties: tuple[str, ...], doubts: tuple[str, ...]) -> PairScore:
+    """One name has all words of the other one, and more: second given names, second surnames."""
+    value = (0.94 if body else 0.88 if ties else 0.82) - 0.2 * _is_common(a)
+    return PairScore(min(value, 0.6) if doubts else value, ("one name holds the other", *ties), (), doubts)
 
 
 def _score_surname(a: _Names, b: _Names, body: bool, ties: tuple[str, ...]) -> PairScore:
@@ -70,21 +86,28 @@ def _score_given(a: _Names, b: _Names, body: str, ties: tuple[str, ...], doubts:
     if a.given == b.given or "".join(a.given) == "".join(b.given):
         name = "same full name" if a.family == b.family else "same given name, surnames one letter apart"
         score = _score_full(name, _is_common(a), body, ties, doubts)
-        return score if a.family == b.family else PairScore(score.value - 0.12, score.reasons, (), doubts)
+        if a.family == b.family:
+            return score
+        # Another surname by one letter is another family, unless the body says that it is a slip.
+        slip = not all(map(are_one_name, a.family, b.family))
+        return PairScore(min(score.value - 0.12, 0.6 if slip and not body else 1), score.reasons, (), doubts)
     if len(first) == 1 or len(second) == 1:
         if first[0] != second[0] or _contradict(a.given[1:], b.given[1:]):
             return PairScore(0.3, ("same surname",), (_given_veto(a, b),))
-        value = (0.9 if body else 0.85 if ties else 0.6) - 0.15 * _is_common(a)
+        # A double surname is as good as a second given name.
+        alone = 0.82 if len(a.family) > 1 and a.family == b.family else 0.6
+        value = (0.9 if body else 0.85 if ties else alone) - 0.15 * _is_common(a)
         return PairScore(min(value, 0.55) if doubts else value, ("same surname and initial", *ties), (), doubts)
-    if first == second:
-        # "Anna Berg", "Anna Maria Berg"; but not "Anna Maria" and "Anna Lena".
-        if _contradict(a.given[1:], b.given[1:]):
-            return PairScore(0.3, ("same surname",), (_given_veto(a, b),))
+    if are_one_name(first, second) and _contradict(a.given[1:], b.given[1:]):
+        # "Anna Maria" and "Anna Lena".
+        return PairScore(0.3, ("same surname and first given name",), (_given_veto(a, b),))
+    if are_one_name(first, second):
         value = (0.93 if body else 0.88 if ties else 0.82) - 0.2 * _is_common(a)
-        reasons = ("same surname and first given name", *ties)
-        return PairScore(min(value, 0.6) if doubts else value, reasons, (), doubts)
-    if first.startswith(second) or second.startswith(first) or are_near(first, second):
-        return PairScore(0.85 if body else 0.6, ("same surname, given names alike", *ties), (), doubts)
+        return PairScore(min(value, 0.6) if doubts else value, ("same name in other spelling", *ties), (), doubts)
+    if min(len(first), len(second)) > 2 and (first.startswith(second) or second.startswith(first)):
+        return PairScore(0.85 if body and not doubts else 0.6, ("same surname, given names alike", *ties), (), doubts)
+    if is_slip(first, second):
+        return PairScore(0.85 if body and not doubts else 0.6, ("same surname, given names alike", *ties), (), doubts)
     return PairScore(0.3, ("same surname",), (_given_veto(a, b),))
 
 
@@ -107,13 +130,22 @@ def _contradict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _are_one_family(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return False
-    return one == other or (are_near(" ".join(one), " ".join(other)) and not _differ_in_ending(one[-1], other[-1]))
-
-
-def _differ_in_ending(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if len(one) == len(other) and all(map(are_one_name, one, other)):
+        return True
+    whole, rest = "".join(one), "".join(other)
     # Novák and Nováková, Kowalski and Kowalska are families, but hardly one person.
-    stem = min(len(one), len(other)) - 1
-    return one[:stem] == other[:stem]
+    return (
+        is_slip(whole, rest) and whole[:-1] != rest[:-1] and not whole.startswith(rest) and not rest.startswith(whole)
+    )
+
+
+def _is_within(a: _Names, b: _Names) -> bool:
+    """Whether all words of a full name stand in another in their order, the first given name first."""
+    short, long = (*a.given, *a.family), iter((*b.given, *b.family))
+    full = bool(a.given and b.given) and all(len(word) > 1 for word in (*a.given, *a.family))
+    return full and len(short) > 1 and a.given[0] == b.given[0] and all(word in long for word in short)
 
 
 def _are_swapped(a: _Names, b: _Names) -> bool:

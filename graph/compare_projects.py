@@ -9,21 +9,33 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from collabgraph.graph.compare_bodies import score_acronyms, score_other_names, score_vague
-from collabgraph.graph.compare_context import find_shared_company
 from collabgraph.graph.namekeys import find_key, is_vague
 from collabgraph.graph.profiles import Profile
 from collabgraph.graph.scores import NOTHING_IN_COMMON, PairScore
-from collabgraph.graph.weights import find_weight, find_words, match_words
+from collabgraph.graph.spelling import find_words, join_words, match_words
+from collabgraph.graph.weights import find_weight
 from collabgraph.ontology.vocabulary import EntityType
 
 # Programmes that stand before the name of a project, longest first.
 _PROGRAMMES = re.compile(
     r"^(interreg(?: (?:europe|central europe|baltic sea region|alpine space|danube(?: region)?|med|euro med|nord|adrion"
-    r"|north sea(?: region)?|south baltic|central baltic|nwe|v a|iv c|ivc|vi a))?|erasmus\+?|horizon (?:2020|europe)|h2020"
-    r"|life\+?|cosme|fp7|cip|leonardo|eureka|creative europe)[ :]+(?=\S)"
+    r"|north sea(?: region)?|south baltic|central baltic|nwe|next|i?v[ -]?[abc]|vi[ -]?[abc]))?|erasmus\+?|horizon (?:2020|europe)"
+    r"|h2020|life\+?|cosme|fp7|cip|leonardo|eureka|creative europe)[ :]+(?:project )?(?=\S)"
 )
-_VERSION = re.compile(r"^(?:v?\d+(?:\.\d+)*|ii|iii|iv|plus|\+)$")
-_WORK_PACKAGE = re.compile(r"^(?:wp|work package|task|activity|pilot|d)[ -]?\d")
+_VERSION = re.compile(r"^(?:v?\d+(?:\.\d+)*|i|ii|iii|iv|v|vi|plus|\++|bis)$")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "+": "plus", "bis": "2"}
+_FRAMEWORK = re.compile(r" (?:framework|funding|cooperation|research)(?: programme)?$")
+# What programmes are called beside their names.
+_SYNONYMS = (
+    (re.compile(r"\bh2020\b"), "horizon 2020"),
+    (re.compile(r"\berasmus (?:plus|\+)"), "erasmus+"),
+    (re.compile(r"\b(?:7th|seventh) framework\b"), "fp7"),
+    (re.compile(r"\binterreg (?:i?v|vi|iii)[ -]?[abc]? (?=\w)"), "interreg "),
+    (re.compile(r"(?<=[a-z]{4})(?=\d(?:\.\d)?$)"), " "),
+)
+# Programmes whose sign belongs to the name.
+_PLUS = frozenset({"erasmus+", "life+"})
+_WORK_PACKAGE = re.compile(r"^(?:wp\b|wp ?\d|work ?packages?$|task$|activity$|component$|pilot$|d ?\d)")
 #: What is left when the programme goes must be a name.
 _NAME = 0.55
 
@@ -50,13 +62,17 @@ def find_core(name: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _take_apart(name: str) -> _Core:
     key = find_key(name, EntityType.PROJECT) or ""
+    key = _FRAMEWORK.sub("", re.sub(r"(?<=\w)(\++)", r" \1", key) if key not in _PLUS else key)
+    for form, programme in _SYNONYMS:
+        key = form.sub(programme, key)
     match = _PROGRAMMES.match(key)
     programme = ""
     if match and max(map(find_weight, find_words(key[match.end() :])), default=0) >= _NAME:
         programme, key = match[1], key[match.end() :]
     *words, last = key.split() or [""]
     if words and _VERSION.match(last):
-        return _Core(tuple(words), last.removeprefix("v"), programme)
+        version = _ROMAN.get(last, last.removeprefix("v").removesuffix(".0"))
+        return _Core(tuple(words[:-1] if len(words) > 1 and words[-1] == "phase" else words), version, programme)
     return _Core((*words, last), "", programme)
 
 
@@ -87,10 +103,11 @@ def _compare_other_names(one: Profile, other: Profile) -> PairScore:
 
 
 def _score_spelling(one: Profile, other: Profile) -> PairScore:
-    a, b = find_words(" ".join(_take_apart(one.name).words)), find_words(" ".join(_take_apart(other.name).words))
-    shared, left, right = match_words(a, b)
-    plus = one.name.count("+") != other.name.count("+")
-    if left or right or not shared or plus or is_vague(one.name, one.pool):
+    a, b = (" ".join(_take_apart(profile.name).words) for profile in (one, other))
+    versions = _take_apart(one.name).version == _take_apart(other.name).version
+    overlap = match_words(find_words(a), find_words(b))
+    # A slip in a name made for a project is another project.
+    same = join_words(a) == join_words(b) or (overlap.is_whole and not overlap.slips)
+    if not same or not versions or is_vague(one.name, one.pool):
         return NOTHING_IN_COMMON
-    company = find_shared_company(one.context, other.context)
-    return PairScore(0.85, ("same words, other spelling", *((f"both articles speak of {company}",) if company else ())))
+    return PairScore(0.94, ("same words, other spelling",))

@@ -5,6 +5,7 @@ coordinates, or None where the name is unknown or could mean two. Source: ``data
 ``tables/gazetteer.py`` from GeoNames (CC BY 4.0), ISO 3166 and Unicode CLDR; facts only.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,10 @@ from collabgraph.ontology.folding import fold
 
 #: Of two cities of one name the larger is meant if it is so many times larger; otherwise nobody can know.
 DOMINANT = 10
+
+
+_DIVIDED = re.compile(r",|\(|/| [-–] ")
+_GENUS = re.compile(r"^(?:the )?(?:city|town|municipality|region|province|county) of ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,11 @@ def find_spot(name: str, around: frozenset[str] = frozenset()) -> Spot | None:
     >>> find_spot("Springfield Castle") is None
     True
     """
-    head, _, rest = name.partition(",")
+    head, *rest = _DIVIDED.split(name, maxsplit=1)
     if rest:
-        outer = find_country(rest.strip())
+        outer = find_country(rest[0].strip(" )"))
         around = around | {outer} if outer else around
-    stripped = head.strip()
+    stripped = _GENUS.sub("", head.strip())
     spots = _spots().get(fold(stripped), ()) or (_spots().get(stripped, ()) if stripped.isupper() else ())
     if around:
         spots = tuple(spot for spot in spots if spot.country in around)

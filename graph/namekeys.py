@@ -7,7 +7,10 @@ In: a name and its type. Out: a folded key, or None where the name is too weak t
 import re
 from functools import lru_cache
 
-from collabgraph.graph.weights import RARE, find_rarity
+from collabgraph.graph.acronyms import is_acronym
+from collabgraph.graph.gazetteer import demonyms, find_spot
+from collabgraph.graph.spelling import find_rarity
+from collabgraph.graph.weights import RARE
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -18,14 +21,16 @@ def _words(text: str) -> frozenset[str]:
 
 _HONORIFICS = _words(
     """
-    dr dres prof professor doctor mr mrs ms miss mx sir dame lord lady hon rev ing dipl di mag univ pd herr frau fru
-    madame monsieur mme signor signora pan pani minister president vice-president vice deputy chancellor
-    commissioner senator rep representative congressman congresswoman mep mp ambassador mayor governor rector dean
-    director chairman chairwoman chair secretary general state prime
+    dr dres ddr hab prof professor doctor profssa dott dottssa doc docent lecturer emeritus phdr rndr judr mudr mmag mag mgr
+    dr-ing dipl-ing dipl ing inz ceng eur univ pd mr mrs ms miss mx sir dame lord lady hon rev herr frau fru madame monsieur
+    mme signor signora sra senor senora pan pani maitre avv arch di baron baroness captain general excellency
+    minister president vice-president vice deputy chancellor commissioner senator rep representative congressman
+    congresswoman mep mp ambassador mayor governor rector dean director chairman chairwoman chair secretary state prime
+    ceo cto cfo coo head manager coordinator spokesperson researcher project cluster
     """
 )
 _PARTICLES = _words("van von der den de da do dos di del della du le la zu zum zur ter ten al el af bin ben mac y")
-_DEGREES = _words("phd dphil md mba msc bsc ma ba llm csc drsc dsc mep jr sr ii iii")
+_DEGREES = _words("ceng obe cbe llb dba csc phd dphil md mba msc bsc ma ba llm csc drsc dsc mep jr sr ii iii snr jnr")
 
 # Legal forms as companies write them behind their names, dots left out. Own selection from the abbreviations of the
 # Entity Legal Forms code list (ISO 20275) for the countries of Europe. Capitals count: a "Wellness Spa" is no "SpA".
@@ -39,6 +44,9 @@ _LEGAL_FORMS = _words(
 )
 # Forms of several words, longest first.
 _LEGAL_PHRASES = ("GmbH & Co KGaA", "GmbH & Co KG", "spol s ro", "Sp z o o", "sp z oo", "Sp z oo", "& Co KG", "Co Ltd")
+
+# Around the Baltic and in Romania the form goes first.
+_LEGAL_PREFIXES = _words("UAB SIA OÜ MTÜ VšĮ SC OOO TOV EOOD OOD")
 
 _PROJECT_WORDS = _words("project programme program")
 
@@ -135,33 +143,10 @@ def is_vague(name: str, type_: EntityType) -> bool:
     """
     if type_.pool not in (EntityType.ORGANISATION, EntityType.PROJECT):
         return False
-    return find_rarity(name) < RARE and not is_acronym(name) and find_key(name, type_) not in UNIQUE
-
-
-@lru_cache(maxsize=1 << 15)
-def is_acronym(form: str) -> bool:
-    """Whether a form looks like an acronym: one word, mostly capitals.
-
-    >>> is_acronym("ECCP"), is_acronym("NanoCluster"), is_acronym("Graz"), is_acronym("WIRE 2018")
-    (True, False, False, False)
-    """
-    letters = [c for c in form if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    return " " not in form.strip() and 2 <= len(letters) <= 12 and capitals >= 2 and 2 * capitals > len(letters)
-
-
-def find_acronyms(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
-    """The aliases that are acronyms explained by a full name of two words or more; not a word of that name itself.
-
-    >>> find_acronyms("European Cluster Collaboration Platform", ("ECCP", "the platform"))
-    ('ECCP',)
-    >>> find_acronyms("WIRE conference", ("WIRE",))
-    ()
-    """
-    words = {fold(word) for word in _WORD.findall(name)}
-    if len(words) < 2:
-        return ()
-    return tuple(alias for alias in aliases if is_acronym(alias) and fold(alias) not in words)
+    if find_rarity(name) >= RARE or is_acronym(name) or find_key(name, type_) in UNIQUE:
+        return False
+    # "University of Graz" is one; "Romanian Ministry of Economy" too.
+    return not any(word[0].isupper() and (find_spot(word) or fold(word) in demonyms()) for word in _WORD.findall(name))
 
 
 def _is_proper(word: str) -> bool:
@@ -195,6 +180,9 @@ def split_person_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     rest = [part for part in rest if part and _plain(part) not in _DEGREES]
     given = _strip_titles([word for part in reversed(rest) for word in part.split()])
     family = _strip_titles(first.split())
+    if not given and len(family) > 1 and len(family[-1]) == 1 < len(family[0]):
+        # "Kos J.": the initial goes last only where the surname goes first.
+        family, given = family[:-1], family[-1:]
     if not given:
         # Particles belong to the surname: it begins at the first of them, else it is the last word.
         particle = next((n for n, word in enumerate(family) if n > 0 and word in _PARTICLES), len(family) - 1)
@@ -227,7 +215,10 @@ def _drop_legal_form(name: str) -> str:
         if len(words) > len(form) and words[-len(form) :] == form:
             return " ".join(words[: -len(form)])
     if len(words) > 1 and words[-1].strip("()") in _LEGAL_FORMS:
-        return " ".join(words[:-1])
+        words.pop()
+        return " ".join(words[1:] if len(words) > 1 and words[0] in _LEGAL_PREFIXES else words)
+    if len(words) > 1 and words[0] in _LEGAL_PREFIXES:
+        return " ".join(words[1:])
     return name
 
 

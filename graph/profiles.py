@@ -6,12 +6,15 @@ Nothing of other articles enters, so a profile never changes unless its article 
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from collabgraph.extraction.model import Claim, Entity, Extraction
+from collabgraph.graph.acronyms import find_initials, is_acronym, split_forms
+from collabgraph.graph.gazetteer import find_country, find_spot
 from collabgraph.graph.iris import Member
 from collabgraph.graph.namekeys import is_vague
-from collabgraph.graph.weights import find_rarity
+from collabgraph.graph.spelling import find_rarity
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
@@ -35,7 +38,8 @@ class Context:
     #: What it is a part of.
     wholes: tuple[str, ...] = ()
     #: Folded names of the other bodies, projects, events and people of the article, where they are rare enough to tell
-    #: anything. Left empty for names that say by themselves which thing is meant.
+    #: anything. Of an acronym only the bodies of these initials, of a place that the gazetteer knows nowhere in the countries
+    #: of the article their codes. Left empty for names that say by themselves what is meant, so that their profiles are few.
     company: tuple[str, ...] = ()
 
 
@@ -69,7 +73,13 @@ class LocalEntity:
     @property
     def profile(self) -> Profile:
         """All of it that is compared."""
-        return Profile(self.type.pool, self.name, tuple(sorted(set(self.aliases) - {self.name})), self.context)
+        return _build_profile(self.type.pool, self.name, self.aliases, self.context)
+
+
+@lru_cache(maxsize=1 << 14)
+def _build_profile(pool: EntityType, name: str, aliases: tuple[str, ...], context: Context) -> Profile:
+    main, *others = (name,) if pool is EntityType.PERSON else split_forms(name)
+    return Profile(pool, main, tuple(sorted({*aliases, *others} - {main, name})), context)
 
 
 def find_local_entities(extraction: Extraction) -> tuple[LocalEntity, ...]:
@@ -78,17 +88,11 @@ def find_local_entities(extraction: Extraction) -> tuple[LocalEntity, ...]:
     for claim in extraction.claims:
         if claim.modality is not Modality.DENIED:
             _note(claim, extraction, told)
-    rare = {
-        e.key: fold(e.name) for e in extraction.entities if e.type not in _MUTE and find_rarity(e.name) >= RARE_COMPANY
-    }
+    company = _Company(extraction)
     return tuple(
-        LocalEntity(extraction.article_id, e.key, e.type, e.name, e.aliases, _build_context(e, told[e.key], rare))
+        LocalEntity(extraction.article_id, e.key, e.type, e.name, e.aliases, _build_context(e, told[e.key], company))
         for e in extraction.entities
     )
-
-
-#: Places and topics are company to everything.
-_MUTE = frozenset({EntityType.PLACE, EntityType.TOPIC})
 
 
 class _Told(defaultdict[str, set[str]]):
@@ -98,44 +102,63 @@ class _Told(defaultdict[str, set[str]]):
         super().__init__(set)
 
 
+class _Company:
+    """What else an article speaks of, by what an entity needs to know of it."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        telling = [e.name for e in extraction.entities if e.type not in (EntityType.PLACE, EntityType.TOPIC)]
+        self._rare = {fold(name) for name in telling if find_rarity(name) >= RARE_COMPANY}
+        self._bodies = [e.name for e in extraction.entities if e.type.pool is EntityType.ORGANISATION]
+        places = [e.name for e in extraction.entities if e.type is EntityType.PLACE]
+        self._countries = frozenset(code for name in places if (code := find_country(name)))
+
+    def find(self, entity: Entity) -> Iterable[str]:
+        match entity.type.pool:
+            case EntityType.PERSON | EntityType.EVENT:
+                return self._rare - {fold(entity.name), *map(fold, entity.aliases)}
+            case EntityType.PLACE:
+                spot = find_spot(entity.name)
+                return () if spot and (spot.country in self._countries or not self._countries) else self._countries
+            case EntityType.ORGANISATION | EntityType.PROJECT if is_vague(entity.name, entity.type):
+                return self._rare - {fold(entity.name)}
+            case EntityType.ORGANISATION if is_acronym(entity.name):
+                return (fold(name) for name in self._bodies if fold(entity.name) in find_initials(name))
+            case _:
+                return ()
+
+
 def _note(claim: Claim, extraction: Extraction, told: dict[str, _Told]) -> None:
     of = told[claim.subject]
+    bodies = [*claim.on_behalf_of]
     if claim.property is Property.ROLE:
         of["roles"].add(claim.value or "")
-        if claim.at_organisation is not None:
-            of["affiliations"].add(extraction.entity(claim.at_organisation).name)
-    elif claim.property is Property.START_DATE:
-        of["start"].add(claim.value or "")
-    elif claim.property is Property.END_DATE:
-        of["end"].add(claim.value or "")
-    if claim.object is None:
-        return
-    name = extraction.entity(claim.object).name
-    of["affiliations"].update(extraction.entity(key).name for key in claim.on_behalf_of)
-    if claim.property in _AFFILIATIONS:
-        of["affiliations"].add(name)
-    elif claim.property is Property.LOCATED_IN:
-        of["places"].add(name)
-    elif claim.property is Property.PART_OF:
-        of["wholes"].add(name)
+        bodies += [claim.at_organisation] if claim.at_organisation else []
+    elif claim.property in (Property.START_DATE, Property.END_DATE):
+        of[claim.property].add(claim.value or "")
+    elif claim.object is not None and claim.property in _AFFILIATIONS:
+        bodies.append(claim.object)
+    elif claim.object is not None and claim.property in (Property.LOCATED_IN, Property.PART_OF):
+        of[claim.property].add(extraction.entity(claim.object).name)
+    for body in map(extraction.entity, bodies):
+        of["affiliations"].update(form for form in (body.name, *body.aliases) if form == body.name or is_acronym(form))
 
 
-def _build_context(entity: Entity, told: _Told, rare: dict[str, str]) -> Context:
+def _build_context(entity: Entity, told: _Told, company: _Company) -> Context:
     is_person, is_event = entity.type is EntityType.PERSON, entity.type is EntityType.EVENT
-    context = Context(places=_sort(told["places"]), wholes=_sort(told["wholes"]) if is_event else ())
-    if is_person:
-        context = replace(context, affiliations=_sort(told["affiliations"]), roles=_sort(told["roles"]))
-    if is_event:
+    return Context(
+        affiliations=_sort(told["affiliations"]) if is_person else (),
+        roles=_sort(told["roles"]),
+        places=_sort(told[Property.LOCATED_IN]),
         # Of several dates the most exact, and of those the first.
-        context = replace(context, start=_choose(told["start"]), end=_choose(told["end"]))
-    if is_person or is_event or is_vague(entity.name, entity.type):
-        own = {fold(entity.name), *map(fold, entity.aliases)}
-        context = replace(context, company=_sort(set(rare.values()) - own))
-    return context
+        start=_choose(told[Property.START_DATE]) if is_event else "",
+        end=_choose(told[Property.END_DATE]) if is_event else "",
+        wholes=_sort(told[Property.PART_OF]) if is_event else (),
+        company=_sort(company.find(entity)),
+    )
 
 
 def _sort(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(name for name in names if name))
+    return tuple(sorted({name for name in names if name}))
 
 
 def _choose(dates: set[str]) -> str:

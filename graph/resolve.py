@@ -17,11 +17,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from collabgraph.graph.acronyms import is_acronym
 from collabgraph.graph.blocking import find_block_keys
 from collabgraph.graph.compare import compare
 from collabgraph.graph.grouping import Grouping, ProfilePair, build_units
 from collabgraph.graph.iris import Member
-from collabgraph.graph.namekeys import is_acronym
 from collabgraph.graph.profiles import LocalEntity, Profile
 from collabgraph.graph.scores import ASK, SURE, PairScore
 from collabgraph.graph.verdicts import NO_VERDICTS, Verdicts
