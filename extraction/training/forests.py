@@ -38,6 +38,8 @@ def held_out_parts(groups: Labels) -> Iterator[tuple[Labels, Labels]]:
 
 def save_forest(forest: lightgbm.Booster, features: Sequence[str], path: Path) -> None:
     """Write a forest for :class:`~collabgraph.extraction.forest.Forest`."""
-    model = convert_lightgbm(forest, initial_types=[("x", FloatTensorType([None, len(features)]))], zipmap=False)
+    given = [("x", FloatTensorType([None, len(features)]))]
+    # Without a name the file gets a random one, and two runs would not give the same.
+    model = convert_lightgbm(forest, "forest", initial_types=given, zipmap=False)
     set_model_props(model, {"features": json.dumps(list(features))})
     path.write_bytes(model.SerializeToString())
