@@ -15,6 +15,8 @@ from collabgraph.graph.iris import Member
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
+#: To develop with, to measure with, and written only after the comparison stood.
+PARTS = ("dev", "held", "late")
 _QUOTE = Quote(0, 1, "·")
 
 
@@ -23,7 +25,7 @@ class Pair:
     """Two entities, each in an article of its own, and whether they are one thing."""
 
     id: str
-    #: ``dev`` or ``held``.
+    #: One of :data:`PARTS`.
     part: str
     difficulty: str
     same: bool

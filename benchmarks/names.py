@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from labelled import Group, Pair, load_groups, load_pairs
+from labelled import PARTS, Group, Pair, load_groups, load_pairs
 from rapidfuzz.fuzz import token_set_ratio
 from rich.console import Console
 from rich.table import Table
@@ -175,7 +175,7 @@ def main() -> None:
 def _tabulate_pairs(decided: Mapping[str, Sequence[tuple[Pair, Outcome]]]) -> Table:
     table = Table("pairs", "part", "precision", "recall", "F1", "same, queued", "different, queued")
     for name, outcomes in decided.items():
-        for part in ("dev", "held"):
+        for part in PARTS:
             mine = [(pair, outcome) for pair, outcome in outcomes if pair.part == part]
             figures = measure_pairs(mine)
             queued = Counter(pair.same for pair, outcome in mine if outcome is Outcome.QUEUED)
