@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from collabgraph.graph.acronyms import is_acronym
 from collabgraph.graph.gazetteer import demonyms, find_spot
-from collabgraph.graph.spelling import find_rarity
-from collabgraph.graph.weights import RARE
+from collabgraph.graph.spelling import find_rarity, find_words
+from collabgraph.graph.weights import RARE, find_weight
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -74,6 +74,16 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\s,;:()\"“”„«»]+")
 
 
+# What every country or town has one of: common words beside them do not make a name.
+_OFFICES = _words(
+    """
+    ministry ministries chamber agency university institute council government department secretariat office school faculty
+    municipality association region county city bank fund committee centre center board union commission authority federation
+    parliament embassy directorate academy college museum hospital administration association inspectorate delegation team
+    """
+)
+#: Common words that together weigh so much make a name: "Adria Wood".
+TOGETHER = 0.7
 #: Names of common words that there is one of all the same; own list.
 UNIQUE = frozenset(
     fold(name)
@@ -144,6 +154,9 @@ def is_vague(name: str, type_: EntityType) -> bool:
     if type_.pool not in (EntityType.ORGANISATION, EntityType.PROJECT):
         return False
     if find_rarity(name) >= RARE or is_acronym(name) or find_key(name, type_) in UNIQUE:
+        return False
+    words = find_words(name)
+    if _OFFICES.isdisjoint(words) and sum(map(find_weight, words)) >= TOGETHER:
         return False
     # "University of Graz" is one; "Romanian Ministry of Economy" too.
     return not any(word[0].isupper() and (find_spot(word) or fold(word) in demonyms()) for word in _WORD.findall(name))

@@ -2,7 +2,8 @@
 
 import pytest
 
-from collabgraph.graph.namekeys import find_acronyms, find_key, is_acronym, is_generic_event
+from collabgraph.graph.acronyms import find_acronyms, is_acronym
+from collabgraph.graph.namekeys import find_key, is_generic_event
 from collabgraph.ontology.vocabulary import EntityType as T
 
 
