@@ -75,7 +75,7 @@ def fit_pairs(examples: Sequence[Example], folder: Path) -> None:
     found = [(w, labels, open_) for e in examples for w, labels, open_ in _pair_examples(*e)]
     matrix = csr_matrix((0, BUCKETS))
     if found:
-        matrix = _feature_matrix([w for w, _, _ in found])
+        matrix = feature_matrix([w for w, _, _ in found])
     labels = np.concatenate([np.zeros((0, len(PROPERTIES)), np.bool_), *(y for _, y, _ in found)])
     admissible = np.concatenate([np.zeros((0, len(PROPERTIES)), np.bool_), *(a for _, _, a in found)])
     weights = np.zeros((BUCKETS, len(PROPERTIES)), np.float16)
@@ -106,7 +106,7 @@ def _pair_examples(article: AnnotatedArticle, doc: Doc) -> Iterator[tuple[PairWi
         yield window, labels, admissible
 
 
-def _feature_matrix(windows: Sequence[PairWindow]) -> csr_matrix:
+def feature_matrix(windows: Sequence[PairWindow]) -> csr_matrix:
     """The features of all pairs: (pairs, BUCKETS), how often each stands there."""
     rows: list[Ints] = []
     columns: list[Ints] = []

@@ -114,7 +114,7 @@ def test_an_unknown_pipeline_is_named_with_those_installed() -> None:
         Extractor("xx_none")
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", "de", "xx"])
 def test_any_other_pipeline_serves_as_base(tmp_path: Path, language: str) -> None:
     spacy.blank(language).to_disk(tmp_path / "base")
     other = Extractor(str(tmp_path / "base"))
