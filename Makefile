@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 DEMO := demo
 
-.PHONY: demo test check lint types floors wheel picture bench accuracy model requirements clean
+.PHONY: demo test check lint types floors wheel picture bench accuracy model light requirements clean
 
 demo: .venv/run.stamp
 	@$(BIN)/collabgraph ingest samples/articles --workspace $(DEMO)/workspace
@@ -79,8 +79,12 @@ bench: .venv/dev.stamp
 
 # The weights in extraction/weights, made anew from the corpus (hours on two cores; see docs/model.md).
 PUBLIC ?= ../shared/public
-model: .venv/train.stamp
-	$(BIN)/python -m collabgraph.extraction.training --corpus corpus --public $(PUBLIC) --cache build/model --out extraction/weights
+model: .venv/train.stamp light
+	$(BIN)/collabgraph train corpus --out extraction/weights --cache build/model $(if $(wildcard $(PUBLIC)),--public $(PUBLIC))
+
+# The weights without an encoder: half an hour at most.
+light: .venv/dev.stamp
+	$(BIN)/collabgraph train corpus --light --out extraction/weights/light --cache build/light
 
 .venv/train.stamp: .venv/dev.stamp requirements-train.in
 	$(PIP) install -r requirements-train.in

@@ -63,7 +63,7 @@ def main() -> None:
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @_workspace
-@click.option("--model", metavar="NAME", help="Another installed spaCy pipeline to parse with.")
+@click.option("--model", metavar="NAME", help="light, a folder made by train, or a spaCy pipeline.")
 @click.option("--replace", is_flag=True, help="Let articles replace those of the same identifier from other files.")
 @click.option("--again", is_flag=True, help="Parse unchanged articles again, after an update or for another --model.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped or refused.")
