@@ -10,7 +10,7 @@ import pytest
 from nbclient import NotebookClient
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
-FIRST, PRESENTED, NETWORK = "01-first-steps", "02-who-presented-where", "03-collaboration-network"
+FIRST, PRESENTED, NETWORK, TRUST = "01-first-steps", "02-who-presented-where", "03-collaboration-network", "04-trust"
 LONGEST_CELL = 12
 
 
@@ -34,10 +34,10 @@ def shown(name: str, cell: str, kind: str) -> str:
 
 
 def test_each_notebook_is_tested() -> None:
-    assert sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb")) == [FIRST, PRESENTED, NETWORK]
+    assert sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb")) == [FIRST, PRESENTED, NETWORK, TRUST]
 
 
-@pytest.mark.parametrize("name", [FIRST, PRESENTED, NETWORK])
+@pytest.mark.parametrize("name", [FIRST, PRESENTED, NETWORK, TRUST])
 def test_stored_without_outputs_in_short_cells_and_with_one_import_of_ours(name: str) -> None:
     code = [cell for cell in load(name).cells if cell.cell_type == "code"]
     assert not [cell.id for cell in code if cell.outputs or cell.execution_count is not None]
@@ -78,6 +78,17 @@ def test_stored_without_outputs_in_short_cells_and_with_one_import_of_ours(name:
         (NETWORK, "strongest", "text/html", "Ilinca Fodoreanu"),
         (NETWORK, "clusters", "text/html", "Kelpring Vestland"),
         (NETWORK, "cluster", "text/html", "LOOPSPRUCE"),
+        (TRUST, "evidence", "text/html", "PAKTURN"),
+        (TRUST, "duplicates", "text/plain", "would be joined"),
+        (TRUST, "sides", "text/plain", "“"),
+        (TRUST, "judge", "text/plain", "is the same as"),
+        (TRUST, "answered", "text/plain", "True"),
+        (TRUST, "claim", "text/plain", "“"),
+        (TRUST, "reject", "text/plain", "1 claim fewer"),
+        (TRUST, "rename", "text/plain", "PAKTURN – packaging in turn (Project)"),
+        (TRUST, "ledger", "text/plain", "(3, 'rename', 'You', 'in force')"),
+        (TRUST, "undo", "text/plain", "0 claims fewer"),
+        (TRUST, "corpus", "text/plain", "1 article, 1 judged fact, 0 rejected"),
     ],
 )
 def test_cell_shows(name: str, cell: str, kind: str, words: str) -> None:
