@@ -51,7 +51,7 @@ def review(
         if export_corpus is not None:
             click.echo(graph.review.export_corpus(export_corpus))
             return
-        if format_ or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if format_ or not _is_terminal():
             from collabgraph import review_view as view
 
             questions = graph.review.questions(*kinds, again=again)[:limit]
@@ -66,3 +66,7 @@ def review(
         session.run()
         rest = "" if limit else f", {len(graph.review.questions(*kinds))} still open"
         click.echo(f"{session.judged} judged, {len(session.done) - session.judged} put off{rest}")
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -254,6 +254,16 @@ def test_terminal_shows_question_quote_and_keys(graph: KnowledgeGraph, capsys: p
     assert "the question is closed" in shown
 
 
+def test_keys_typed_at_a_terminal_are_judgements(graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("collabgraph.review_command._is_terminal", lambda: True)
+    arguments = ["review", "--workspace", str(graph.folder), "--by", "Ida", "--kind", "claims"]
+    result = CliRunner().invoke(main, arguments, input="cq")
+    assert result.exit_code == 0, result.output
+    assert "Does linz state: Timber Ring Styria funds BEECHLINK?" in result.stdout
+    assert result.stdout.endswith("1 judged, 0 put off, 1 still open\n")
+    assert kinds_in_force(graph) == ["confirm"]
+
+
 def test_without_a_terminal_questions_are_listed_with_their_commands(graph: KnowledgeGraph) -> None:
     result = CliRunner().invoke(main, ["review", "--workspace", str(graph.folder), "--kind", "duplicates"])
     assert result.exit_code == 0, result.output
