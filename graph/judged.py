@@ -26,6 +26,7 @@ class JudgedTable:
     def __init__(self, db: sqlite3.Connection) -> None:
         """Use :meth:`prepare` before anything else."""
         self._db = db
+        self._loaded: Verdicts | None = None
 
     def prepare(self) -> None:
         """Make the tables that are missing."""
@@ -34,17 +35,24 @@ class JudgedTable:
 
     def load(self) -> Verdicts:
         """All verdicts in force."""
+        if self._loaded is None:
+            self._loaded = self._read()
+        return self._loaded
+
+    def _read(self) -> Verdicts:
         types = {member: EntityType(value) for member, value in self._values("type")}
         return Verdicts(self._pairs("same"), self._pairs("different"), types, dict(self._values("label")))
 
     def store(self, verdicts: Verdicts) -> list[Member]:
         """Put these verdicts in place of those of before; the members of whom anything else is said now."""
-        before = self.load()
+        # From the table, because a transaction that failed may have left it otherwise than it was loaded.
+        before = self._read()
         changed = {m for pair in (before.same ^ verdicts.same) | (before.different ^ verdicts.different) for m in pair}
         changed |= {member for member, _ in set(before.types.items()) ^ set(verdicts.types.items())}
         changed |= {member for member, _ in set(before.labels.items()) ^ set(verdicts.labels.items())}
         if changed:
             self._write(verdicts)
+        self._loaded = verdicts
         return sorted(changed)
 
     def _write(self, verdicts: Verdicts) -> None:
@@ -54,8 +62,8 @@ class JudgedTable:
             rows = [(kind, *one, *other) for one, other in pairs] + [(kind, *other, *one) for one, other in pairs]
             self._db.executemany("INSERT OR IGNORE INTO judged_pairs VALUES (?, ?, ?, ?, ?)", rows)
         for kind, values in (("type", verdicts.types), ("label", verdicts.labels)):
-            rows = [(kind, *member, str(value)) for member, value in values.items()]
-            self._db.executemany("INSERT INTO judged_values VALUES (?, ?, ?, ?)", rows)
+            chosen = [(kind, *member, str(value)) for member, value in values.items()]
+            self._db.executemany("INSERT INTO judged_values VALUES (?, ?, ?, ?)", chosen)
 
     def _pairs(self, kind: str) -> frozenset[Pair]:
         found = self._db.execute(

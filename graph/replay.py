@@ -156,7 +156,8 @@ class Replay:
             if not (pairs or (a and not judgement.b)):
                 lost.add(judgement.id)
             elif judgement.kind is Kind.SAME:
-                same |= pairs
+                # To join is transitive, so that not every two need to be named.
+                same |= {pair for pair in pairs if a[0] in pair or b[0] in pair}
             elif judgement.kind is Kind.DIFFERENT:
                 different |= pairs
             elif judgement.type is not None:
