@@ -17,6 +17,8 @@ from collabgraph.extraction.encoder import Encoder
 from collabgraph.extraction.facts import claims, decision
 from collabgraph.extraction.facts.features import COMPETITION, FEATURES
 from collabgraph.extraction.facts.surroundings import ASSERTION, COMPANY, ENDS, PAIR
+from collabgraph.extraction.forest import Forest
+from collabgraph.extraction.spanfeatures import SPAN_FEATURES
 
 LeaveOut = Callable[[], AbstractContextManager[Any]]
 _SCORES = ("score", "total", "rival")
@@ -59,6 +61,18 @@ def _blank(*features: str) -> LeaveOut:
     return _replace(decision, "build_features", build_blank)
 
 
+def _weigh_plainly(original: Callable[..., Any]) -> Callable[..., Any]:
+    """A span is as probable as its words, instead of what the forest of spans says of it."""
+    likelihood = SPAN_FEATURES.index("likelihood_by_words")
+
+    def probabilities(self: Forest, rows: Any) -> Any:
+        if rows.shape[1] != len(SPAN_FEATURES):  # the forest of facts
+            return original(self, rows)
+        return np.exp(rows[:, likelihood])
+
+    return probabilities
+
+
 def _settle_undenied(original: Callable[..., Any]) -> Callable[..., Any]:
     def settle(scene: Any, candidates: Any, probabilities: Any, denied: Any, thresholds: Any) -> Any:
         return original(scene, candidates, probabilities, [False] * len(denied), thresholds)
@@ -72,6 +86,7 @@ def _nothing(*_: Any) -> None:
 
 DENIAL = Part("veto of denials", _replace(decision, "settle", _settle_undenied(decision.settle)))
 PARTS: tuple[Part, ...] = (
+    Part("the forest that chooses spans", _replace(Forest, "probabilities", _weigh_plainly(Forest.probabilities))),
     Part("roles by their pattern", _replace(language, "complete_roles", lambda _, names, roles: (names, roles))),
     Part("sure names looked for in the whole article", _replace(entities, "_spread", lambda _, spans: list(spans))),
     Part("one type for each written form", _replace(entities, "_vote", list)),

@@ -14,6 +14,7 @@ from collabgraph.extraction.evaluation.denied import DeniedScore
 from collabgraph.extraction.evaluation.figures import LINES
 from collabgraph.extraction.evaluation.found import FoundArticle, FoundFact, FoundNode, Said
 from collabgraph.extraction.evaluation.score import score_article
+from collabgraph.extraction.forest import Forest
 from collabgraph.extraction.model import Article, Quote
 from collabgraph.extraction.modelcard import ModelCard, Score
 from collabgraph.extraction.training.annotated import parse_annotated
@@ -59,7 +60,7 @@ def state_of(parts: tuple[Any, ...]) -> list[object]:
     from collabgraph.extraction import entities, language, scene
     from collabgraph.extraction.facts import claims, decision
 
-    owners = (entities, entities._Joiner, language, scene, claims, decision, Encoder)
+    owners = (entities, entities._Joiner, language, scene, claims, decision, Encoder, Forest)
     return [value for owner in owners for value in vars(owner).values()]
 
 
