@@ -176,7 +176,7 @@ class SceneComponent:
 class FactsComponent:
     """Decides which candidates are facts and sets ``doc._.entities`` and ``doc._.claims``."""
 
-    def __init__(self, encoder: Encoder, weights: Path) -> None:
+    def __init__(self, encoder: Encoder | LightEncoder, weights: Path) -> None:
         self.decider = Decider(encoder, weights)
 
     def __call__(self, doc: Doc) -> Doc:

@@ -18,6 +18,7 @@ from collabgraph.extraction.facts.decided import Decided
 from collabgraph.extraction.facts.features import FEATURES, build_features
 from collabgraph.extraction.facts.understood import understand
 from collabgraph.extraction.forest import Forest
+from collabgraph.extraction.light import LightEncoder
 from collabgraph.extraction.scene import DATE, Scene, place_spots
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -26,7 +27,7 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 class Decider:
     """The trained decision, loaded from a folder of weights."""
 
-    def __init__(self, encoder: Encoder, weights: Path = DEFAULT_WEIGHTS) -> None:
+    def __init__(self, encoder: Encoder | LightEncoder, weights: Path = DEFAULT_WEIGHTS) -> None:
         self._encoder = encoder
         self._forest = Forest(weights / "decision.onnx", FEATURES)
         try:
