@@ -251,7 +251,10 @@ class Workspace:
             self._rebuild_graph(identities)
             return
         composition, nodes = self._compose(identities), identities.dirty_nodes()
-        changes = [Change(self._iris.derived, frozenset(composition.derived(nodes)), frozenset(nodes))]
+        changes = [
+            Change(self._iris.derived, frozenset(composition.derived(nodes)), frozenset(nodes)),
+            Change(self._iris.reference, frozenset(composition.reference())),
+        ]
         if judged or not self._replay.articles().isdisjoint(dirty):
             changes.append(Change(self._iris.curation, frozenset(composition.curation())))
         for start in range(0, max(len(dirty), 1), BATCH):

@@ -38,6 +38,6 @@ def compare(one: Profile, other: Profile) -> PairScore:
     ('given names daniel and doina',)
     """
     if one.pool is not other.pool:
-        return PairScore(0.0, (), (f"one is a {one.pool}, the other a {other.pool}",))
+        return PairScore(0.0, (), ("classes {} and {}".format(*sorted((one.pool, other.pool))),))
     # In code-point order, so that it is symmetric to the word.
     return _COMPARERS[one.pool](*sorted((one, other)))

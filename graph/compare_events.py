@@ -120,7 +120,7 @@ def compare_events(one: Profile, other: Profile) -> PairScore:
     ties = tuple(
         reason for reason in (place and f"both in {place}", company and f"both articles speak of {company}") if reason
     )
-    doubts = ()
+    doubts: tuple[str, ...] = ()
     if one.context.places and other.context.places and not place:
         doubts = ("in {} and in {}".format(*sorted((one.context.places[0], other.context.places[0]))),)
     score = max(
@@ -132,13 +132,14 @@ def compare_events(one: Profile, other: Profile) -> PairScore:
         key=lambda score: score.value,
     )
     value = min(score.value, 0.6) if vetoes or (doubts and score.value < 0.99) else score.value
-    return PairScore(value, score.reasons, vetoes, doubts) if value else score
+    # Also without a likeness: between groups a veto counts for all their pairs.
+    return PairScore(value, score.reasons, vetoes, doubts)
 
 
 def _find_vetoes(one: Profile, other: Profile, a: _Edition, b: _Edition) -> list[str]:
     vetoes = []
     years = {find_edition_year(one), find_edition_year(other)} - {""}
-    if len(years) == 2 and not _cross_years(one.context, other.context):
+    if len(years) == 2 and not may_overlap(one.context, other.context):
         vetoes.append("editions of {} and {}".format(*sorted(years)))
     elif may_overlap(one.context, other.context) is False:
         vetoes.append("on other days: {} and {}".format(*sorted((one.context.start, other.context.start))))
@@ -146,16 +147,12 @@ def _find_vetoes(one: Profile, other: Profile, a: _Edition, b: _Edition) -> list
         vetoes.append("numbers {} and {}".format(*sorted((a.number, b.number))))
     siblings = _share_whole(one.context, other.context)
     if not siblings and a.parts != b.parts and a.words != b.words and (not a.parts or not b.parts):
-        vetoes.append(f"only one is a {min(a.parts | b.parts)}")
+        vetoes.append(f"only one names a part: {min(a.parts | b.parts)}")
     return vetoes
 
 
 def _share_whole(one: Context, other: Context) -> bool:
     return bool({*map(find_series, one.wholes)} & {*map(find_series, other.wholes)})
-
-
-def _cross_years(one: Context, other: Context) -> bool:
-    return bool(may_overlap(one, other))
 
 
 def _score_name(one: Profile, other: Profile, a: _Edition, b: _Edition, ties: tuple[str, ...]) -> PairScore:

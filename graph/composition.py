@@ -12,6 +12,7 @@ from collabgraph.extraction.model import Article, Extraction
 from collabgraph.graph.build import Triple, build_article_graph, build_curation_graph
 from collabgraph.graph.identity import Identities
 from collabgraph.graph.iris import Iris
+from collabgraph.graph.reference import build_reference_graph
 from collabgraph.graph.replay import Replay
 
 
@@ -29,6 +30,7 @@ class Composition:
         for summary in self.archive.summaries():
             yield self.iris.article(summary.id), self.article(summary.id)
         yield self.iris.curation, self.curation()
+        yield self.iris.reference, self.reference()
         yield self.iris.derived, self.derived(self.identities.all_nodes())
 
     def article(self, id: str) -> frozenset[Triple]:
@@ -46,6 +48,10 @@ class Composition:
             if article is not None and extraction is not None:
                 curated = self.replay.curate(extraction)
                 yield from build_curation_graph(self.iris, article, extraction, self.identities.nodes(id), curated)
+
+    def reference(self) -> Iterator[Triple]:
+        """What the gazetteer knows of the places that articles name."""
+        return build_reference_graph(self.identities.places())
 
     def derived(self, nodes: Iterable[str]) -> Iterator[Triple]:
         """What follows about these nodes from all articles together."""

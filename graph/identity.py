@@ -19,7 +19,7 @@ from collabgraph.graph.iris import Iris, Member, RegisterRow, assign_iris
 from collabgraph.graph.judged import JudgedTable
 from collabgraph.graph.neighbours import LOCAL, Neighbours, read_local
 from collabgraph.graph.openquestions import OpenQuestion, find_open_questions
-from collabgraph.graph.profiles import find_local_entities
+from collabgraph.graph.profiles import Profile, find_local_entities
 from collabgraph.graph.resolve import Block, build_block, join_matches
 from collabgraph.graph.verdicts import Verdicts
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property, admits
@@ -214,6 +214,15 @@ class Identities:
         """Every IRI about which anything is derived."""
         for (iri,) in self._db.execute("SELECT DISTINCT iri FROM entities UNION SELECT old FROM replacements"):
             yield iri
+
+    def places(self) -> dict[str, list[Profile]]:
+        """What articles tell of each node that is a place, by its IRI."""
+        found: dict[str, list[Profile]] = {}
+        for iri, *row in self._db.execute(
+            f"SELECT iri, {LOCAL} FROM entities WHERE class = ? GROUP BY iri, profile", (EntityType.PLACE,)
+        ):
+            found.setdefault(iri, []).append(read_local(row).profile)
+        return found
 
     def derived(self, iri: str) -> Iterator[Triple]:
         """What follows about one node from all articles: its labels, inferred facts, or its successor."""

@@ -7,9 +7,10 @@ archive. Equal profiles are compared once, however many articles tell the same, 
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import lru_cache
+from typing import Any
 
 from collabgraph.graph.blocking import find_block_keys
 from collabgraph.graph.compare import compare
@@ -178,7 +179,7 @@ class Neighbours:
         return _read_profile(*row[2:])
 
 
-def read_local(row: tuple[str, str, str, str, str, str]) -> LocalEntity:
+def read_local(row: Sequence[str]) -> LocalEntity:
     """An entity from the columns :data:`LOCAL`."""
     article, entity, type_, name, aliases, context = row
     return LocalEntity(article, entity, EntityType(type_), name, tuple(json.loads(aliases)), _read_context(context))
@@ -201,7 +202,11 @@ def _read_profile(type_: str, name: str, aliases: str, context: str) -> Profile:
 
 @lru_cache(maxsize=1 << 13)
 def _read_context(text: str) -> Context:
-    return Context(*(tuple(value) if isinstance(value, list) else value for value in json.loads(text)))
+    return Context(*map(_freeze, json.loads(text)))
+
+
+def _freeze(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _read_score(text: str) -> PairScore:
