@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from collabgraph.graph.review import Question, QuestionKind
 from collabgraph.graph.testimony import Testimony
 from collabgraph.judging import Judged, Judging, Plan
-from collabgraph.ontology.errors import JudgementError
+from collabgraph.ontology.errors import CollabgraphError
 from collabgraph.ontology.vocabulary import EntityType
 from collabgraph.review import Review
 
@@ -100,7 +100,7 @@ class Session:
             pass
 
     def _look(self) -> None:
-        """Find what is still open: joining two things answers or changes other questions too."""
+        """Find what is still open: joining two things answers or changes other questions too, other answers do not."""
         seen = {question.id for question, _ in self.done}
         found = [q for q in self.review.questions(*self.kinds, again=self.again) if q.id not in seen]
         self._open = found if self.limit is None else found[: max(0, self.limit - len(self.done))]
@@ -149,13 +149,15 @@ class Session:
             else:
                 targets = [question.claim] if question.claim else iris
                 judged = getattr(self.judging, answer)(*targets, **said)
-        except JudgementError as e:
+        except CollabgraphError as e:
             self.screen.tell(str(e))
             return False
         if judged is None:
             self.screen.tell("Nothing was written.")
             return False
         self._close(question, judged)
+        if answer is Answer.SAME:
+            self._look()
         return True
 
     def _agree(self, plan: Plan) -> bool:
@@ -166,10 +168,7 @@ class Session:
 
     def _close(self, question: Question, judged: Judged | None) -> None:
         self.done.append((question, judged))
-        if judged is None or question.kind is QuestionKind.CLAIMS:
-            self._open.remove(question)
-        else:
-            self._look()
+        self._open.remove(question)
 
     def _go_back_from_the_end(self) -> bool:
         """Whether the last answer was taken back once all was asked."""
@@ -189,13 +188,16 @@ class Session:
         if not self.done:
             self.screen.tell("This is the first question; there is nothing to go back to.")
             return False
-        question, judged = self.done.pop()
+        question, judged = self.done[-1]
+        try:
+            for standing in judged.standings if judged else ():
+                self.judging.undo(standing.judgement.id, by=self.by)
+        except CollabgraphError as e:
+            self.screen.tell(str(e))
+            return False
+        self.done.pop()
         if judged is None:
             self.review.take_up(question)
-            self._open.insert(0, question)
-            return True
-        for standing in judged.standings:
-            self.judging.undo(standing.judgement.id, by=self.by)
         self._look()
         self._open = [question, *(q for q in self._open if q.id != question.id)]
         return True

@@ -242,6 +242,13 @@ def test_answer_against_the_ledger_needs_a_second_key(graph: KnowledgeGraph) -> 
     assert [s.state for s in graph.judge.list()] == ["contradicted", "in force"]
 
 
+def test_answer_that_cannot_be_written_is_told_and_the_question_stays(graph: KnowledgeGraph) -> None:
+    with Workspace.open(graph.folder):
+        screen = walk(graph, "cq", "claims")
+    assert "another process is writing to this workspace" in screen.told[0]
+    assert kinds_in_force(graph) == []
+
+
 def test_terminal_shows_question_quote_and_keys(graph: KnowledgeGraph, capsys: pytest.CaptureFixture[str]) -> None:
     (duplicate,) = graph.review.questions("duplicates")
     screen = TerminalScreen()
