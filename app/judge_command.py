@@ -46,17 +46,19 @@ def judge(ctx: click.Context, workspace: Path) -> None:
     ctx.obj = workspace
 
 
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", hidden=True),
+    click.option("--by", metavar="WHO", help=f"Who says so (default: ${PERSON_VARIABLE}, else the login)."),
+    click.option("--why", metavar="TEXT", help="The reason, for those who read the ledger."),
+    click.option("--yes", is_flag=True, help="Do not ask; overrule what contradicts it."),
+    click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="What to write."),
+)
+
+
 def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], click.Command]:
     """Make a command of a function that judges: it takes who, why, and whether to ask."""
 
     def make(function: Callable[..., "Judged | None"]) -> click.Command:
-        @click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", hidden=True)
-        @click.option("--by", metavar="WHO", help=f"Who says so (default: ${PERSON_VARIABLE}, else the login).")
-        @click.option("--why", metavar="TEXT", help="The reason, for those who read the ledger.")
-        @click.option("--yes", is_flag=True, help="Do not ask; overrule what contradicts it.")
-        @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="What to write.")
-        @click.pass_context
-        @wraps(function)
         def command(
             ctx: click.Context, workspace: Path | None, by: str | None, why: str | None, yes: bool, format_: str,
             **given: Any,
@@ -70,8 +72,12 @@ def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], cl
             else:
                 click.echo(_to_json(judged) if format_ == "json" else judged)
 
-        command.__doc__ = f"{function.__doc__}\n\n{about}" if about else function.__doc__
-        return judge.command()(command)
+        # The arguments of the function are those of the command.
+        wrapped: Any = wraps(function)(command)
+        wrapped.__doc__ = "\n\n".join(filter(None, (function.__doc__, about)))
+        for option in reversed(_OPTIONS):
+            wrapped = option(wrapped)
+        return judge.command()(click.pass_context(wrapped))
 
     return make
 

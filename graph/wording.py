@@ -38,11 +38,11 @@ def describe(judgement: Judgement) -> str:
     if j.claim is None:
         said = j.statement
         return f"{describe_statement(said)} — “{' '.join(said.quote.split())}” [{said.article}]" if said else ""
-    said = f"{j.claim.subject_name} {j.claim.property} {j.claim.object_name}"
+    told = f"{j.claim.subject_name} {j.claim.property} {j.claim.object_name}"
     quote = f"“{j.claim.quote}” [{j.claim.article}]"
     if j.kind is Kind.CORRECT and j.statement is not None:
-        return f"{said}: rather {describe_statement(j.statement)} — {quote}"
-    return f"{said} — {quote}"
+        return f"{told}: rather {describe_statement(j.statement)} — {quote}"
+    return f"{told} — {quote}"
 
 
 def cite(judgement: Judgement) -> str:
