@@ -75,6 +75,7 @@ accuracy: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/identity.py
 	$(BIN)/python benchmarks/ingest.py
 
 # The weights in extraction/weights, made anew from the corpus (hours on two cores; see docs/model.md).

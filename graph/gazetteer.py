@@ -81,8 +81,11 @@ def find_spot(name: str, around: frozenset[str] = frozenset()) -> Spot | None:
     """
     head, *rest = _DIVIDED.split(name, maxsplit=1)
     if rest:
-        outer = find_country(rest[0].strip(" )"))
-        around = around | {outer} if outer else around
+        outer = _find_outer(rest[0].strip(" )"))
+        if outer is None:
+            # "Frankfurt (Oder)" is not Frankfurt.
+            return None
+        around = around | {outer}
     stripped = _GENUS.sub("", head.strip())
     spots = _spots().get(fold(stripped), ()) or (_spots().get(stripped, ()) if stripped.isupper() else ())
     if around:
@@ -95,6 +98,12 @@ def find_spot(name: str, around: frozenset[str] = frozenset()) -> Spot | None:
     if len(ranked) > 1 and ranked[0].population < DOMINANT * ranked[1].population:
         return None
     return ranked[0] if ranked else None
+
+
+def _find_outer(name: str) -> str | None:
+    """The country that stands behind the name of a place, or that of a region there."""
+    regions = {spot.country for spot in _spots().get(fold(name), ()) if spot.kind == "region"}
+    return find_country(name) or (regions.pop() if len(regions) == 1 else None)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -15,7 +15,7 @@ from collabgraph.ontology.vocabulary import EntityType
     [
         ("Wien", "Vienna", "AT"), ("Köln", "Köln", "DE"), ("Cologne", "Köln", "DE"), ("Sachsen", "Saxony", "DE"),
         ("Niederösterreich", "Lower Austria", "AT"), ("SK", "Slovakia", "SK"), ("România", "Romania", "RO"),
-        ("Graz (Austria)", "Graz", "AT"), ("City of Graz", "Graz", "AT"), ("Cambridge, UK", "Cambridge", "GB"),
+        ("Graz (Austria)", "Graz", "AT"), ("City of Graz", "Graz", "AT"), ("Graz, Styria", "Graz", "AT"), ("Cambridge, UK", "Cambridge", "GB"),
         ("Türkiye", "Türkiye", "TR"), ("Turkey", "Türkiye", "TR"),
     ],
 )  # fmt: skip
@@ -25,7 +25,7 @@ def test_name_means_a_place(name: str, meant: str, country: str) -> None:
     assert (spot.name, spot.country) == (meant, country)
 
 
-@pytest.mark.parametrize("name", ["Zirbenau Castle", "it", "no", "Hall 3", "Graz, Poland", ""])
+@pytest.mark.parametrize("name", ["Zirbenau Castle", "it", "no", "Hall 3", "Graz, Poland", "Frankfurt (Oder)", ""])
 def test_unknown_or_contradicting_names_mean_nothing(name: str) -> None:
     assert find_spot(name) is None
 
