@@ -89,7 +89,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"(?:had|has)\s+(?:earlier|before|previously)\s+(?:been|worked|led|run|headed)", r"in\s+(?:his|her)\s+(?:earlier|previous|former|old|last)\s+(?:life|job|post|role)", r"turned\s+(?:his|her|its|their)\s+back\s+on", r"said\s+goodbye\s+to", r"(?:was|were)\s+succeeded\s+by", r"predecessor",
     ),
     CueKind.WISHED: (
-        rf"(?:would|should|['’]d|[a-z]+['’]d){_ADV}\s+(?:like|love|be\s+(?:happy|glad|ready|willing|delighted)|wish|welcome|prefer|appreciate|support|sign|join|cooperate|want|rather)(?!\s+to\s+(?:invite|thank|welcome|remind))",
+        rf"(?:would|should|['’]d|[a-z]+['’]d){_ADV}\s+(?:like|love|be\s+(?:very\s+|most\s+)?(?:happy|glad|ready|willing|delighted)|wish|welcome|prefer|appreciate|support|sign|join|cooperate|want|rather)(?!\s+to\s+(?:invite|thank|welcome|remind))",
         r"hop(?:es|ing|e|ed)(?=\s+(?:to|that|for|it|we|they|he|she|one|\w+\s+will))", r"wish(?:es|ed|ing)?(?=\s+(?:to|for|that|from))", r"want(?:s|ed|ing)?\s+(?:very\s+much\s+)?to(?!\s+(?:know|see|hear|thank|say|comment|learn|understand|tell|show))", r"dream(?:s|t|ed|ing)?\s+(?:of|about)",
         r"consider(?:s|ing)?(?=\s+(?:\w+ing|a|an|the|whether|if|it|to))", r"thinks?\s+(?:of|about)", r"thinking\s+(?:of|about|aloud)", r"toy(?:s|ed|ing)?\s+with", r"flirt(?:s|ed|ing)?\s+with", r"ponder(?:s|ing)?", r"weigh(?:s|ing)(?=\s+(?:a|up|whether|the))",
         r"(?:in|entered|opened|started|holding)\s+(?:\w+\s+)?(?:talks|negotiations|discussions|contact)\s+(?:with|about|on|over|to)", r"negotiat(?:es|ing|e)", r"(?:talks|negotiations)\s+(?:are|continue|have)", r"under\s+(?:discussion|negotiation|consideration|review)",

@@ -183,11 +183,11 @@ class Surroundings:
         For each kind of cue: 1 where a sentence has one, 2 where that governs a mention.
         """
         scene = self.scene
-        s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
+        s, o = (scene.spots[k] for k in self._told_together(c))
         modalities = {Modality.DENIED} if self._is_excused(c) else set()
         cancelled = not {s.owner, o.owner}.isdisjoint(self._cancelled) and EntityType.EVENT in (s.kind, o.kind)
         values = [0.0] * len(_CUE_KINDS)
-        for sentence in {self._sentence[c.subject_spot], self._sentence[c.object_spot]}:
+        for sentence in {scene.sentence_at(s.begin), scene.sentence_at(o.begin)}:
             begin, end = scene.sentences[sentence]
             cues = self._cues_in(sentence)
             places = [p - begin for m in (s, o) if begin <= m.begin < end for p in (m.begin, m.end - 1)]
@@ -198,6 +198,26 @@ class Surroundings:
                 at = _CUE_KINDS.index(cue.kind)
                 values[at] = max(values[at], 2.0 if any(cue.governs(p) for p in places) else 1.0)
         return (Modality.DENIED in modalities, Modality.ANNOUNCED in modalities, cancelled, *values)
+
+    def _told_together(self, c: Candidate) -> tuple[int, int]:
+        """The best two mentions; if these stand in two sentences, the first two of the same that share one, if any do.
+
+        "Lumo hopes to join VITRUM. VITRUM runs for three years.": the first sentence says whether Lumo is in it.
+        """
+        spots = self.scene.spots
+        if self._sentence[c.subject_spot] == self._sentence[c.object_spot]:
+            return c.subject_spot, c.object_spot
+        subjects, objects = (self._by_sentence[_owner(spots[k])] for k in (c.subject_spot, c.object_spot))
+        shared = min(subjects.keys() & objects.keys(), default=None)
+        return (c.subject_spot, c.object_spot) if shared is None else (subjects[shared], objects[shared])
+
+    @cached_property
+    def _by_sentence(self) -> dict[tuple[str, int], dict[int, int]]:
+        """For each owner of mentions the first of them in each sentence, by the sentence's number."""
+        found: dict[tuple[str, int], dict[int, int]] = {}
+        for k, spot in enumerate(self.scene.spots):
+            found.setdefault(_owner(spot), {}).setdefault(self._sentence[k], k)
+        return found
 
     @cached_property
     def _cancelled(self) -> frozenset[int]:
