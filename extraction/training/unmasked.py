@@ -51,4 +51,3 @@ def _prune(graph: onnx.GraphProto) -> None:
         items = [type(item).FromString(item.SerializeToString()) for item in items]
         del field[:]
         field.extend(items)
-
