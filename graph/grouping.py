@@ -136,7 +136,13 @@ class Grouping:
             a, b = self._group_of[pair.one], self._group_of[pair.other]
             if b not in near[a] and not self._conflict(a, b, sure=False):
                 near[a][b] = near[b][a] = pair.value
-        doubtful = {(a, b) for a, found in near.items() for b in found if self._has_rival(b, found)}
+        against = self._find_conflicts(near)
+        doubtful = {
+            (a, b)
+            for a, found in near.items()
+            for b, value in found.items()
+            if any(found[rival] > value - MARGIN for rival in against[b] & found.keys())
+        }
         ambiguous = {a for a, _ in doubtful}
 
         def is_clear(pair: UnitPair) -> bool:
@@ -145,11 +151,21 @@ class Grouping:
 
         return [pair for pair in likely if is_clear(pair)]
 
-    def _has_rival(self, group: int, found: Mapping[int, float]) -> bool:
-        return any(
-            rival != group and value > found[group] - MARGIN and self._conflict(group, rival, sure=False)
-            for rival, value in found.items()
-        )
+    def _find_conflicts(self, near: Mapping[int, Mapping[int, float]]) -> dict[int, set[int]]:
+        """Of each group those that it cannot be, among all that likely pairs tie to it; near ones never are."""
+        conflicts: dict[int, set[int]] = {group: set() for group in near}
+        left = set(near)
+        while left:
+            tied, fresh = set[int](), {min(left)}
+            while fresh:
+                tied |= fresh
+                fresh = {other for group in fresh for other in near[group]} - tied
+            left -= tied
+            for a, b in combinations(sorted(tied), 2):
+                if b not in near[a] and self._conflict(a, b, sure=False):
+                    conflicts[a].add(b)
+                    conflicts[b].add(a)
+        return conflicts
 
     def _merge(self, a: int, b: int) -> None:
         kept, gone = min(a, b), max(a, b)

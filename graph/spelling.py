@@ -95,7 +95,7 @@ def is_slip(one: str, other: str) -> bool:
     >>> is_slip("agency", "agengy"), is_slip("kowalska", "kowalczyk"), is_slip("2019", "2018")
     (True, False, False)
     """
-    if min(len(one), len(other)) < LONG or one[0] != other[0] or one.isdigit():
+    if min(len(one), len(other)) < LONG or one[0] != other[0] or not (one.isalpha() and other.isalpha()):
         return False
     return OSA.distance(one, other, score_cutoff=1) <= 1
 
