@@ -36,7 +36,11 @@ def find_violations(ds: Dataset, texts: Mapping[str, str] | None = None) -> Iter
     """
     graph = Graph()
     graph += ds.default_graph
-    articles = {article: _copy(ds, article) for article in set(graph.subjects(RDF.type, CG.Article))}
+    sources = {
+        *graph.subjects(RDF.type, CG.Article),
+        *(g.identifier for g in ds.graphs() if _is_curation(g.identifier)),
+    }
+    articles = {source: _copy(ds, source) for source in sources}
     for check in (
         _check_shapes(graph),
         _check_words(graph),
@@ -46,6 +50,10 @@ def find_violations(ds: Dataset, texts: Mapping[str, str] | None = None) -> Iter
         _check_quotes(graph, texts or {}),
     ):
         yield from sorted(set(check))
+
+
+def _is_curation(name: Node) -> bool:
+    return str(name).endswith("graph/curation")
 
 
 def _copy(ds: Dataset, name: Node) -> Graph:
@@ -110,7 +118,7 @@ def _check_contributions(graph: Graph) -> Iterator[Violation]:
 
 
 def _check_evidence(graph: Graph, articles: Mapping[Node, Graph]) -> Iterator[Violation]:
-    """Each fact of an article has a claim there that does not deny it, and all that an article says is in the merge."""
+    """Each fact of an article, or of a person, has a claim there that does not deny it; all of it is in the merge."""
     for article, said in articles.items():
         claimed = {
             (said.value(claim, RDF.subject), said.value(claim, RDF.predicate), said.value(claim, RDF.object))
@@ -119,7 +127,7 @@ def _check_evidence(graph: Graph, articles: Mapping[Node, Graph]) -> Iterator[Vi
         }
         for s, p, o in said:
             # The topic of a contribution is claimed as what its contributor spoke about.
-            if p in _FACTS and (s, RDF.type, CG.Contribution) not in said and (s, p, o) not in claimed:
+            if p in _FACTS and (s, RDF.type, CG.Contribution) not in graph and (s, p, o) not in claimed:
                 fact = f"{_name(graph, s)} {str(p).removeprefix(NAMESPACE)} {_name(graph, o)}"
                 yield _violation(graph, article, f"states a fact without a claim: {fact}.")
             if (s, p, o) not in graph:

@@ -99,6 +99,13 @@ def test_fact_without_claim_in_its_article_is_found(sample_dataset: Dataset) -> 
     assert [str(violation) for violation in find_violations(sample_dataset)] == [expected]
 
 
+def test_added_fact_without_claim_is_found(sample_dataset: Dataset) -> None:
+    for g in (sample_dataset.graph(URIRef(f"{ID}graph/curation")), sample_dataset.default_graph):
+        g.add((KOVAC, CG.memberOf, ADRIA))
+    (violation,) = find_violations(sample_dataset)
+    assert violation.sentence.endswith("states a fact without a claim: “Mira Kovač” memberOf “Adria Timber Cluster”.")
+
+
 def test_denied_claim_carries_no_fact(sample_dataset: Dataset) -> None:
     vesper = URIRef(f"{ID}entity/vesper")
     for g in (sample_dataset.graph(ARTICLE), sample_dataset.default_graph):
