@@ -49,14 +49,14 @@ def _score_bodies(one: Profile, other: Profile) -> Iterator[PairScore]:
 
 
 def score_vague(one: Profile, other: Profile, place: str, apart: str) -> PairScore:
-    """Two of one name that says nothing but the kind: what the articles tell beside it decides."""
+    """Two of one name that says nothing but the kind: what the articles tell beside it decides, and alone it asks nothing."""
     if apart:
-        return PairScore(0.5, ("same name of common words",), (apart,))
+        return PairScore(0.45, ("same name of common words",), (apart,))
     company = find_shared_company(one.context, other.context)
     reasons = _with_place("same name of common words", place)
     if company:
         reasons = (*reasons, f"both articles speak of {company}")
-    return PairScore(0.95 if place and company else 0.88 if place or company else 0.55, reasons)
+    return PairScore(0.95 if place and company else 0.88 if place or company else 0.45, reasons)
 
 
 def score_other_names(one: Profile, other: Profile, doubts: tuple[str, ...]) -> Iterator[PairScore]:

@@ -40,7 +40,7 @@ _SPELLINGS = (
     ("iy", "i"), ("ij", "i"), ("y", "i"), ("j", "i"), ("our", "or"), ("ck", "k"), ("isation", "ization"),
     ("ogramme", "ogram"), ("tre", "ter"), ("isati", "izati"),
 )  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
 @lru_cache(maxsize=1 << 15)

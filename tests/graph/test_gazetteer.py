@@ -15,7 +15,8 @@ from collabgraph.ontology.vocabulary import EntityType
     [
         ("Wien", "Vienna", "AT"), ("Köln", "Köln", "DE"), ("Cologne", "Köln", "DE"), ("Sachsen", "Saxony", "DE"),
         ("Niederösterreich", "Lower Austria", "AT"), ("SK", "Slovakia", "SK"), ("România", "Romania", "RO"),
-        ("Graz (Austria)", "Graz", "AT"), ("City of Graz", "Graz", "AT"), ("Graz, Styria", "Graz", "AT"), ("Cambridge, UK", "Cambridge", "GB"),
+        ("Graz (Austria)", "Graz", "AT"), ("City of Graz", "Graz", "AT"), ("Graz, Styria", "Graz", "AT"),
+        ("Cambridge, UK", "Cambridge", "GB"),
         ("Türkiye", "Türkiye", "TR"), ("Turkey", "Türkiye", "TR"),
     ],
 )  # fmt: skip
