@@ -1,8 +1,8 @@
 """Cross-validation on the corpus from what training left in its cache; used by accuracy.py.
 
-``make model`` reads each third of the corpus with an encoder that was trained on the others and keeps the candidates.
-Here each third is decided by a forest that was fitted on the others, too; calibration and thresholds are those that
-ship. So no article was seen by what reads it, except by these few numbers.
+``make model`` reads each part of the corpus with weights that were fitted on the others and keeps the candidates. Here each
+part is decided by a forest that was fitted on the others, too; calibration and thresholds are those that ship. So no
+article was seen by what reads it, except by these few numbers.
 """
 
 import json

@@ -105,7 +105,7 @@ def test_errors_are_counted_with_an_example_that_breaks_no_table(report: ModuleT
 def test_cross_validation_falls_back_to_what_the_weights_say(report: ModuleType, evaluation: Evaluation) -> None:
     assert "Not measured in this run: no cache." in render(report, evaluation)
     assert "| entities | 0.900 | 0.800 | 0.847 |" in render(report, evaluation, card=CARD)
-    assert "1 articles of the corpus, each read by an encoder" in render(report, evaluation, folds=evaluation)
+    assert "1 articles of the corpus, dealt into parts" in render(report, evaluation, folds=evaluation)
 
 
 def test_the_curve_gets_one_point_for_each_number_of_articles(
