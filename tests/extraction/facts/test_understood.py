@@ -53,3 +53,16 @@ def test_who_works_for_a_body_that_is_named_is_left_alone(
         Decided(candidate_of(scene, "Ana Kos", P.AFFILIATED_WITH, "Arda Office"), 0.9, True),
     ]
     assert understand(scene, given) == given
+
+
+def test_a_less_sure_tie_to_another_project_gives_way(
+    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+) -> None:
+    scene = scene_of(ABOUT + "[PR TERRA] is another. Contact: [PE Ana Kos], [RO project coordinator].")
+    given = [
+        Decided(candidate_of(scene, "Ana Kos", P.ROLE, "project coordinator"), 0.9, True),
+        Decided(candidate_of(scene, "Ana Kos", P.AFFILIATED_WITH, "TERRA"), 0.5, True),
+    ]
+    decided = understand(scene, given)
+    ties = {(d.candidate.property, scene.groups[d.candidate.object].name) for d in decided[1:] if d.accepted}
+    assert ties == {(P.AFFILIATED_WITH, "LUMEX"), (P.LEADS, "LUMEX")}
