@@ -121,3 +121,15 @@ def test_any_other_pipeline_serves_as_base(tmp_path: Path, language: str) -> Non
     found = extract(other, REPORT)
     assert found.entities
     assert language in other.name
+
+
+def test_the_light_model_reads_without_the_encoder_and_is_told_apart(extractor: Extractor) -> None:
+    light = Extractor("light")
+    found = extract(light, REPORT)
+    types = {e.name: e.type for e in found.entities}
+    assert types["Ana Kos"] is EntityType.PERSON
+    assert types["Arda Cluster Office"].pool is EntityType.ORGANISATION
+    assert types["Graz"] is EntityType.PLACE
+    assert Property.LOCATED_IN in {c.property for c in found.claims}
+    assert light.limits == ()
+    assert " with light " in light.name != extractor.name
