@@ -26,6 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         kg.ingest(ROOT / "samples" / "articles")
     (made / "my-articles").mkdir()
     (made / "my-articles" / "some-article.txt").write_bytes(SAMPLE.read_bytes())
+    (made / "tests").symlink_to(ROOT / "tests")
     before = Path.cwd()
     os.chdir(made)
     yield made
