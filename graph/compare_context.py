@@ -52,6 +52,20 @@ def share_place(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     return next((a for a in one for b in other if _place_id(a) == _place_id(b)), "")
 
 
+def find_places_apart(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    """What to say where two things lie in different towns; a hall or harbour that nobody knows may lie in either.
+
+    >>> find_places_apart(("Bergen",), ("Vigo", "Harbour Hall"))
+    'in Bergen and in Vigo'
+    >>> find_places_apart(("Bergen",), ("Harbour Hall",))
+    ''
+    """
+    towns, others = ([name for name in names if find_spot(name)] for names in (one, other))
+    if not towns or not others or share_place(one, other):
+        return ""
+    return "in {} and in {}".format(*sorted((towns[0], others[0])))
+
+
 def _place_id(name: str) -> str:
     spot = find_spot(name)
     return spot.id if spot else fold(name)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from collabgraph.graph.acronyms import is_acronym, is_initials
 from collabgraph.graph.compare_context import (
+    find_places_apart,
     find_shared_company,
     is_explained,
     may_overlap,
@@ -120,9 +121,8 @@ def compare_events(one: Profile, other: Profile) -> PairScore:
     ties = tuple(
         reason for reason in (place and f"both in {place}", company and f"both articles speak of {company}") if reason
     )
-    doubts: tuple[str, ...] = ()
-    if one.context.places and other.context.places and not place:
-        doubts = ("in {} and in {}".format(*sorted((one.context.places[0], other.context.places[0]))),)
+    apart = find_places_apart(one.context.places, other.context.places)
+    doubts = (apart,) if apart else ()
     score = max(
         (
             _score_name(one, other, a, b, ties),
