@@ -28,7 +28,7 @@ from collabgraph.ontology.folding import fold
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
 
-#: A fact that is at least so sure is no question: above, nine of ten claims of annotated articles are right.
+#: A fact that is at least so sure is no question: of such claims of annotated articles six in seven are right.
 SURE_FACT = 0.8
 
 #: How likely two things are one that a veto keeps apart.
