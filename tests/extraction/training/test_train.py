@@ -24,9 +24,10 @@ FILES = ("decision.json", "decision.onnx", "model.json", "names.crf", "pairs.npz
 
 
 @pytest.fixture(scope="module", autouse=True)
-def small_forests() -> Iterator[None]:
-    """Forests of few trees: enough for eight articles."""
+def small_scale() -> Iterator[None]:
+    """Forests of few trees, and facts of which eight articles make nobody sure."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decide, "STATED", 0.1)
         for module in (decide, naming):
             patch.setattr(module, "ROUNDS", 40)
         yield
