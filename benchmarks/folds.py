@@ -18,6 +18,7 @@ from collabgraph.extraction.encoder import DEFAULT_WEIGHTS
 from collabgraph.extraction.facts.claims import build_claims
 from collabgraph.extraction.facts.decision import settle
 from collabgraph.extraction.facts.features import FEATURES
+from collabgraph.extraction.facts.plain import heed_plain
 from collabgraph.extraction.facts.understood import understand
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
 from collabgraph.ontology.vocabulary import Property
@@ -42,7 +43,8 @@ class FoldReader:
             for row in folds[held]:
                 raw = forest.predict(row.features) if row.candidates else np.zeros(0)
                 denied = (row.features[:, FEATURES.index("denied")] > 0).tolist()
-                probabilities = np.interp(raw, settings["scores"], settings["probabilities"]).tolist()
+                weighed = np.interp(raw, settings["scores"], settings["probabilities"]).tolist()
+                probabilities = list(heed_plain(row.scene, row.candidates, weighed))
                 decided = settle(row.scene, row.candidates, probabilities, denied, thresholds)
                 self.found[row.article] = build_claims(row.scene, understand(row.scene, decided))
 

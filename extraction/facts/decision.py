@@ -16,6 +16,7 @@ from collabgraph.extraction.encoder import DEFAULT_WEIGHTS, Encoded, Encoder
 from collabgraph.extraction.facts.candidates import Candidate, find_candidates
 from collabgraph.extraction.facts.decided import Decided
 from collabgraph.extraction.facts.features import FEATURES, build_features
+from collabgraph.extraction.facts.plain import heed_plain
 from collabgraph.extraction.facts.understood import understand
 from collabgraph.extraction.forest import Forest
 from collabgraph.extraction.light import LightEncoder
@@ -44,9 +45,10 @@ class Decider:
         if not candidates:
             return []
         features = build_features(scene, candidates)
-        probabilities = np.interp(self._forest.probabilities(features), *self._steps)
+        weighed = np.interp(self._forest.probabilities(features), *self._steps)
+        probabilities = list(heed_plain(scene, candidates, weighed.tolist()))
         denied = features[:, FEATURES.index("denied")] > 0
-        decided = settle(scene, candidates, probabilities.tolist(), denied.tolist(), self._thresholds)
+        decided = settle(scene, candidates, probabilities, denied.tolist(), self._thresholds)
         return understand(scene, decided)
 
 
