@@ -60,7 +60,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"miss(?:ed|es|ing)(?=\s+(?:the|his|her|their|it|this|all))", r"stay(?:ed|s|ing)\s+(?:away|at\s+home|in\s+bed|home|empty)", r"fail(?:ed|s|ing)\s+to",
         r"(?:got|was|were|is|sat)\s+stuck", r"stranded", r"(?:was|were)\s+(?:also\s+|sadly\s+)?missing(?=\s+(?:at|from|in|on)|[.,;])", r"no-show", r"excused(?=\s*:|\s)", r"apologies(?:\s+(?:from|received))?(?=\s*:|\s+(?:from|received|were))",
         r"(?:rejected|unsuccessful|in\s+vain)", r"(?:f[ae]ll(?:en|s)?)\s+(?:through|victim|flat)",
-        rf"{_BE}\s+(?:meant|supposed|due|billed|slated|announced|expected|scheduled|foreseen|invited|planned|advertised|down)\b(?=[^.;]*\b(?:but|however|instead|though|although|in\s+vain|never|until|in\s+(?:his|her|their)\s+(?:place|stead)|yet)\b)",
+        rf"{_BE}\s+(?:also\s+|even\s+|first\s+|\w+ly\s+)?(?:meant|supposed|due|billed|slated|announced|expected|scheduled|foreseen|invited|planned|advertised|down)\b(?=[^.;]*\b(?:but|however|instead|though|although|in\s+vain|never|until|in\s+(?:his|her|their)\s+(?:place|stead)|yet)\b)",
         r"(?:was|were)\s+to(?=\s+\w+[^.;]*(?:\b(?:but|however|instead|though|never|until|went)\b|\bin\s+(?:his|her|their)\s+place))", r"(?:was|were)\s+to\s+have",
         r"(?:should|would|could|ought\s+to|might)(?:\s+\w+)?\s+have(?=\s+\w+)", r"had\s+(?:\w+\s+)?(?:hoped|wanted|wished|intended|planned|meant|thought)(?=\s+(?:to|of|for))",
         r"had\s+(?:\w+\s+)?(?:promised|agreed|accepted|registered|confirmed|announced|signed\s+up)(?=[^.;]*\b(?:but|however|though|instead|then|until|never)\b)",

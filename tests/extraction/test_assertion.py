@@ -25,6 +25,7 @@ SPOKE, WORKS = Property.PRESENTED_AT, Property.AFFILIATED_WITH
 # Sentence, the two ends of a statement, property, modality.
 MODALITIES = [
     ("Ana Kos did not come to the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
+    ("Ana Kos was also invited to the Glass Day, but she declined.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("Ana Kos had to send her apologies for the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("Ana Kos was unable to attend the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("At the Glass Day Ana Kos spoke, but Ivo Zorn did not.", "Glass Day", "Ana Kos", SPOKE, A),

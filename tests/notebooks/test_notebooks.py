@@ -65,7 +65,7 @@ def test_stored_without_outputs_in_short_cells_and_with_one_import_of_ours(name:
         (PRESENTED, "behalf", "text/html", "Packcircle Twente"),
         (PRESENTED, "declined", "text/html", "Klagenfurt"),
         (PRESENTED, "announced", "text/html", "Kvalnesvåg"),
-        (PRESENTED, "organisers", "text/html", "Lemnora Cluster"),
+        (PRESENTED, "organisers", "text/html", "Kelpring Vestland"),
         (PRESENTED, "busiest", "text/html", "Kelpring Vestland"),
         (PRESENTED, "sparql", "text/html", "Larchwell Foundation"),
         (PRESENTED, "funding-plot", "image/png", ""),
