@@ -14,8 +14,8 @@ from collabgraph import __version__
 from collabgraph.evaluating import evaluate
 from collabgraph.judge_command import judge
 from collabgraph.ontology.errors import CollabgraphError, InputError
+from collabgraph.options import workspace_option
 from collabgraph.review_command import review
-from collabgraph.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE
 from collabgraph.training import train
 
 if TYPE_CHECKING:
@@ -38,16 +38,6 @@ class _Commands(click.Group):
             ctx.exit(1)
 
 
-_workspace = click.option(
-    "--workspace",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar=WORKSPACE_VARIABLE,
-    default=DEFAULT_WORKSPACE,
-    metavar="DIR",
-    help=f"Folder of the workspace (default: ${WORKSPACE_VARIABLE}, else ./{DEFAULT_WORKSPACE}).",
-)
-
-
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="collabgraph")
 def main() -> None:
@@ -62,7 +52,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@_workspace
+@workspace_option
 @click.option("--model", metavar="NAME", help="light, a folder made by train, or a spaCy pipeline.")
 @click.option("--replace", is_flag=True, help="Let articles replace those of the same identifier from other files.")
 @click.option("--again", is_flag=True, help="Parse unchanged articles again, after an update or for another --model.")
@@ -118,7 +108,7 @@ def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri:
 
 @main.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID…")
-@_workspace
+@workspace_option
 def remove(ids: tuple[str, ...], workspace: Path) -> None:
     """Take articles and exactly their facts out.
 
@@ -133,7 +123,7 @@ def remove(ids: tuple[str, ...], workspace: Path) -> None:
 
 
 @main.command()
-@_workspace
+@workspace_option
 def build(workspace: Path) -> None:
     """Build the graph anew from the stored articles and the ledger.
 
@@ -148,7 +138,7 @@ def build(workspace: Path) -> None:
 
 
 @main.command()
-@_workspace
+@workspace_option
 def validate(workspace: Path) -> None:
     """Check the graph against the ontology; exit with 1 if it breaks a rule.
 
@@ -168,7 +158,7 @@ def validate(workspace: Path) -> None:
 @main.command()
 @click.argument("question")
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]…")
-@_workspace
+@workspace_option
 @click.option("--format", "format_", type=_TABLES, default="table", help="How to write the answer.")
 def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: str) -> None:
     """Ask a named question, a file that ends in .rq, or SPARQL.
@@ -193,7 +183,7 @@ def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: 
 
 
 @main.command()
-@_workspace
+@workspace_option
 def questions(workspace: Path) -> None:
     """List the named questions and what they take.
 
@@ -211,7 +201,7 @@ def questions(workspace: Path) -> None:
 
 
 @main.command()
-@_workspace
+@workspace_option
 @click.option("--format", "format_", type=_TABLES, default="table", help="How to write the list.")
 def articles(workspace: Path, format_: str) -> None:
     """List the articles: identifier, date, title, source.
@@ -233,7 +223,7 @@ def articles(workspace: Path, format_: str) -> None:
 
 @main.command()
 @click.argument("name")
-@_workspace
+@workspace_option
 def show(name: str, workspace: Path) -> None:
     """Show what is known of one person, body, project, event, place or topic, each with its sentence.
 
@@ -246,7 +236,7 @@ def show(name: str, workspace: Path) -> None:
 
 
 @main.command()
-@_workspace
+@workspace_option
 @click.option("--format", "format_", type=click.Choice(_EXPORTS), help="What to write (default: by FILE).")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Where to write; - for standard output.")
 @click.option("--network", type=_NETWORKS, default="collaboration", help="Which network (for graphml and gexf).")
@@ -268,7 +258,7 @@ def export(workspace: Path, format_: str | None, output: str, network: str) -> N
 
 @main.command()
 @click.argument("name", required=False)
-@_workspace
+@workspace_option
 @click.option("--network", type=_NETWORKS, default="collaboration", help="Who works with whom, or all facts.")
 @click.option("--radius", type=click.IntRange(min=1), default=1, help="How many steps around NAME.")
 @click.option(

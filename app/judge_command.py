@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from collabgraph.ontology.errors import JudgementError
-from collabgraph.settings import DEFAULT_WORKSPACE, PERSON_VARIABLE, WORKSPACE_VARIABLE
+from collabgraph.options import workspace_option
+from collabgraph.settings import PERSON_VARIABLE
 
 if TYPE_CHECKING:
     from collabgraph.judging import Agree, Judged, Judging, Plan
@@ -24,14 +25,7 @@ _NAMES = "Names or IRIs; a name with an article in brackets means the one that t
 
 
 @click.group(epilog="Kinds of judgement take --by, --why, --yes and --format; each has its own --help.")
-@click.option(
-    "--workspace",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar=WORKSPACE_VARIABLE,
-    default=DEFAULT_WORKSPACE,
-    metavar="DIR",
-    help=f"Folder of the workspace (default: ${WORKSPACE_VARIABLE}, else ./{DEFAULT_WORKSPACE}).",
-)
+@workspace_option
 @click.pass_context
 def judge(ctx: click.Context, workspace: Path) -> None:
     """Correct the graph, once and for good: each judgement is a line of the ledger, and can be undone.

@@ -9,20 +9,14 @@ from pathlib import Path
 
 import click
 
-from collabgraph.settings import DEFAULT_WORKSPACE, PERSON_VARIABLE, WORKSPACE_VARIABLE
+from collabgraph.options import workspace_option
+from collabgraph.settings import PERSON_VARIABLE
 
 _KINDS = click.Choice(["duplicates", "claims", "classes"])
 
 
 @click.command()
-@click.option(
-    "--workspace",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar=WORKSPACE_VARIABLE,
-    default=DEFAULT_WORKSPACE,
-    metavar="DIR",
-    help=f"Folder of the workspace (default: ${WORKSPACE_VARIABLE}, else ./{DEFAULT_WORKSPACE}).",
-)
+@workspace_option
 @click.option("--kind", "kinds", type=_KINDS, multiple=True, help="Only questions of this kind; may be given twice.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N questions.")
 @click.option("--again", is_flag=True, help="Also ask what was put off.")

@@ -17,7 +17,6 @@ from collabgraph.extraction.training.annotated import AnnotatedArticle, Labelled
 from collabgraph.extraction.training.network import Network, PairBatch, soft_maximum
 from collabgraph.extraction.training.places import FindDates, gold_places
 from collabgraph.extraction.wordpieces import Pieces, Window, cut
-from collabgraph.ontology.folding import fold  # noqa: F401  # trainers outside still take it from here
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 _UNSURE = -100  # the target that the loss leaves out
