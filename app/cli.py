@@ -278,10 +278,8 @@ def view(name: str | None, workspace: Path, network: str, radius: int, output: s
         click.echo(f"{picture.save(output)}: {nodes} nodes, {edges} edges. Open it in a browser.")
 
 
-main.add_command(evaluate)
-main.add_command(judge)
-main.add_command(review)
-main.add_command(train)
+for _command in (evaluate, judge, review, train):
+    main.add_command(_command)
 
 
 def _open(workspace: Path) -> "KnowledgeGraph":
