@@ -28,6 +28,9 @@ SELECT ?entity ?label ?name ?type {
 }"""
 
 
+_SUCCESSORS = "SELECT ?old ?new { ?old dct:isReplacedBy ?new }"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Named:
     """An entity with its chosen label and its type."""
@@ -38,9 +41,16 @@ class Named:
 
 
 def find_named(ds: Queryable, name_or_iri: str) -> tuple[Named, ...]:
-    """The entities that bear a name, sorted by label, or the one of an IRI; :class:`UnknownNameError` for none."""
+    """The entities that bear a name, sorted by label, or the one of an IRI; :class:`UnknownNameError` for none.
+
+    An IRI that is no longer used means the one that took its place.
+    """
     forms = _load_forms(ds)
     by_iri = {str(entity.iri): entity for entity, _ in forms}
+    if "://" in name_or_iri and name_or_iri not in by_iri:
+        bindings = ds.query(_SUCCESSORS, initNs=PREFIX_TEXTS).bindings
+        successors = {str(row[Variable("old")]): str(row[Variable("new")]) for row in bindings}
+        name_or_iri = successors.get(name_or_iri, name_or_iri)
     if name_or_iri in by_iri:
         return (by_iri[name_or_iri],)
     wanted = squeeze(name_or_iri)

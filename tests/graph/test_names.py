@@ -2,7 +2,7 @@
 
 import pytest
 from rdflib import Dataset, Literal, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import DCTERMS, RDF
 
 from collabgraph.graph.names import Named, find_named
 from collabgraph.ontology.errors import UnknownNameError
@@ -15,6 +15,11 @@ BASE = "https://w3id.org/collabgraph/id/entity/"
 @pytest.mark.parametrize("name", ["Mira Kovač", "mira kovac", "  MIRA\tKOVAČ ", "ms kovac", BASE + "kovac"])
 def test_case_diacritics_and_space_do_not_count(sample_dataset: Dataset, name: str) -> None:
     assert find_named(sample_dataset, name) == (Named("Mira Kovač", EntityType.PERSON, URIRef(BASE + "kovac")),)
+
+
+def test_an_iri_that_was_replaced_means_its_successor(sample_dataset: Dataset) -> None:
+    sample_dataset.default_graph.add((URIRef(BASE + "old"), DCTERMS.isReplacedBy, URIRef(BASE + "kovac")))
+    assert [named.label for named in find_named(sample_dataset, BASE + "old")] == ["Mira Kovač"]
 
 
 def test_cluster_is_found_as_a_cluster(sample_dataset: Dataset) -> None:
