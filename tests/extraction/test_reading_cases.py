@@ -2,7 +2,8 @@
 
 A table is a file ``cases/GROUP/NAME.txt``; ``cases/README.md`` tells its format. The decision what is a fact is
 statistical, so a table has a floor (``cases/floors.json``, counts as measured), less a little slack; cases marked
-``plain`` must be right in all their facts, but for very few. After a change of the weights, print all figures and failures and renew the floors::
+``plain`` must be right in all their facts, but for very few. After a change of the weights, print all figures and failures
+and renew the floors::
 
     python tests/extraction/test_reading_cases.py           (report alone)
     python tests/extraction/test_reading_cases.py --renew
