@@ -1,10 +1,5 @@
 """The workspace as a whole: what goes in comes out, stepwise equals built anew, and nothing is lost on the way."""
 
-import io
-import os
-import subprocess
-import sys
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,77 +8,23 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from stories import STATEMENTS, ask, lines, make, rebuilt
 
-from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
-from collabgraph.graph.content import EntityRef, refer_to_claim
-from collabgraph.graph.judgements import Judgement, Kind, write_line
+from collabgraph.extraction.model import Claim, Extraction, Quote
+from collabgraph.graph.content import EntityRef
+from collabgraph.graph.judgements import Judgement, Kind
 from collabgraph.graph.store import Store
-from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
+from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 from collabgraph.workspace import IngestCounts, Workspace
 
 P, T = Property, EntityType
-
-# What an article can say: property, subject, object (a type and a name, or a literal), the alias of the subject.
-STATEMENTS = (
-    (P.LEADS, (T.ORGANISATION, "Timber Cluster Norrmark", "TCN"), (T.PROJECT, "TIMBERLINK"), ""),
-    (P.ORGANISED, (T.CLUSTER, "TCN", ""), (T.EVENT, "Timber Forum 2023"), ""),
-    (P.COLLABORATES_WITH, (T.CLUSTER, "Timber Cluster Norrmark", ""), (T.ORGANISATION, "Adria Wood GmbH"), ""),
-    (P.COLLABORATES_WITH, (T.ORGANISATION, "Adria Wood", ""), (T.CLUSTER, "Timber cluster Norrmark"), ""),
-    (P.MEMBER_OF, (T.ORGANISATION, "Technical Centre North", "TCN"), (T.ORGANISATION, "Adria Wood"), ""),
-    (P.PRESENTED_AT, (T.PERSON, "Jana Kos", "Kos"), (T.EVENT, "Timber Forum"), ""),
-    (P.START_DATE, (T.EVENT, "Timber Forum", ""), None, "2023-05"),
-    (P.START_DATE, (T.EVENT, "Timber Forum", ""), None, "2024"),
-    (P.ROLE, (T.PERSON, "Dr Jana Kos", ""), None, "President"),
-    (P.PRESENTED_AT, (T.PERSON, "KOS, Jana", ""), (T.EVENT, "workshop"), ""),
-)
-
-
-def make(id: str, *numbers: int, modality: Modality = Modality.ASSERTED) -> tuple[Article, Extraction]:
-    """An article that makes some of the statements, and its extraction."""
-    title = f"Article {id}"
-    text = title
-    claims = []
-    entities: dict[str, Entity] = {}
-    for number in numbers:
-        property_, (type_, name, alias), object_, value = STATEMENTS[number]
-        sentence = f"{name} {property_} {object_[1] if object_ else value}."
-        begin = len(text) + 1
-        text += f"\n{sentence}"
-        subject = f"{type_}:{name}"
-        entities[subject] = Entity(subject, type_, name, (alias,) if alias else ())
-        key = None
-        if object_:
-            key = f"{object_[0]}:{object_[1]}"
-            entities.setdefault(key, Entity(key, *object_))
-        claims.append(
-            Claim(property_, subject, key, value or None, Quote(begin, begin + len(sentence), sentence), 0.9, modality)
-        )
-    article = Article(id, title, text, source=f"{id}.txt")
-    return article, Extraction(id, article.digest, "by hand 1", tuple(entities.values()), tuple(claims))
-
-
-def lines(workspace: Workspace) -> list[str]:
-    """The sorted N-Quads of a workspace."""
-    file = io.BytesIO()
-    workspace.dump(file, "nquads")
-    return sorted(file.getvalue().decode().splitlines())
-
-
-def rebuilt(workspace: Workspace) -> list[str]:
-    workspace.rebuild()
-    return lines(workspace)
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     with Workspace.open(tmp_path / "w") as workspace:
         yield workspace
-
-
-def ask(workspace: Workspace, where: str) -> set[tuple[str, ...]]:
-    query = f"PREFIX schema: <https://schema.org/> SELECT * WHERE {{ {where} }}"
-    return {tuple(str(row[v]) for v in sorted(row.labels)) for row in workspace.dataset.query(query)}  # type: ignore[union-attr]
 
 
 def test_same_article_again_changes_nothing(workspace: Workspace) -> None:
@@ -259,119 +200,3 @@ def test_order_and_batches_change_iris_only(
         two.ingest(sorted(pairs, key=lambda pair: pair[0].id))
         assert partition(one) == partition(two)
         assert len(lines(one)) == len(lines(two))
-
-
-def test_second_writer_is_refused_and_readers_are_not(tmp_path: Path) -> None:
-    with Workspace.open(tmp_path / "w") as writer:
-        writer.ingest([make("a", 0)])
-        with pytest.raises(LockedError, match="another process is writing"):
-            Workspace.open(tmp_path / "w")
-        with Workspace.open(tmp_path / "w", read_only=True) as reader:
-            assert ask(reader, "?o cg:leads ?p")
-            with pytest.raises(WorkspaceError, match="for reading only"):
-                reader.remove(["a"])
-            writer.ingest([make("b", 5)])
-            assert not ask(reader, "?o cg:presentedAt ?p"), "a reader keeps what it opened"
-    Workspace.open(tmp_path / "w").close()
-
-
-KILLED = """
-    import os, sys
-    from pathlib import Path
-    from importlib.util import spec_from_file_location, module_from_spec
-    spec = spec_from_file_location("story", sys.argv[1]); story = module_from_spec(spec); spec.loader.exec_module(story)
-    from collabgraph.graph.identity import Identities
-    from collabgraph.graph.store import Store
-    from collabgraph.workspace import Workspace
-    target, name = {"Identities": Identities, "Store": Store}[sys.argv[3]], sys.argv[4]
-    with Workspace.open(sys.argv[2]) as workspace:
-        setattr(target, name, lambda *_: os._exit(9))
-        workspace.ingest([story.make("new", 0, 4)])
-"""
-
-
-@pytest.mark.parametrize(
-    ("owner", "method", "read_only"),
-    [("Identities", "settle", True), ("Store", "replace", False), ("Store", "set_digest", True)],
-)
-def test_killed_writer_leaves_what_the_next_opening_repairs(
-    tmp_path: Path, owner: str, method: str, read_only: bool
-) -> None:
-    with Workspace.open(tmp_path / "w") as workspace:
-        workspace.ingest([make("a", 1), make("b", 5), make("c", 8), make("d", 2), make("e", 6)])
-    command = [sys.executable, "-c", textwrap.dedent(KILLED), __file__, str(tmp_path / "w"), owner, method]
-    assert subprocess.run(command, check=False, env={**os.environ}).returncode == 9
-    with Workspace.open(tmp_path / "w", read_only=read_only) as workspace:
-        assert "new" in [summary.id for summary in workspace.articles()]
-        assert ask(workspace, "?o cg:leads ?p")
-        found = lines(workspace)
-    with Workspace.open(tmp_path / "w") as workspace:
-        assert found == rebuilt(workspace)
-
-
-def test_interrupted_ingest_keeps_whole_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("collabgraph.workspace.BATCH", 2)
-
-    def interrupted() -> Iterator[tuple[Article, Extraction]]:
-        yield from [make("a", 0), make("b", 1), make("c", 5)]
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt), Workspace.open(tmp_path) as workspace:
-        workspace.ingest(interrupted())
-    with Workspace.open(tmp_path) as workspace:
-        assert [summary.id for summary in workspace.articles()] == ["a", "b"]
-        assert ask(workspace, "?o cg:leads ?p")
-        assert workspace.ingest([make("a", 0), make("b", 1), make("c", 5)]) == IngestCounts(added=1, unchanged=2)
-
-
-def test_deleted_graph_is_built_again(tmp_path: Path) -> None:
-    with Workspace.open(tmp_path) as workspace:
-        workspace.ingest([make("a", 0), make("b", 1)])
-        before = lines(workspace)
-    for file in sorted((tmp_path / "graph").rglob("*"), reverse=True):
-        file.rmdir() if file.is_dir() else file.unlink()
-    with Workspace.open(tmp_path, read_only=True) as workspace:
-        assert lines(workspace) == before
-
-
-def test_change_of_the_ledger_by_hand_is_shown_at_the_next_opening(tmp_path: Path) -> None:
-    with Workspace.open(tmp_path) as workspace:
-        workspace.ingest([make("a", 0)])
-        before = lines(workspace)
-        claim = refer_to_claim(make("a", 0)[1], make("a", 0)[1].claims[0])
-        line = write_line(Judgement(Kind.REJECT, "Ida", "2026-01-02T03:04:05Z", claim=claim))
-    (tmp_path / "ledger.jsonl").write_text(line + "\n", encoding="utf-8")
-    with Workspace.open(tmp_path, read_only=True) as workspace:
-        assert not ask(workspace, "?o cg:leads ?p")
-    (tmp_path / "ledger.jsonl").unlink()
-    with Workspace.open(tmp_path, read_only=True) as workspace:
-        assert lines(workspace) == before
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "match"),
-    [
-        ("notes.txt", "mine", "is not empty and no workspace"),
-        ("workspace.json", '{"format": 99, "base_iri": "https://example.org/"}', "format 99, this version reads 1"),
-        ("workspace.json", "{", "cannot be read"),
-    ],
-)
-def test_foreign_folder_is_refused(tmp_path: Path, name: str, content: str, match: str) -> None:
-    (tmp_path / name).write_text(content)
-    with pytest.raises(WorkspaceError, match=match):
-        Workspace.open(tmp_path)
-
-
-def test_missing_workspace_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WorkspaceError, match="no workspace here"):
-        Workspace.open(tmp_path / "none", create=False)
-
-
-def test_base_iri_is_fixed_when_the_workspace_is_made(tmp_path: Path) -> None:
-    with Workspace.open(tmp_path / "w", base_iri="https://example.org/g/") as workspace:
-        workspace.ingest([make("a", 0)])
-        assert ask(workspace, "?a a cg:Article") == {("https://example.org/g/article/a",)}
-    with pytest.raises(WorkspaceError, match="the base IRI is https://example"):
-        Workspace.open(tmp_path / "w", base_iri="https://example.org/other/")
-    with pytest.raises(InputError, match="ends in / or #"):
-        Workspace.open(tmp_path / "v", base_iri="example")
