@@ -1,4 +1,4 @@
-"""The command line: what a person types in; text, tables and files out. The only file that prints.
+"""The command line: what a person types in; text, tables and files out. Longer commands stand in ``*_command`` and others.
 
 Errors that are meant for people end in one message and exit code 1, wrong usage in 2. Each command imports what it
 needs when it runs, so that ``--help`` and all that reads no text starts fast.

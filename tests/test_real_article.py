@@ -28,10 +28,17 @@ def test_who_presented_where_and_for_whom(kg: KnowledgeGraph) -> None:
     assert table.loc["Daniel Cosnita", "on_behalf_of"] == "Romanian National Cluster Association"
     assert "session" in table.loc["Jonas Berholm", "event"]
     assert table.loc["Jonas Berholm", "part_of"] == "WIRE 2018 Conference"
-    # The text says of neither where he spoke; of the second the whole conference is as good a reading.
-    assert table.loc["Daniel Cosnita", "event"] in (table.loc["Jonas Berholm", "event"], "WIRE 2018 Conference")
     assert set(table["place"]) == {"Innsbruck"}
     assert set(zip(table["start"], table["end"], strict=True)) == {("2018-07-04", "2018-07-06")}
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the text names no event for the second, and the whole conference is taken for it"
+)
+def test_both_presented_at_the_session(kg: KnowledgeGraph) -> None:
+    table = kg.query("who-presented-where")
+    assert all("session" in event for event in table["event"])
+    assert set(table["part_of"]) == {"WIRE 2018 Conference"}
 
 
 def test_who_organised_and_who_leads(kg: KnowledgeGraph) -> None:
