@@ -20,10 +20,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--light", is_flag=True, help="Without an encoder: minutes instead of hours, no PyTorch.")
 @click.option("--base", metavar="NAME", help="Another installed spaCy pipeline, or its folder, to stand on.")
 @click.option("--folds", type=click.IntRange(min=2), default=3, show_default=True, help="Parts to check itself on.")
-@click.option("--epochs", type=click.IntRange(min=1), default=7, show_default=True, help="Of the encoder.")
-@click.option(
-    "--second-pass", type=click.IntRange(min=0), default=3, show_default=True, help="Gentler epochs after them."
-)
+@click.option("--epochs", type=click.IntRange(min=1), default=8, show_default=True, help="Of the encoder.")
 @click.option("--public", type=_FOLDER, metavar="DIR", help="Public sets of names, which the encoder reads first.")
 @click.option("--cache", type=_FOLDER, metavar="DIR", help="Keep finished stages here (default: in --out, until done).")
 def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given: Any) -> None:
@@ -66,14 +63,13 @@ def _show_progress() -> "Iterator[Callable[[Progress], object]]":
     columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Bar(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task("starting")
-        last = ""
+        seen: set[str] = set()
 
         def show(progress: "Progress") -> None:
-            nonlocal last
             bar.update(task, completed=progress.done, total=progress.total, description=progress.doing)
             stage = progress.doing.partition(":")[0]
-            if stage != last and not console.is_terminal:
+            if stage not in seen and not console.is_terminal:
                 click.echo(stage, err=True)
-            last = stage
+            seen.add(stage)
 
         yield show

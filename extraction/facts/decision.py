@@ -1,8 +1,9 @@
 """Which candidates are facts: in go a scene and its encoded text, out come decided facts with calibrated probabilities.
 
 A gradient-boosted forest (LightGBM when trained, ONNX Runtime here) turns features into a probability, isotonic steps
-calibrate it; both are made by ``make model`` on the corpus. Plain words go before that, what the text denies is no fact,
-and each property has the threshold that its settings name. Then the few things that exclude each other are settled: an appearance is a contribution or an attendance, an event has one start.
+calibrate it; both are made by ``make model`` on the corpus. Plain words go before that, what the text denies is no
+fact, and each property has the threshold that its settings name. Then the few things that exclude each other are
+settled: an appearance is a contribution or an attendance, an event has one start.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Training the encoder: first on the public sets (names only), then on annotated articles (names and pairs). Hours."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -53,18 +53,18 @@ def load_tokenizer() -> Tokenizer:
 
 
 class EncoderRecipe:
-    """Names and pairs by one network, fitted in two passes, the second gentler."""
+    """Names and pairs by one network, which has read the public sets before."""
 
     files: tuple[str, ...] = ("encoder.onnx", "pairs.npz", "tokenizer.json")
+    side_by_side = True
 
-    def __init__(self, base: str, stages: Stages, public: Path | None, epochs: int, second_pass: int) -> None:
+    def __init__(self, base: str, stages: Stages, public: Path | None, epochs: int) -> None:
         if public is not None and (missing := [name for name in PUBLIC_FILES if not (public / name).is_file()]):
             raise InputError(f"{public}: no {', '.join(missing)}. Leave out --public to train without the public sets.")
         self._base = base
         self._stages = stages
         self._public = public
         self._epochs = epochs
-        self._second_pass = second_pass
 
     def prepare(self, tell: Tell) -> None:
         """Fit the names on the public sets, where they are."""
@@ -75,24 +75,23 @@ class EncoderRecipe:
                 tokenizer = load_tokenizer()
                 examples = [x for name in PUBLIC_FILES for x in public_examples(self._public / name, tokenizer)]
                 tell(0.0, f"names of the public sets, {len(examples)} windows")
-                fit(network, examples, epochs=1, batch_size=8, report=lambda line: tell(1.0, line))
+                fit(network, examples, epochs=1, batch_size=8, tell=tell)
             torch.save(network.state_dict(), path)
 
         self._stages.once("public.pt", start)
 
-    def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell, *, is_final: bool) -> None:
-        """Fit on annotated articles and export; only the final fit has a second pass."""
+    def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
+        """Fit on annotated articles and export; on one thread, as fits run side by side and add up the same on any machine."""
+        torch.set_num_threads(1)
         network = new_network()
         network.load_state_dict(torch.load(self._stages.folder / "public.pt"))
         tokenizer = load_tokenizer()
         examples = [x for a in articles for x in annotated_examples(a, tokenizer, dates_of)]
-        second = self._second_pass if is_final else 0
-        report = _count_epochs(tell, self._epochs + second)
         tell(0.0, f"{len(articles)} articles, {len(examples)} windows")
-        fit(network, examples, epochs=self._epochs, batch_size=2, report=report)
-        if second:
-            fit(network, examples, epochs=second, batch_size=2, rate=6e-5, head_rate=6e-4, seed=2, report=report)
+        kept = self._stages.folder / f"{folder.stem}.state"
+        fit(network, examples, epochs=self._epochs, batch_size=2, kept=kept, tell=tell)
         export_network(network, base_folder() / "tokenizer.json", folder)
+        kept.unlink()
 
     def find_spans(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[SpanRows]:
         """Candidate spans of articles that these weights have not seen."""
@@ -102,8 +101,3 @@ class EncoderRecipe:
     def read(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[Rows]:
         """Find the candidates of articles that these weights have not seen."""
         return list(collect_rows(articles, weights, self._base))
-
-
-def _count_epochs(tell: Tell, epochs: int) -> Callable[[str], object]:
-    done = iter(range(1, epochs + 1))
-    return lambda line: tell(next(done, epochs) / epochs, line)

@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from collabgraph.extraction.pairs import ADMISSIBLE, Place, distance_bucket, fin
 from collabgraph.extraction.training.annotated import AnnotatedArticle, LabelledSpan
 from collabgraph.extraction.training.network import Network, PairBatch, soft_maximum
 from collabgraph.extraction.training.places import FindDates, gold_places
+from collabgraph.extraction.training.recipe import Tell
 from collabgraph.extraction.wordpieces import Pieces, Window, cut
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -134,9 +135,14 @@ def fit(
     head_rate: float = 1e-3,
     batch_size: int = 4,
     seed: int = 1,
-    report: Callable[[str], Any] = print,
+    kept: Path | None = None,
+    tell: Tell = lambda part, doing: None,
 ) -> None:
-    """Fit in place with AdamW, linear warm-up and decay; reports the mean losses of each epoch."""
+    """Fit in place with AdamW, linear warm-up and decay; tells the mean losses of each epoch.
+
+    ``kept`` is a file for the state after each epoch: where it is there already, fitting goes on from it, and ends as if
+    it had not been stopped.
+    """
     random.seed(seed)
     torch.manual_seed(seed)
     # The word embeddings are half of all weights, and the corpus touches few of them: they stay as they came.
@@ -150,13 +156,15 @@ def fit(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda k: min((k + 1) / (0.1 * steps), max(0.0, (steps - k) / (0.9 * steps)))
     )
+    parts = {"network": network, "optimiser": optimiser, "schedule": schedule}
+    done = _take_up(parts, kept) if kept is not None and kept.exists() else 0
     network.train()
-    for epoch in range(epochs):
+    for epoch in range(done, epochs):
         order = sorted(examples, key=lambda x: len(x.window.ids) * random.uniform(0.8, 1.2))
         batches = [order[k : k + batch_size] for k in range(0, len(order), batch_size)]
         random.shuffle(batches)
         sums = [0.0, 0.0]
-        for batch in batches:
+        for number, batch in enumerate(batches):
             losses = _losses(network, batch)
             optimiser.zero_grad()
             torch.stack(losses).sum().backward()  # type: ignore[no-untyped-call]
@@ -164,8 +172,29 @@ def fit(
             optimiser.step()
             schedule.step()
             sums = [a + b.item() for a, b in zip(sums, losses, strict=True)]
-        report(f"epoch {epoch + 1}/{epochs}: names {sums[0] / len(batches):.4f}, pairs {sums[1] / len(batches):.4f}")
+            tell((epoch + number / len(batches)) / epochs, f"epoch {epoch + 1} of {epochs}")
+        if kept is not None:
+            _put_by(parts, epoch + 1, kept)
+        means = f"{sums[0] / len(batches):.4f} (names) and {sums[1] / len(batches):.4f} (pairs)"
+        tell((epoch + 1) / epochs, f"epoch {epoch + 1} of {epochs} done, mean losses {means}")
     network.eval()
+
+
+def _put_by(parts: Mapping[str, Any], done: int, path: Path) -> None:
+    state = {name: part.state_dict() for name, part in parts.items()}
+    state |= {"done": done, "random": random.getstate(), "torch": torch.get_rng_state()}
+    beside = path.with_name(path.name + ".part")
+    torch.save(state, beside)
+    beside.replace(path)
+
+
+def _take_up(parts: Mapping[str, Any], path: Path) -> int:
+    state = torch.load(path, weights_only=False)  # our own file, in the cache of this run
+    for name, part in parts.items():
+        part.load_state_dict(state[name])
+    random.setstate(state["random"])
+    torch.set_rng_state(state["torch"])
+    return int(state["done"])
 
 
 def stack_windows(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:

@@ -20,6 +20,7 @@ class LightRecipe:
     """Names by a conditional random field, pairs by a linear model."""
 
     files: tuple[str, ...] = (NAMES_FILE, PAIRS_FILE)
+    side_by_side = False
 
     def __init__(self, articles: Sequence[AnnotatedArticle], base: str, stages: Stages) -> None:
         self._articles = articles
@@ -42,11 +43,11 @@ class LightRecipe:
         docs = DocBin().from_bytes(path.read_bytes()).get_docs(self._nlp.vocab)
         self._docs = {a.id: doc for a, doc in zip(self._articles, docs, strict=True)}
 
-    def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell, *, is_final: bool) -> None:
+    def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
         """Fit names, then pairs."""
         examples = [(a, self._docs[a.id]) for a in articles]
         rounds = int(CRF["max_iterations"])
-        fit_names(examples, folder, lambda k: tell(0.8 * k / rounds, f"names, round {k} of {rounds}"))
+        fit_names(examples, folder, lambda k: tell(0.8 * k / rounds, f"names: round {k} of {rounds}"))
         tell(0.8, "pairs")
         fit_pairs(examples, folder)
 

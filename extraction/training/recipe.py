@@ -17,12 +17,14 @@ class Recipe(Protocol):
 
     #: Names of the files that fitting writes.
     files: tuple[str, ...]
+    #: Whether fits may run in processes of their own; then the recipe can be pickled once it is prepared.
+    side_by_side: bool
 
     def prepare(self, tell: Tell) -> None:
         """Make once what all fits begin with."""
 
-    def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell, *, is_final: bool) -> None:
-        """Fit on articles and write the weights; the final fit is the one that ships."""
+    def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
+        """Fit on articles and write the weights."""
 
     def find_spans(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[SpanRows]:
         """Candidate spans of articles that these weights have not seen."""

@@ -7,7 +7,7 @@ articles. Finished stages are kept, so that a run that was stopped goes on. Refu
 
 import hashlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -24,8 +24,8 @@ from collabgraph.ontology.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from collabgraph.extraction.training.decide import Rows
-    from collabgraph.extraction.training.naming import SpanRows
     from collabgraph.extraction.training.recipe import Recipe, Tell
+    from collabgraph.extraction.training.workers import TellOf
 
 #: Packages by the module that they are imported as: of all training, and of that of the encoder.
 PACKAGES = {"lightgbm": "lightgbm", "sklearn": "scikit-learn", "onnxmltools": "onnxmltools", "skl2onnx": "skl2onnx"}
@@ -45,9 +45,8 @@ class Settings:
     base: str = DEFAULT_MODEL
     #: Parts that the articles are dealt into.
     folds: int = 3
-    #: Of the encoder, and of the second, gentler pass of the final one.
-    epochs: int = 7
-    second_pass: int = 3
+    #: Of the encoder.
+    epochs: int = 8
     #: Folder of public sets of names, which the encoder reads first.
     public: Path | None = None
 
@@ -139,7 +138,7 @@ def _choose_recipe(articles: Sequence[AnnotatedArticle], settings: Settings, sta
         return LightRecipe(articles, settings.base, stages)
     from collabgraph.extraction.training.encoder_recipe import EncoderRecipe
 
-    return EncoderRecipe(settings.base, stages, settings.public, settings.epochs, settings.second_pass)
+    return EncoderRecipe(settings.base, stages, settings.public, settings.epochs)
 
 
 def _run(
@@ -153,28 +152,54 @@ def _run(
     from collabgraph.extraction.training.naming import fit_names
 
     total = 2 * folds + 3
-
-    def teller(done: int, what: str) -> "Tell":
-        return lambda part, doing: on_progress(Progress(done + part, total, f"{what}: {doing}"))
-
-    recipe.prepare(teller(0, "preparing"))
+    on_progress(Progress(0, total, "preparing"))
+    recipe.prepare(lambda part, doing: on_progress(Progress(part, total, f"preparing: {doing}")))
     parts = [articles[k::folds] for k in range(folds)]
-    weights: list[Path] = []
-    spans: list[list[SpanRows]] = []
-    for k, held in enumerate(parts):
-        seen = [a for i, a in enumerate(articles) if i % folds != k]
-        tell = teller(k + 1, f"part {k + 1} of {folds}")
-        weights.append(stages.once(f"fold-{k}", partial(recipe.fit, seen, tell=tell, is_final=False)))
-        spans.append(stages.load(f"spans-{k}.pickle", partial(recipe.find_spans, held, weights[k])))
+    # The longest first, so that no core waits for it at the end.
+    fits = {"final": articles} | {
+        f"fold-{k}": [a for i, a in enumerate(articles) if i % folds != k] for k in range(folds)
+    }
+    done = dict.fromkeys(fits, 0.0)
+
+    def tell(name: str, part: float, doing: str) -> None:
+        done[name] = part
+        on_progress(Progress(1 + sum(done.values()), total, f"fitting {name}, {doing}"))
+
+    _fit_all(fits, recipe, stages, tell)
+    weights = [stages.folder / f"fold-{k}" for k in range(folds)]
+    spans = [
+        stages.load(f"spans-{k}.pickle", partial(recipe.find_spans, held, weights[k])) for k, held in enumerate(parts)
+    ]
     rows: dict[str, Rows] = {}
     for k, held in enumerate(parts):
-        on_progress(Progress(folds + 1 + k, total, f"part {k + 1} of {folds}: reading it"))
+        on_progress(Progress(folds + 2 + k, total, f"part {k + 1} of {folds}: reading it"))
         # The spans of a part are chosen by a forest of the other parts, as those of a new article will be.
         fit_names([row for j, part in enumerate(spans) if j != k for row in part], weights[k])
         read = stages.load(f"rows-{k}.pickle", partial(recipe.read, held, weights[k]))
         rows.update((row.article, row) for row in read)
-    tell = teller(total - 2, "all articles")
-    final = stages.once("final", partial(recipe.fit, articles, tell=tell, is_final=True))
+    final = stages.folder / "final"
     fit_names([row for part in spans for row in part], final)
     on_progress(Progress(total - 1, total, "deciding on facts"))
     return [rows[a.id] for a in articles], final
+
+
+def _fit_all(
+    fits: "Mapping[str, Sequence[AnnotatedArticle]]", recipe: "Recipe", stages: Stages, tell: "TellOf"
+) -> None:
+    """Make all stages of a recipe that are not there yet, side by side where the recipe allows it."""
+    todo = {
+        name: partial(_fit_one, recipe, stages, name, articles)
+        for name, articles in fits.items()
+        if not (stages.folder / name).exists()
+    }
+    if recipe.side_by_side:
+        from collabgraph.extraction.training.workers import run_side_by_side
+
+        run_side_by_side(todo, tell)
+        return
+    for name, fit in todo.items():
+        fit(partial(tell, name))
+
+
+def _fit_one(recipe: "Recipe", stages: Stages, name: str, articles: "Sequence[AnnotatedArticle]", tell: "Tell") -> None:
+    stages.once(name, lambda folder: recipe.fit(articles, folder, tell))

@@ -78,7 +78,7 @@ def test_a_model_works_where_it_is_copied_to(model: Path, tmp_path: Path) -> Non
     assert (one.entities, one.claims) == (two.entities, two.claims)
 
 
-@pytest.mark.parametrize("stage", ["part 2 of 2: reading", "all articles"])
+@pytest.mark.parametrize("stage", ["part 2 of 2: reading", "fitting final"])
 def test_a_run_that_was_stopped_goes_on_and_gives_the_same(
     corpus: Path, settings: Settings, model: Path, tmp_path: Path, stage: str
 ) -> None:
