@@ -12,8 +12,9 @@ from transformers import BertConfig, BertModel
 from collabgraph.extraction.encoder import Encoder
 from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.extraction.training.decide import Rows, collect_rows
+from collabgraph.extraction.training.exchange import Exchange
 from collabgraph.extraction.training.export import export_network
-from collabgraph.extraction.training.fit import annotated_examples, fit, public_examples
+from collabgraph.extraction.training.fit import Example, annotated_examples, fit, public_examples
 from collabgraph.extraction.training.naming import SpanRows, build_span_rows
 from collabgraph.extraction.training.network import HIDDEN, Network
 from collabgraph.extraction.training.places import dates_of
@@ -21,6 +22,9 @@ from collabgraph.extraction.training.recipe import Tell
 from collabgraph.extraction.training.stages import Stages
 from collabgraph.ontology.errors import InputError, ModelError
 
+#: Of the encoder, on the corpus. Trained on 112 articles for seven epochs and tried on others of the corpus, F1 of mentions
+#: and of facts between annotated names was 0.686 and 0.639 at 1e-4, 0.715 and 0.651 at 2e-4, 0.730 and 0.657 at 4e-4.
+RATE = 4e-4
 PUBLIC_FILES = ("crossner-train-dev.jsonl", "wikigold.jsonl", "re-docred-dev.jsonl")
 
 
@@ -75,7 +79,7 @@ class EncoderRecipe:
                 tokenizer = load_tokenizer()
                 examples = [x for name in PUBLIC_FILES for x in public_examples(self._public / name, tokenizer)]
                 tell(0.0, f"names of the public sets, {len(examples)} windows")
-                fit(network, examples, epochs=1, batch_size=8, tell=tell)
+                fit(network, lambda epoch: examples, epochs=1, batch_size=8, tell=tell)
             torch.save(network.state_dict(), path)
 
         self._stages.once("public.pt", start)
@@ -86,10 +90,14 @@ class EncoderRecipe:
         network = new_network()
         network.load_state_dict(torch.load(self._stages.folder / "public.pt"))
         tokenizer = load_tokenizer()
-        examples = [x for a in articles for x in annotated_examples(a, tokenizer, dates_of)]
-        tell(0.0, f"{len(articles)} articles, {len(examples)} windows")
+        exchange = Exchange(articles)
+
+        def examples_of(epoch: int) -> list[Example]:
+            changed = (exchange.change(article, seed=epoch) for article in articles)
+            return [x for a in changed for x in annotated_examples(a, tokenizer, dates_of)]
+
         kept = self._stages.folder / f"{folder.stem}.state"
-        fit(network, examples, epochs=self._epochs, batch_size=2, kept=kept, tell=tell)
+        fit(network, examples_of, epochs=self._epochs, rate=RATE, batch_size=2, kept=kept, tell=tell)
         export_network(network, base_folder() / "tokenizer.json", folder)
         kept.unlink()
 

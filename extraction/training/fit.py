@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -128,7 +128,7 @@ def public_examples(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
 
 def fit(
     network: Network,
-    examples: Sequence[Example],
+    examples_of: Callable[[int], Sequence[Example]],
     *,
     epochs: int,
     rate: float = 1e-4,
@@ -138,7 +138,7 @@ def fit(
     kept: Path | None = None,
     tell: Tell = lambda part, doing: None,
 ) -> None:
-    """Fit in place with AdamW, linear warm-up and decay; tells the mean losses of each epoch.
+    """Fit in place with AdamW, linear warm-up and decay, on the examples of each epoch; tells the mean losses.
 
     ``kept`` is a file for the state after each epoch: where it is there already, fitting goes on from it, and ends as if
     it had not been stopped.
@@ -152,7 +152,7 @@ def fit(
     optimiser = torch.optim.AdamW(
         [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01
     )
-    steps = max(1, epochs * -(-len(examples) // batch_size))
+    steps = max(1, epochs * -(-len(examples_of(0)) // batch_size))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda k: min((k + 1) / (0.1 * steps), max(0.0, (steps - k) / (0.9 * steps)))
     )
@@ -160,7 +160,7 @@ def fit(
     done = _take_up(parts, kept) if kept is not None and kept.exists() else 0
     network.train()
     for epoch in range(done, epochs):
-        order = sorted(examples, key=lambda x: len(x.window.ids) * random.uniform(0.8, 1.2))
+        order = sorted(examples_of(epoch), key=lambda x: len(x.window.ids) * random.uniform(0.8, 1.2))
         batches = [order[k : k + batch_size] for k in range(0, len(order), batch_size)]
         random.shuffle(batches)
         sums = [0.0, 0.0]

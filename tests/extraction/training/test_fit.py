@@ -29,10 +29,10 @@ def test_a_fit_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     whole, stopped, kept = network(), network(), tmp_path / "fit.state"
-    fit(whole, examples, epochs=3, batch_size=2)
+    fit(whole, lambda epoch: examples, epochs=3, batch_size=2)
     with pytest.raises(KeyboardInterrupt):
-        fit(stopped, examples, epochs=3, batch_size=2, kept=kept, tell=stop)
+        fit(stopped, lambda epoch: examples, epochs=3, batch_size=2, kept=kept, tell=stop)
     again = network()
-    fit(again, examples, epochs=3, batch_size=2, kept=kept)
+    fit(again, lambda epoch: examples, epochs=3, batch_size=2, kept=kept)
     for (name, a), (_, b) in zip(whole.named_parameters(), again.named_parameters(), strict=True):
         assert torch.equal(a, b), name
