@@ -20,7 +20,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--light", is_flag=True, help="Without an encoder: minutes instead of hours, no PyTorch.")
 @click.option("--base", metavar="NAME", help="Another installed spaCy pipeline, or its folder, to stand on.")
 @click.option("--folds", type=click.IntRange(min=2), default=3, show_default=True, help="Parts to check itself on.")
-@click.option("--epochs", type=click.IntRange(min=1), default=8, show_default=True, help="Of the encoder.")
+@click.option("--epochs", type=click.IntRange(min=1), default=6, show_default=True, help="Of the encoder.")
 @click.option("--public", type=_FOLDER, metavar="DIR", help="Public sets of names, which the encoder reads first.")
 @click.option("--cache", type=_FOLDER, metavar="DIR", help="Keep finished stages here (default: in --out, until done).")
 def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given: Any) -> None:

@@ -46,7 +46,7 @@ class Settings:
     #: Parts that the articles are dealt into.
     folds: int = 3
     #: Of the encoder.
-    epochs: int = 8
+    epochs: int = 6
     #: Folder of public sets of names, which the encoder reads first.
     public: Path | None = None
 
