@@ -51,7 +51,9 @@ def test_what_has_not_begun_when_the_taker_stops_never_will() -> None:
 
     results = work_ahead(wait, range(8), most=4)
     assert next(results) == 0
-    threading.Timer(0.05, gate.set).start()
+    release = threading.Timer(0.05, gate.set)
+    release.start()
     results.close()
+    release.join()
     assert begun in ([0], [0, 1])
     assert set(threading.enumerate()) <= before
