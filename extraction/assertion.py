@@ -85,9 +85,19 @@ _UNTIL = re.compile(
     r"(?:(?:early|late|mid|the end of|the|last|spring|summer|autumn|winter|(?-i:[A-Z])[a-z]+)\s+){0,3}"
     r"(?:(?:19|20)\d\d|(?:his|her)\s+\w+|last\s+\w+|(?-i:January|February|March|April|May|June|July|August|September"
     r"|October|November|December))\b"
-    r"|\b(?:from|between)\s+(?:19|20)\d\d\s+(?:to|until|till|and)\s+(?:19|20)\d\d\b",
+    r"|\b(?:from|between)\s+(?:19|20)\d\d\s+(?:to|until|till|and)\s+(?:19|20)\d\d\b"
+    r"|\b(?:until|till)\s+(?:he|she|it|they)\s+(?:\w+ed|left|went|fell|broke|ran|was|were|became)\b",
     re.I,
 )
+#: The end of a whole body, with all its ties: what comes before ended, or what follows.
+_ENDED_BODY = re.compile(
+    r"\b(?:(?P<before>existed\s+(?:only\s+)?(?:until|till|from|between)"
+    r"|(?:was|were|has\s+been|have\s+been)\s+(?:dissolved|disbanded|liquidated|wound\s+up|closed\s+down))"
+    r"|(?P<after>(?:dissolved|disbanded|liquidated|wound\s+up|closed\s+down)\s+(?:the|its|his|her|their)))\b",
+    re.I,
+)
+#: A relative clause in the pluperfect beside a cancellation tells what had been meant to be.
+_HAD = re.compile(r"\W*(?:\w+\s+)?(?:who|whom|whose|which|where)\b[^,;]*?\bhad\b", re.I)
 _DATE = re.compile(
     r"\b(?:\d{1,2}(?:\.|th|st|nd|rd)?\s|20\d\d|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|spring|summer|autumn|winter|next|tomorrow)"
@@ -110,7 +120,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     [('negation', 16)]
     """
     quoted = [match.span() for match in _QUOTED.finditer(text)] if _QUOTES.intersection(text) else []
-    cues = _ended_posts(text)
+    cues = [*_ended_posts(text), *_ended_bodies(text)]
     for match in _matches(text):
         cue = _scoped(CueKind[match.lastgroup or ""], match.start(), match.end(), text)
         for a, b in quoted:
@@ -157,8 +167,10 @@ def _scoped(kind: CueKind, begin: int, end: int, text: str) -> Cue:
     if kind is CueKind.PLANNED:
         is_dated = _DATE.search(text, clause.begin, clause.end) is not None
         return Cue(kind, begin, end, clause.begin, clause.end, clause.gaps, is_dated=is_dated)
-    if kind is CueKind.DECLINED:
-        return Cue(kind, begin, end, clause.antecedent, clause.end, clause.gaps)
+    if kind in (CueKind.DECLINED, CueKind.CANCELLED):
+        scope_begin = clause.antecedent if kind is CueKind.DECLINED else clause.begin
+        gaps = tuple(gap for gap in clause.gaps if not _HAD.match(text[slice(*gap)]))
+        return Cue(kind, begin, end, scope_begin, clause.end, gaps)
     return Cue(kind, begin, end, clause.begin, clause.end, clause.gaps)
 
 
@@ -182,12 +194,37 @@ def _ended_posts(text: str) -> list[Cue]:
     cues = []
     for match in _UNTIL.finditer(text):
         clause = clause_at(text, match.start())
+        aside = _aside(text, match.start(), match.end(), clause)
+        if aside and (noun := _POST_NOUN.search(text, aside[0], match.start())):
+            bearer = name_before(text, aside[0], clause.begin)
+            cues.append(Cue(CueKind.FORMER, noun.start(), match.end(), bearer, aside[1]))
+            continue
         post = _POST.search(text, clause.begin, clause.end)
         if post is None and not _PRESENT.search(text, clause.begin, clause.end):
             post = _POST_NOUN.search(text, clause.begin, match.start())
         if post:
             begin, end = min(post.start(), match.start()), max(post.end(), match.end())
             cues.append(Cue(CueKind.FORMER, begin, end, clause.antecedent, clause.end, clause.gaps))
+    return cues
+
+
+def _aside(text: str, begin: int, end: int, clause: Clause) -> tuple[int, int] | None:
+    """The stretch between two commas around a place, where it has no verb: "Ana Kos, director up to May, spoke"."""
+    first, last = text.rfind(", ", clause.begin, begin), text.find(",", end, clause.end)
+    if first < 0 or last < 0 or _POST.search(text, first, last) or _PRESENT.search(text, first, last):
+        return None
+    return first + 2, last
+
+
+def _ended_bodies(text: str) -> list[Cue]:
+    """ "The club was dissolved in 2014": all ties of the body are of the past."""
+    cues = []
+    for match in _ENDED_BODY.finditer(text):
+        clause = clause_at(text, match.start())
+        begin, end = clause.antecedent, match.start()
+        if match["after"]:
+            begin, end = match.end(), _end_of(_PHRASE_END, text, match.end())
+        cues.append(Cue(CueKind.FORMER, match.start(), match.end(), begin, end, is_phrase=True))
     return cues
 
 

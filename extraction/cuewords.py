@@ -64,6 +64,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"(?:was|were)\s+to(?=\s+\w+[^.;]*(?:\b(?:but|however|instead|though|never|until|went)\b|\bin\s+(?:his|her|their)\s+place))", r"(?:was|were)\s+to\s+have",
         r"(?:should|would|could|ought\s+to|might)(?:\s+\w+)?\s+have(?=\s+\w+)", r"had\s+(?:\w+\s+)?(?:hoped|wanted|wished|intended|planned|meant|thought)(?=\s+(?:to|of|for))",
         r"had\s+(?:\w+\s+)?(?:promised|agreed|accepted|registered|confirmed|announced|signed\s+up)(?=[^.;]*\b(?:but|however|though|instead|then|until|never)\b)",
+        r"had\s+been\s+(?:\w+\s+)?(?:agreed|planned|arranged|foreseen|decided|intended|announced)\s+that",
         r"on\s+(?:the|our)\s+(?:programme|program|list|poster|agenda)(?=[^.;]*\b(?:but|however|though|until|up\s+to\s+the\s+last)\b)",
     ),
     CueKind.CANCELLED: (
@@ -74,7 +75,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
     CueKind.FORMER: (
         r"no\s+longer", r"having\s+(?:led|run|headed|managed|chaired|been|served|worked)",
         r"(?:(?:after|since|before|with)\s+(?:his|her|their)\s+(?:dismissal|departure|resignation|retirement|farewell)|(?:during|in)\s+(?:his|her)\s+(?:years|time|days))\s+(?:as|from|at|with|in)",
-        rf"had\s+(?:long\s+|once\s+)?(?:been\s+(?:the\s+|its\s+|a\s+)?(?:\w+\s+)?{_POST}|headed|led|managed|run|chaired|directed|presided|worked)", r"(?:was|were)\s+(?:the\s+|its\s+)(?:first|last)",
+        rf"had\s+(?:long\s+|once\s+)?(?:been\s+(?:the\s+|its\s+|a\s+)?(?:\w+\s+)?{_POST}|(?:been\s+)?(?:headed|led|managed|run|chaired|directed)|presided|worked)", r"(?:was|were)\s+(?:the\s+|its\s+)(?:first|last)",
         r"(?:agreement|contract|co-?operation|partnership|mandate|membership|convention|twinning)\b(?:(?!renewed|prolonged)[^.;])*?\b(?:ended|expired|ran\s+out|lapsed|was\s+terminated|was\s+dissolved)(?!(?:[^.;])*(?:renewed|prolonged))",
         r"not\s+any\s+(?:more|longer)", r"former(?=[\s-]+(?!also|are|is|was|were|will|has|had|and|in|on|at|two)[A-Za-z])",
         r"formerly", r"ex(?=-[A-Za-z])", r"previously", rf"(?:one-time|sometime|erstwhile|then|outgoing|past|previous|late|retired|ousted|old)(?=[\s-]+(?:\w+\s+)?{_POST})",
@@ -89,7 +90,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"(?:had|has)\s+(?:earlier|before|previously)\s+(?:been|worked|led|run|headed)", r"in\s+(?:his|her)\s+(?:earlier|previous|former|old|last)\s+(?:life|job|post|role)", r"turned\s+(?:his|her|its|their)\s+back\s+on", r"said\s+goodbye\s+to", r"(?:was|were)\s+succeeded\s+by", r"predecessor",
     ),
     CueKind.WISHED: (
-        rf"(?:would|should|['’]d|[a-z]+['’]d){_ADV}\s+(?:like|love|be\s+(?:very\s+|most\s+)?(?:happy|glad|ready|willing|delighted)|wish|welcome|prefer|appreciate|support|sign|join|cooperate|want|rather)(?!\s+to\s+(?:invite|thank|welcome|remind))",
+        rf"(?:would|should|['’]d|[a-z]+['’]d){_ADV}\s+(?:(?:like|love|wish|want)(?!\s+to\s+(?:invite|thank|welcome|remind))|be\s+(?:very\s+|most\s+)?(?:happy|glad|ready|willing|delighted)(?!\s+to\s+(?:invite|thank|remind))|welcome|prefer|appreciate|support|sign|join|cooperate|rather)",
         r"hop(?:es|ing|e|ed)(?=\s+(?:to|that|for|it|we|they|he|she|one|\w+\s+will))", r"wish(?:es|ed|ing)?(?=\s+(?:to|for|that|from))", r"want(?:s|ed|ing)?\s+(?:very\s+much\s+)?to(?!\s+(?:know|see|hear|thank|say|comment|learn|understand|tell|show))", r"dream(?:s|t|ed|ing)?\s+(?:of|about)",
         r"consider(?:s|ing)?(?=\s+(?:\w+ing|a|an|the|whether|if|it|to))", r"thinks?\s+(?:of|about)", r"thinking\s+(?:of|about|aloud)", r"toy(?:s|ed|ing)?\s+with", r"flirt(?:s|ed|ing)?\s+with", r"ponder(?:s|ing)?", r"weigh(?:s|ing)(?=\s+(?:a|up|whether|the))",
         r"(?:in|entered|opened|started|holding)\s+(?:\w+\s+)?(?:talks|negotiations|discussions|contact)\s+(?:with|about|on|over|to)", r"negotiat(?:es|ing|e)", r"(?:talks|negotiations)\s+(?:are|continue|have)", r"under\s+(?:discussion|negotiation|consideration|review)",
@@ -97,7 +98,7 @@ CUES: Mapping[CueKind, tuple[str, ...]] = {
         r"could\s+(?:be|become|join|follow|take\s+part|imagine|soon|one\s+day|perhaps|well|also\s+be|then|help|host|act)", r"(?:is|are|was|were|showed|show|shows|expressed|signalled|declared|has|have)\s+(?:\w+\s+)?(?:interested|interest)\s+in",
         r"(?:keen|eager|willing|ready|open|tempted|minded|likely|prepared)\s+(?:to|on)(?=\s)", r"(?:seeks?|seeking|sought)\s+(?:to|a|an|the|partners?|membership)", r"looks?\s+for", r"looking\s+for", r"aspir(?:es|ing)\s+to", r"aims?\s+(?:to\s+(?:become|join|be|host|win)|at)", r"(?:long(?:s|ing)|to\s+long)\s+(?:to|for)",
         r"(?:has|have|had)?\s*appl(?:ied|ies|ying)\s+(?:for|to|as)", r"(?:asked|asks|requested|requests|invited|proposed|proposes|suggested|suggests)\s+(?:for|to\s+(?:be|join|become|enter|host|set|found|form|merge)|that|a|setting|joining)", r"if\s+(?!only\b)(?=\w)", r"provided\s+(?:that\s+)?", r"subject\s+to",
-        r"(?<!date )(?<!time )(?<!place )(?<!venue )(?:to\s+be|not\s+yet|still\s+to\s+be|yet\s+to\s+be)\s+(?:confirmed|decided|agreed|signed|fixed|discussed)", r"tbc\b", r"unconfirmed", r"undecided", r"pending", r"candidates?\s+(?:for|to)", r"(?:weighs?|weighing|discuss\w*|decid\w+|ask\w*|on|about|of|is)\s+whether", r"(?-i:Whether|Perhaps|Maybe)", r"(?-i:Would|Could|Should|Might)(?=\s[^.!]*\?)", r"so\s+hopes?", r"an?\s+idea", r"wish\s+list",
+        r"(?<!date )(?<!time )(?<!place )(?<!venue )(?:to\s+be|not\s+yet|still\s+to\s+be|yet\s+to\s+be)\s+(?:confirmed|decided|agreed|signed|fixed|discussed)", r"tbc\b", r"unconfirmed", r"undecided", r"pending", r"candidates?\s+(?:for|to)", r"(?:weighs?|weighing|discuss\w*|decid\w+|ask\w*|on|about|of|is)\s+whether", r"(?-i:Whether|Perhaps|Maybe)", r"(?-i:Would|Could|Should|Might)(?=\s[^.!]*\?)", r"so\s+hopes?", r"an?\s+idea", r"(?:idea|proposal|suggestion)\s+(?:to|that|of\s+\w+ing)", r"wish\s+list",
     ),
     CueKind.PLANNED: (
         r"plan(?:s|ning)?\s+(?:also\s+)?(?:to|for|on|a|another|its|their)", rf"{_BE}\s+(?:planned|foreseen|envisaged|scheduled|intended|slated|due|expected)", r"intend(?:s|ing)?\s+to", r"(?:envisages?|foresees?)", r"(?:planned|scheduled|foreseen)\s+(?:for|on|in|to)", r"(?:prepar(?:es|ing)|has\s+plans|have\s+plans)\s+(?:to|for)", r"set\s+to\b", r"about\s+to\b",
@@ -121,7 +122,7 @@ FIRST_LETTERS = frozenset(
     " onc use res qui han mov cha swi tra com joi unt cea par exp lap ran his her its sai hop wis wan dre con thi toy fli pon"
     " wei ent ope hol neg tal und sou may kee eag wil rea tem min lik see loo asp aim lon app ask req inv pro sug if to sti"
     " yet tbc unc pen a an pla int env sch set abo des inc ele nob non nei nor now har onl sha upc nex ple reg sav we you"
-    " mee as shi axe dea vac d sig ini".split()
+    " mee as shi axe dea vac d sig ini ide".split()
 )
 #: Frequent words that share those letters and begin no cue.
 NO_CUES = frozenset(
