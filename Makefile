@@ -78,7 +78,7 @@ bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/identity.py
 	$(BIN)/python benchmarks/ingest.py
 
-# The weights in extraction/weights, made anew from the corpus (hours on two cores; see docs/model.md).
+# The weights in extraction/weights, made anew from the corpus (eighty minutes on two cores; see docs/model.md).
 PUBLIC ?= ../shared/public
 model: .venv/train.stamp light
 	$(BIN)/collabgraph train corpus --out extraction/weights --cache build/model $(if $(wildcard $(PUBLIC)),--public $(PUBLIC))

@@ -87,7 +87,6 @@ def _nothing(*_: Any) -> None:
 DENIAL = Part("veto of denials", _replace(decision, "settle", _settle_undenied(decision.settle)))
 PARTS: tuple[Part, ...] = (
     Part("the forest that chooses spans", _replace(Forest, "probabilities", _weigh_plainly(Forest.probabilities))),
-    Part("roles by their pattern", _replace(language, "complete_roles", lambda _, names, roles: (names, roles))),
     Part("sure names looked for in the whole article", _replace(entities, "_spread", lambda _, spans: list(spans))),
     Part("one type for each written form", _replace(entities, "_vote", list)),
     Part(

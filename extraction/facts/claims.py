@@ -83,7 +83,10 @@ class _Writer:
         self.scene = scene
         self.keys = keys
         self.accepted = accepted
-        self.future = self._future_events()
+        self.is_ahead = looks_ahead(scene.text)
+        self.lies_ahead = self._find_event_times()
+        if self.lies_ahead:
+            self.is_ahead = all(self.lies_ahead.values()) or (self.is_ahead and any(self.lies_ahead.values()))
 
     def write(self, decided: Decided, modality: Modality | None = None) -> Claim:
         """One decided candidate as a claim."""
@@ -106,7 +109,7 @@ class _Writer:
             at_organisation=self._organisation_of_role(c, o) if c.property is Property.ROLE else None,
             on_behalf_of=self._on_behalf(c, quote) if presented else (),
             contribution_type=self._contribution_type(c, quote, context) if presented else None,
-            at_event=self._event_of_topic(c, quote) if c.property is Property.SPOKE_ABOUT else None,
+            at_event=self._key_of_event(c, quote) if c.property is Property.SPOKE_ABOUT else None,
         )
 
     def _form(self, spot: Spot) -> str:
@@ -144,33 +147,37 @@ class _Writer:
             return span.start if c.property is Property.START_DATE else span.finish
         return None
 
-    def _future_events(self) -> frozenset[int]:
-        """Events that lie after the article: by their first day, or that of the event above them, else by its words."""
-        ahead = looks_ahead(self.scene.text)
+    def _find_event_times(self) -> dict[int, bool]:
+        """Whether events lie after the article, by their first day or that of an event above them, where that decides."""
         facts = [d.candidate for d in self.accepted]
         starts = {c.subject: self._value(c) for c in facts if c.property is Property.START_DATE}
         above = {c.subject: c.object for c in facts if c.property is Property.PART_OF}
-        future = set()
+        times = {}
         for number, group in enumerate(self.scene.groups):
             if group.type is EntityType.EVENT:
-                start = starts.get(number, starts.get(above.get(number, -1)))
-                if is_announced(start, self.scene.published, ahead):
-                    future.add(number)
-        return frozenset(future)
+                event, seen = number, {number}
+                while event not in starts and above.get(event, number) not in seen:
+                    event = above[event]
+                    seen.add(event)
+                either = {is_announced(starts.get(event), self.scene.published, words) for words in (False, True)}
+                if len(either) == 1:
+                    times[number] = either.pop()
+        return times
 
     def _modality(self, c: Candidate, quote: Quote) -> Modality:
         scene = self.scene
         ends = [c.subject] + ([c.object] if c.object_kind not in (ROLE, DATE) else [])
         events = [e for e in ends if scene.groups[e].type is EntityType.EVENT]
-        if any(e in self.future for e in events):
-            # Without a day of publication the words decide, and those of the sentence before those of the article.
-            past = scene.published is None and looks_back(quote.text)
-            return Modality.ASSERTED if past else Modality.ANNOUNCED
+        if c.property is Property.SPOKE_ABOUT and (event := self._event_of_topic(c, quote)) is not None:
+            events = [event]
         if c.object_kind == DATE and not events:
             return Modality.ANNOUNCED if is_announced(self._value(c), scene.published) else Modality.ASSERTED
-        if scene.published is None and events and _speaks_of_future(quote.text):
-            return Modality.ANNOUNCED
-        return Modality.ASSERTED
+        if not events and c.property is not Property.SPOKE_ABOUT:
+            return Modality.ASSERTED
+        known = [self.lies_ahead[e] for e in events if e in self.lies_ahead]
+        # Where no day decides the words do, and those of the sentence before those of the article.
+        by_words = not looks_back(quote.text) if self.is_ahead else _speaks_of_future(quote.text)
+        return Modality.ANNOUNCED if (any(known) if known else by_words) else Modality.ASSERTED
 
     def _organisation_of_role(self, c: Candidate, role: Spot) -> str | None:
         bodies = {
@@ -200,7 +207,11 @@ class _Writer:
     def _contribution_type(c: Candidate, quote: Quote, context: Quote | None) -> ContributionType:
         return find_contribution_type(quote.text, context.text if context else "")
 
-    def _event_of_topic(self, c: Candidate, quote: Quote) -> str | None:
+    def _key_of_event(self, c: Candidate, quote: Quote) -> str | None:
+        event = self._event_of_topic(c, quote)
+        return None if event is None else self.keys[event]
+
+    def _event_of_topic(self, c: Candidate, quote: Quote) -> int | None:
         """The event of the speaker's appearance nearest to the words about the topic."""
         appearances = [
             d.candidate
@@ -211,7 +222,7 @@ class _Writer:
             return None
         spots = self.scene.spots
         nearest = min(appearances, key=lambda a: abs(spots[a.object_spot].begin - quote.begin))
-        return self.keys[nearest.object]
+        return nearest.object
 
 
 def _speaks_of_future(words: str) -> bool:

@@ -90,6 +90,7 @@ MODALITIES = [
     ("It had been agreed that Ana Kos would open the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("We should be happy to welcome Ana Kos at the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("We would like to welcome Ana Kos to the Glass Day.", "Ana Kos", "Glass Day", SPOKE, A),
+    ("Ana Kos was asked to open the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("The idea to make Ana Kos the head of Lumo is old.", "Ana Kos", "Lumo", WORKS, Modality.DENIED),
     ("The agreement between Lumo and Vitrum has expired.", "Lumo", "Vitrum", P.COLLABORATES_WITH, Modality.DENIED),
 ]  # fmt: skip

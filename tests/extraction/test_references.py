@@ -76,3 +76,9 @@ def test_a_reference_stands_for(text: str, names: dict[str, EntityType], word: s
 )
 def test_no_plausible_antecedent_no_reference(text: str, names: dict[str, EntityType]) -> None:
     assert resolve(text, names) == {}
+
+
+def test_description_that_goes_with_a_name_points_to_nothing_else() -> None:
+    names = {"Arda Fair": T.EVENT, "Clusters at Sea": T.EVENT}
+    assert resolve("The Arda Fair ended. Lumo held the webinar “Clusters at Sea”.", names) == {}
+    assert resolve("The Arda Fair ended. Lumo held the webinar entitled Clusters at Sea.", names) == {}

@@ -101,6 +101,26 @@ def test_without_a_date_the_words_announce(scene_of: SceneOf, write: Write) -> N
     assert claims[P.PRESENTED_AT].modality is Modality.ANNOUNCED
 
 
+def test_a_talk_lies_ahead_with_the_event_above_its_session(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of(
+        "[EV Lumen Forum], 3 May 2019\n\n[EV Glass Panel]\n\n- [PE Ana Kos] on [TO recycling]",
+        published=date(2019, 4, 1),
+    )
+    talk = [("Ana Kos", P.PRESENTED_AT, "Glass Panel"), ("Ana Kos", P.SPOKE_ABOUT, "recycling")]
+    whole = [("Glass Panel", P.PART_OF, "Lumen Forum"), ("Lumen Forum", P.START_DATE, "3 May 2019")]
+    _, claims = write(scene, [*talk, *whole])
+    assert claims[P.PRESENTED_AT].modality is claims[P.SPOKE_ABOUT].modality is Modality.ANNOUNCED
+
+
+@pytest.mark.parametrize("day", ["3 May 2019", "3 March 2019"])
+def test_an_event_without_a_day_lies_where_the_others_of_the_article_do(
+    scene_of: SceneOf, write: Write, day: str
+) -> None:
+    scene = scene_of(f"[EV Lumen Forum], {day}\n\n[EV Arda Fair]: keynote by [PE Ana Kos]", published=date(2019, 4, 1))
+    _, claims = write(scene, [("Ana Kos", P.PRESENTED_AT, "Arda Fair"), ("Lumen Forum", P.START_DATE, day)])
+    assert claims[P.PRESENTED_AT].modality is (Modality.ANNOUNCED if "May" in day else Modality.ASSERTED)
+
+
 def test_a_role_is_tied_to_the_nearest_body_that_the_person_works_for(scene_of: SceneOf, write: Write) -> None:
     scene = scene_of("[OR Lumo Bank] met [PE Ana Kos], [RO director] of the [OR Arda Office].")
     facts: Facts = [("Ana Kos", P.ROLE, "director"), ("Ana Kos", P.AFFILIATED_WITH, "Arda Office")]
