@@ -283,7 +283,7 @@ _AHEAD = re.compile(
     r"|['’]ll\b",
     re.I,
 )
-_BACK = re.compile(r"\b(?:was|were|had|did|took|gave|came|went|met|spoke|held|brought|\w{3,}ed)\b", re.I)
+_BACK = re.compile(r"\b(?:was|were|had|did|took|gave|came|went|met|spoke|held|brought|sat|\w{3,}ed)\b", re.I)
 
 
 def looks_ahead(article: str) -> bool:

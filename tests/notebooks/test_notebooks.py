@@ -76,7 +76,7 @@ def test_stored_without_outputs_in_short_cells_and_with_one_import_of_ours(name:
         (NETWORK, "brokers-plot", "image/png", ""),
         (NETWORK, "ego", "text/html", "Halina Rzepniewska"),
         (NETWORK, "strongest", "text/html", "Timberring Carinthia"),
-        (NETWORK, "clusters", "text/html", "Kelpring Vestland"),
+        (NETWORK, "clusters", "text/html", "Papierwende Sachsen"),
         (NETWORK, "cluster", "text/html", "LOOPSPRUCE"),
         (TRUST, "evidence", "text/html", "PAKTURN"),
         (TRUST, "duplicates", "text/plain", "would be joined"),
