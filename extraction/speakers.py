@@ -5,6 +5,7 @@ and all else in an interview or signed opinion to the person that its head names
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -49,17 +50,24 @@ _INTERVIEW = re.compile(
 def find_turns(text: str, persons: Sequence[Named]) -> Iterator[Turn]:
     """Yield who says what, the narrowest stretches first; of stretches that hold a place the first one counts."""
     persons = sorted(persons, key=lambda p: p.begin)
+    begins = [p.begin for p in persons]
+
+    def within(begin: int, end: int) -> Sequence[Named]:
+        return persons[bisect_left(begins, begin) : bisect_left(begins, end)]
+
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     for begin, end in lines:
-        yield from _quotations(text, begin, end, persons)
+        spans = [m.span() for m in _QUOTATION.finditer(text, begin, end)]
+        if spans:
+            yield from _quotations(spans, within(begin, end))
     initials = {_initials(text[p.begin : p.end]): p.owner for p in reversed(persons)}
     head = lines[min(len(lines), _HEAD_LINES) - 1][1] if lines else 0
-    host = next((p.owner for p in persons if p.end <= head), None) if _INTERVIEW.search(text, 0, head) else None
+    host = next((p.owner for p in within(0, head)), None) if _INTERVIEW.search(text, 0, head) else None
     speaker = host
     for begin, end in lines:
         label = _LABEL.match(text, begin, end)
         if label:
-            inside = [p.owner for p in persons if label.start() <= p.begin and p.end <= label.end()]
+            inside = [p.owner for p in within(*label.span())]
             speaker = inside[0] if inside else initials.get(label["label"], speaker)
         elif text[begin:end].rstrip().endswith("?"):
             # After a question somebody answers: in an interview the one that it is with.
@@ -79,9 +87,9 @@ def drop_initials(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
     )
 
 
-def _quotations(text: str, begin: int, end: int, persons: Sequence[Named]) -> Iterator[Turn]:
-    spans = [m.span() for m in _QUOTATION.finditer(text, begin, end)]
-    outside = [p for p in persons if begin <= p.begin < end and not any(a < p.begin < b for a, b in spans)]
+def _quotations(spans: Sequence[tuple[int, int]], persons: Sequence[Named]) -> Iterator[Turn]:
+    """The quotations of a line whose speaker is one of its persons."""
+    outside = [p for p in persons if not any(a < p.begin < b for a, b in spans)]
     for a, b in spans:
         after = next((p for p in outside if b <= p.begin < b + _NEAR), None)
         before = next((p for p in reversed(outside) if a - _NEAR < p.end <= a), None)

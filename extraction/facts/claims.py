@@ -83,10 +83,10 @@ class _Writer:
         self.scene = scene
         self.keys = keys
         self.accepted = accepted
-        self.is_ahead = looks_ahead(scene.text)
         self.lies_ahead = self._find_event_times()
-        if self.lies_ahead:
-            self.is_ahead = all(self.lies_ahead.values()) or (self.is_ahead and any(self.lies_ahead.values()))
+        #: What is likely of an event without a day: as all the others, else as the words of the article have it.
+        others = set(self.lies_ahead.values())
+        self.likely_ahead = others.pop() if len(others) == 1 else looks_ahead(scene.text)
 
     def write(self, decided: Decided, modality: Modality | None = None) -> Claim:
         """One decided candidate as a claim."""
@@ -176,7 +176,7 @@ class _Writer:
             return Modality.ASSERTED
         known = [self.lies_ahead[e] for e in events if e in self.lies_ahead]
         # Where no day decides the words do, and those of the sentence before those of the article.
-        by_words = not looks_back(quote.text) if self.is_ahead else _speaks_of_future(quote.text)
+        by_words = not looks_back(quote.text) if self.likely_ahead else _speaks_of_future(quote.text)
         return Modality.ANNOUNCED if (any(known) if known else by_words) else Modality.ASSERTED
 
     def _organisation_of_role(self, c: Candidate, role: Spot) -> str | None:
