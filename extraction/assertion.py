@@ -91,8 +91,8 @@ _UNTIL = re.compile(
 )
 #: The end of a whole body, with all its ties: what comes before ended, or what follows.
 _ENDED_BODY = re.compile(
-    r"\b(?:(?P<before>existed\s+(?:only\s+)?(?:until|till|from|between)"
-    r"|(?:was|were|has\s+been|have\s+been)\s+(?:dissolved|disbanded|liquidated|wound\s+up|closed\s+down))"
+    r"\b(?:existed\s+(?:only\s+)?(?:until|till|from|between)"
+    r"|(?:was|were|has\s+been|have\s+been)\s+(?:dissolved|disbanded|liquidated|wound\s+up|closed\s+down)"
     r"|(?P<after>(?:dissolved|disbanded|liquidated|wound\s+up|closed\s+down)\s+(?:the|its|his|her|their)))\b",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""Training the encoder: first on the public sets (names only), then on annotated articles (names and pairs). Hours."""
+"""Training the encoder: first on the public sets (names only), then on annotated articles (names and pairs)."""
 
 from collections.abc import Sequence
 from importlib.util import find_spec

@@ -152,7 +152,8 @@ def fit(
     optimiser = torch.optim.AdamW(
         [{"params": encoder, "lr": rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01
     )
-    steps = max(1, epochs * -(-len(examples_of(0)) // batch_size))
+    first = examples_of(0)
+    steps = max(1, epochs * -(-len(first) // batch_size))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda k: min((k + 1) / (0.1 * steps), max(0.0, (steps - k) / (0.9 * steps)))
     )
@@ -160,7 +161,8 @@ def fit(
     done = _take_up(parts, kept) if kept is not None and kept.exists() else 0
     network.train()
     for epoch in range(done, epochs):
-        order = sorted(examples_of(epoch), key=lambda x: len(x.window.ids) * random.uniform(0.8, 1.2))
+        examples = examples_of(epoch) if epoch else first
+        order = sorted(examples, key=lambda x: len(x.window.ids) * random.uniform(0.8, 1.2))
         batches = [order[k : k + batch_size] for k in range(0, len(order), batch_size)]
         random.shuffle(batches)
         sums = [0.0, 0.0]

@@ -39,7 +39,7 @@ ENCODER_PACKAGES = {
 class Settings:
     """How to train; all of it goes into the digest that finished stages are kept under."""
 
-    #: Without an encoder of its own: minutes instead of hours.
+    #: Without an encoder of its own: minutes instead of more than an hour.
     light: bool = False
     #: The spaCy pipeline to stand on, by name or folder.
     base: str = DEFAULT_MODEL

@@ -1,6 +1,7 @@
 """Long jobs side by side, each in a process of its own: in go named jobs, out comes the news of how far they are.
 
-Raises what ends a job early, and ends the others with it: what they had finished is theirs to keep.
+Raises what ends a job early, and ends the others with it: what they had finished is theirs to keep. The executors of
+:mod:`concurrent.futures` cannot end what is running, and a fit runs for half an hour.
 """
 
 import multiprocessing

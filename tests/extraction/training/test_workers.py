@@ -1,7 +1,7 @@
 """Long jobs side by side: their news, their failures, their end."""
 
+import multiprocessing
 import os
-import time
 from functools import partial
 from pathlib import Path
 
@@ -28,13 +28,9 @@ def test_each_job_tells_how_far_it_is_and_has_a_process_of_its_own(tmp_path: Pat
 )
 def test_one_that_fails_says_why_and_ends_the_others(job: object, told: str, tmp_path: Path) -> None:
     path = tmp_path / "process"
-    started = time.monotonic()
     with pytest.raises(ModelError, match=told):
         run_side_by_side({"a": partial(wait_long, path), "b": job}, lambda *_: None, workers=2)  # type: ignore[dict-item]
-    assert time.monotonic() - started < 500
-    if path.exists():
-        with pytest.raises(ProcessLookupError):
-            os.kill(int(path.read_text()), 0)
+    assert multiprocessing.active_children() == []
 
 
 def test_a_stop_ends_them_all(tmp_path: Path) -> None:
