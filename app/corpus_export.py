@@ -15,10 +15,10 @@ from urllib.parse import quote
 
 from collabgraph.export import write_whole
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
-from collabgraph.graph.content import find_entity
-from collabgraph.graph.curated import Curated, curate
-from collabgraph.graph.judgements import Group, Judgement, Kind
-from collabgraph.graph.standing import State
+from collabgraph.graph.curation.apply import Curated, curate
+from collabgraph.graph.curation.judgement import Group, Judgement, Kind
+from collabgraph.graph.curation.references import find_entity
+from collabgraph.graph.curation.status import State
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property, admits

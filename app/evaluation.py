@@ -19,15 +19,15 @@ from rdflib.term import Node as Term
 
 from collabgraph.extraction.evaluation.calibration import Reliability, measure_reliability
 from collabgraph.extraction.evaluation.denied import DeniedScore, DeniedText, score_denied
-from collabgraph.extraction.evaluation.errors import Finding, find_mistakes
+from collabgraph.extraction.evaluation.error_analysis import Finding, find_mistakes
 from collabgraph.extraction.evaluation.figures import Figure, summarise
-from collabgraph.extraction.evaluation.found import FoundArticle, FoundFact, FoundNode, Said
 from collabgraph.extraction.evaluation.gold import load_gold
+from collabgraph.extraction.evaluation.predicted import FoundArticle, FoundFact, FoundNode, Said
 from collabgraph.extraction.evaluation.score import ArticleScore, score_article
-from collabgraph.extraction.files import Skipped
 from collabgraph.extraction.model import Article, Extraction, Quote
-from collabgraph.extraction.reading import read_articles
-from collabgraph.intake import Extractor
+from collabgraph.extraction.reading.articles import read_articles
+from collabgraph.extraction.reading.files import Skipped
+from collabgraph.ingest import Extractor
 from collabgraph.ontology.terms import CG, class_iri, property_iri
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 from collabgraph.workspace import Workspace

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from collabgraph.graph.queryable import Queryable
+    from collabgraph.graph.query.queryable import Queryable
 
 
 class ExportFormat(StrEnum):
@@ -68,8 +68,8 @@ ORDER BY ?article ?begin ?end ?property ?subject ?object ?claim
 
 def write_facts(ds: "Queryable", file: IO[bytes]) -> None:
     """All facts with labels, sentence and article as comma-separated values, one row for each claim."""
-    from collabgraph.graph.query import run_query
-    from collabgraph.graph.questions import parse_question
+    from collabgraph.graph.query.named_queries import parse_question
+    from collabgraph.graph.query.run import run_query
 
     file.write(run_query(ds, parse_question("facts", _FACTS)).to_csv().encode())
 
@@ -86,7 +86,7 @@ def write_network(network: "nx.Graph[str]", format: ExportFormat, file: IO[bytes
     """A network as GraphML or GEXF; lists are joined by ``"; "``."""
     import networkx as nx
 
-    from collabgraph.graph.network import flatten_attributes
+    from collabgraph.graph.network.projections import flatten_attributes
 
     flat = flatten_attributes(network)
     if isinstance(flat, nx.MultiDiGraph):

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from collabgraph.graph.judgements import Judgement, Kind, Statement
-from collabgraph.graph.standing import Standing, State, find_standings
-from collabgraph.graph.stated import Stated, find_about, find_same_fact
-from collabgraph.graph.wording import cite, describe, describe_statement, tell_lost
+from collabgraph.graph.curation.describe import cite, describe, describe_statement, tell_lost
+from collabgraph.graph.curation.judgement import Judgement, Kind, Statement
+from collabgraph.graph.curation.status import Standing, State, find_standings
+from collabgraph.graph.query.claim_lookup import Stated, find_about, find_same_fact
 from collabgraph.ontology.errors import InputError, JudgementError
 from collabgraph.ontology.parsing import parse_property, parse_type
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property, admits

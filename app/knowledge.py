@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
-    from collabgraph.extraction.archive import ArticleSummary
-    from collabgraph.extraction.reading import ReadingOptions
-    from collabgraph.graph.questions import Question
-    from collabgraph.graph.result import QueryResult
-    from collabgraph.graph.validate import Violation
-    from collabgraph.intake import Extractor, IngestReport, Progress
+    from collabgraph.extraction.reading.articles import ReadingOptions
+    from collabgraph.graph.query.named_queries import Question
+    from collabgraph.graph.query.result import QueryResult
+    from collabgraph.graph.rdf.validate import Violation
+    from collabgraph.graph.storage.archive import ArticleSummary
+    from collabgraph.ingest import Extractor, IngestReport, Progress
     from collabgraph.judging import Judging
-    from collabgraph.reading_view import Reading
+    from collabgraph.notebook.reading_view import Reading
+    from collabgraph.notebook.views import CardView, Picture
     from collabgraph.review import Review
-    from collabgraph.views import CardView, Picture
     from collabgraph.workspace import Workspace
 
 NetworkKind = Literal["collaboration", "facts"]
@@ -93,9 +93,9 @@ class KnowledgeGraph:
         One whose identifier belongs to another file is refused, except with ``replace``. Written in batches: after an
         interrupt, the next run goes on. ``should_stop`` is asked before each article.
         """
-        from collabgraph.extraction.files import measure
-        from collabgraph.extraction.reading import read_articles
-        from collabgraph.intake import Gauge, ingest
+        from collabgraph.extraction.reading.articles import read_articles
+        from collabgraph.extraction.reading.files import measure
+        from collabgraph.ingest import Gauge, ingest
 
         paths = [paths] if isinstance(paths, str | Path) else list(paths)
         gauge = Gauge(measure(paths), on_progress)
@@ -117,10 +117,10 @@ class KnowledgeGraph:
 
     def read(self, text: str, *, published: date | None = None) -> "Reading":
         """What is found in one text, before it meets any other; nothing is stored."""
-        from collabgraph.extraction.decoding import clean
         from collabgraph.extraction.model import Article
-        from collabgraph.extraction.reading import find_title
-        from collabgraph.reading_view import Reading
+        from collabgraph.extraction.reading.articles import find_title
+        from collabgraph.extraction.reading.encodings import clean
+        from collabgraph.notebook.reading_view import Reading
 
         words = clean(text)
         article = Article("text", find_title(words), words, published)
@@ -143,7 +143,7 @@ class KnowledgeGraph:
 
     def articles(self) -> "tuple[ArticleSummary, ...]":
         """All articles without their texts, in order of their identifiers."""
-        from collabgraph.extraction.archive import Archive
+        from collabgraph.graph.storage.archive import Archive
 
         path = self.folder / "articles.db"
         if not path.exists():
@@ -160,7 +160,7 @@ class KnowledgeGraph:
 
     def questions(self) -> "tuple[Question, ...]":
         """The named questions, with what they answer and take."""
-        from collabgraph.graph.questions import find_questions
+        from collabgraph.graph.query.named_queries import find_questions
 
         return find_questions()
 
@@ -169,9 +169,9 @@ class KnowledgeGraph:
 
         ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL.
         """
-        from collabgraph.graph.query import run_query
-        from collabgraph.graph.questions import load_question
-        from collabgraph.query_file import read_query
+        from collabgraph.graph.query.named_queries import load_question
+        from collabgraph.graph.query.query_file import read_query
+        from collabgraph.graph.query.run import run_query
 
         text = str(question)
         if text.endswith(".rq"):
@@ -182,14 +182,14 @@ class KnowledgeGraph:
 
     def query(self, question: str | Path, /, **parameters: str) -> "pd.DataFrame":
         """The answer as a table: numbers as numbers, all else (names, dates, addresses) as text."""
-        from collabgraph.views import build_frame
+        from collabgraph.notebook.views import build_frame
 
         return build_frame(self.answer(question, **parameters))
 
     def card(self, name: str) -> "CardView":
         """All that the graph knows of one entity, by name or IRI; near names where there is none."""
-        from collabgraph.graph.card import build_card
-        from collabgraph.views import CardView
+        from collabgraph.graph.views.card import build_card
+        from collabgraph.notebook.views import CardView
 
         return CardView(build_card(self._open(), name))
 
@@ -197,7 +197,7 @@ class KnowledgeGraph:
         """Where the graph breaks the promises of the ontology; empty for all that an ingest writes."""
         from rdflib import Dataset
 
-        from collabgraph.graph.validate import find_violations
+        from collabgraph.graph.rdf.validate import find_violations
 
         workspace, copy = self._open(), Dataset()
         # In memory: a store open for reading refuses to hand out single graphs, because rdflib registers each first.
@@ -218,7 +218,7 @@ class KnowledgeGraph:
         ``include`` names the types that are nodes of the collaboration network ("Person", "Event" …); people,
         organisations and clusters by default.
         """
-        from collabgraph.graph.network import ACTORS, build_collaboration_network, build_fact_network, ego
+        from collabgraph.graph.network.projections import ACTORS, build_collaboration_network, build_fact_network, ego
 
         if kind == "collaboration":
             network = build_collaboration_network(self._open(), parse_types(include) if include else ACTORS)
@@ -237,7 +237,7 @@ class KnowledgeGraph:
         include: Collection[str] | None = None,
     ) -> "Picture":
         """The network as an interactive picture, of all or around one entity."""
-        from collabgraph.views import Picture
+        from collabgraph.notebook.views import Picture
 
         return Picture(self.network(kind, name, radius=radius, include=include), name or "")
 
@@ -245,7 +245,7 @@ class KnowledgeGraph:
         """Degree, betweenness and community of each node, most central first; by default of the whole network."""
         import pandas as pd
 
-        from collabgraph.graph.measures import measure
+        from collabgraph.graph.network.measures import measure
 
         return pd.DataFrame(measure(self.network() if network is None else network))
 
@@ -253,7 +253,7 @@ class KnowledgeGraph:
         """Who joins two or more communities, the strongest first."""
         import pandas as pd
 
-        from collabgraph.graph.measures import find_brokers
+        from collabgraph.graph.network.measures import find_brokers
 
         return pd.DataFrame(find_brokers(self.network() if network is None else network))
 
@@ -293,7 +293,7 @@ class KnowledgeGraph:
 
     def _load_extractor(self) -> "Extractor":
         if self._extractor is None:
-            from collabgraph.extraction.extract import Extractor
+            from collabgraph.extraction.pipeline import Extractor
 
             self._extractor = Extractor(self._model)
         return self._extractor

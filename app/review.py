@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabgraph.export import write_whole
-from collabgraph.extraction.archive import Archive
-from collabgraph.graph.review import Asking, End, Question, QuestionKind
-from collabgraph.graph.testimony import Testimony, cut_out, find_claim_words, find_testimonies
+from collabgraph.graph.query.excerpts import Testimony, cut_out, find_claim_words, find_testimonies
+from collabgraph.graph.storage.archive import Archive
+from collabgraph.graph.storage.review_questions import Asking, End, Question, QuestionKind
 from collabgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:

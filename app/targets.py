@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from collabgraph.graph.content import ClaimRef, EntityRef, refer_to_claim, refer_to_entity
-from collabgraph.graph.curated import find_quote
-from collabgraph.graph.judgements import Group
-from collabgraph.graph.names import Named, find_named
-from collabgraph.graph.stated import Stated, find_stated
-from collabgraph.graph.wording import name_group
+from collabgraph.graph.curation.apply import find_quote
+from collabgraph.graph.curation.describe import name_group
+from collabgraph.graph.curation.judgement import Group
+from collabgraph.graph.curation.references import ClaimRef, EntityRef, refer_to_claim, refer_to_entity
+from collabgraph.graph.query.claim_lookup import Stated, find_stated
+from collabgraph.graph.query.entity_lookup import Named, find_named
 from collabgraph.ontology.errors import JudgementError, UnknownNameError
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property

@@ -20,21 +20,21 @@ import filelock
 from rdflib import Dataset, URIRef
 from rdflib.query import Result
 
-from collabgraph.extraction.archive import Archive, ArticleSummary
-from collabgraph.extraction.model import Article, Claim, Extraction
-from collabgraph.folder import SETTINGS, lock_folder, make_folder, read_base_iri
-from collabgraph.graph.build import name_claims
-from collabgraph.graph.composition import Composition
-from collabgraph.graph.curation import Ledger
-from collabgraph.graph.identity import RULES, Identities, find_members
-from collabgraph.graph.iris import Iris, Member
-from collabgraph.graph.judgements import Judgement
-from collabgraph.graph.replay import Replay
-from collabgraph.graph.standing import Standing
-from collabgraph.graph.store import Change, Store, read_current
+from collabgraph.extraction.model import Article, Claim, Extraction, Member
+from collabgraph.graph.curation.judgement import Judgement
+from collabgraph.graph.curation.status import Standing
+from collabgraph.graph.rdf.article_graph import name_claims
+from collabgraph.graph.rdf.iris import Iris
+from collabgraph.graph.rdf.named_graphs import Composition
+from collabgraph.graph.storage.archive import Archive, ArticleSummary
+from collabgraph.graph.storage.folder import SETTINGS, lock_folder, make_folder, read_base_iri
+from collabgraph.graph.storage.identity_index import RULES, Identities, find_members
+from collabgraph.graph.storage.ledger import Ledger
+from collabgraph.graph.storage.replay import Replay
+from collabgraph.graph.storage.texts import Texts
+from collabgraph.graph.storage.triplestore import Change, Store, read_current
 from collabgraph.ontology.errors import GraphError, InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
-from collabgraph.texts import Texts
 
 _log = logging.getLogger(__name__)
 

@@ -12,13 +12,14 @@ from unittest.mock import patch
 
 import numpy as np
 
-from collabgraph.extraction import entities, language, scene
-from collabgraph.extraction.encoder import Encoder
-from collabgraph.extraction.facts import claims, decision
-from collabgraph.extraction.facts.features import COMPETITION, FEATURES
-from collabgraph.extraction.facts.surroundings import ASSERTION, COMPANY, ENDS, PAIR
-from collabgraph.extraction.forest import Forest
-from collabgraph.extraction.spanfeatures import SPAN_FEATURES
+from collabgraph.extraction import components, parsed_article
+from collabgraph.extraction.coreference import name_groups
+from collabgraph.extraction.encoding.encoder import Encoder
+from collabgraph.extraction.mentions.candidate_features import SPAN_FEATURES
+from collabgraph.extraction.models.forest import Forest
+from collabgraph.extraction.relations import claims, decision
+from collabgraph.extraction.relations.context_features import ASSERTION, COMPANY, ENDS, PAIR
+from collabgraph.extraction.relations.features import COMPETITION, FEATURES
 
 LeaveOut = Callable[[], AbstractContextManager[Any]]
 _SCORES = ("score", "total", "rival")
@@ -87,16 +88,19 @@ def _nothing(*_: Any) -> None:
 DENIAL = Part("veto of denials", _replace(decision, "settle", _settle_undenied(decision.settle)))
 PARTS: tuple[Part, ...] = (
     Part("the forest that chooses spans", _replace(Forest, "probabilities", _weigh_plainly(Forest.probabilities))),
-    Part("sure names looked for in the whole article", _replace(entities, "_spread", lambda _, spans: list(spans))),
-    Part("one type for each written form", _replace(entities, "_vote", list)),
+    Part("sure names looked for in the whole article", _replace(name_groups, "_spread", lambda _, spans: list(spans))),
+    Part("one type for each written form", _replace(name_groups, "_vote", list)),
     Part(
         "short forms, surnames and acronyms joined",
         _replace_all(
-            *(_replace(entities._Joiner, f"_join_{what}", _nothing) for what in ("brackets", "persons", "short_forms"))
+            *(
+                _replace(name_groups._Joiner, f"_join_{what}", _nothing)
+                for what in ("brackets", "persons", "short_forms")
+            )
         ),
     ),
-    Part("pronouns and descriptions", _replace(scene, "find_references", lambda *_: ())),
-    Part("dates", _replace(language, "find_dates", lambda *_: ())),
+    Part("pronouns and descriptions", _replace(parsed_article, "find_references", lambda *_: ())),
+    Part("dates", _replace(components, "find_dates", lambda *_: ())),
     Part("names kept without a fact", _replace(claims, "_stands_alone", lambda _: False)),
     Part("pair scores of the encoder (features)", _blank(*_SCORES)),
     Part("competition of candidates (features)", _blank(*(f for f in COMPETITION if f not in ("property", *_SCORES)))),

@@ -24,16 +24,16 @@ from plots import plot_calibration, plot_learning_curve
 from rich.console import Console
 
 from collabgraph.evaluation import Evaluation, evaluate, evaluate_denied
-from collabgraph.extraction.encoder import DEFAULT_WEIGHTS
+from collabgraph.extraction.components import DEFAULT_MODEL, LIGHT
+from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS
 from collabgraph.extraction.evaluation.denied import load_denied
-from collabgraph.extraction.evaluation.errors import ErrorKind, Finding
+from collabgraph.extraction.evaluation.error_analysis import ErrorKind, Finding
 from collabgraph.extraction.evaluation.figures import CORE, SUMS, TOPIC_PROPERTIES, TYPES, Difference, compare
 from collabgraph.extraction.evaluation.gold import find_gold_files
 from collabgraph.extraction.evaluation.score import State
-from collabgraph.extraction.extract import Extractor
-from collabgraph.extraction.language import DEFAULT_MODEL, LIGHT
 from collabgraph.extraction.model import Article
-from collabgraph.extraction.modelcard import ModelCard, load_card
+from collabgraph.extraction.models.card import ModelCard, load_card
+from collabgraph.extraction.pipeline import Extractor
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import Property
 

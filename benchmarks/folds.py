@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from collabgraph.evaluation import Evaluation, evaluate
-from collabgraph.extraction.encoder import DEFAULT_WEIGHTS
-from collabgraph.extraction.facts.claims import build_claims
-from collabgraph.extraction.facts.decision import decide_weighed
-from collabgraph.extraction.facts.features import FEATURES
+from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
+from collabgraph.extraction.relations.claims import build_claims
+from collabgraph.extraction.relations.decision import decide_weighed
+from collabgraph.extraction.relations.features import FEATURES
 from collabgraph.ontology.vocabulary import Property
 
 if TYPE_CHECKING:  # these need the packages of training
     import lightgbm
 
-    from collabgraph.extraction.training.decide import Rows
+    from collabgraph.extraction.training.fact_decision import Rows
 
 
 class FoldReader:
@@ -68,7 +68,7 @@ def cross_validate(cache: Path, corpus: Path) -> Evaluation | str:
 
 
 def _fit(rows: Sequence["Rows"]) -> "lightgbm.Booster":
-    from collabgraph.extraction.training.decide import fit_facts
+    from collabgraph.extraction.training.fact_decision import fit_facts
 
     x = np.concatenate([row.features for row in rows])
     y = np.concatenate([np.array(row.labels) for row in rows])

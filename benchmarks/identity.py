@@ -18,10 +18,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from collabgraph.extraction.archive import Archive
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
-from collabgraph.graph.identity import Identities
-from collabgraph.graph.iris import Iris
+from collabgraph.graph.rdf.iris import Iris
+from collabgraph.graph.storage.archive import Archive
+from collabgraph.graph.storage.identity_index import Identities
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI, EntityType, Property
 
 SIZES = (2_500, 5_000, 10_000)

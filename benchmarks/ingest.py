@@ -27,9 +27,9 @@ from rich.console import Console
 from rich.table import Table
 
 from collabgraph import KnowledgeGraph
-from collabgraph.extraction.extract import Extractor
-from collabgraph.extraction.language import BATCH, DEFAULT_MODEL, load_pipeline
+from collabgraph.extraction.components import BATCH, DEFAULT_MODEL, load_pipeline
 from collabgraph.extraction.model import Article
+from collabgraph.extraction.pipeline import Extractor
 from collabgraph.ontology.errors import InputError
 
 _OWN = ("collabgraph_lines", "collabgraph_scene", "collabgraph_facts")

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from collabgraph.extraction.model import Claim, Entity, Extraction, Quote
-from collabgraph.graph.iris import Member
+from collabgraph.extraction.model import Claim, Entity, Extraction, Member, Quote
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"

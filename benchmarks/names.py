@@ -18,12 +18,11 @@ from rapidfuzz.fuzz import token_set_ratio
 from rich.console import Console
 from rich.table import Table
 
-from collabgraph.extraction.model import Entity, Extraction
-from collabgraph.graph.compare import compare
-from collabgraph.graph.iris import Member
-from collabgraph.graph.profiles import find_local_entities
-from collabgraph.graph.resolve import resolve
-from collabgraph.graph.scores import ASK
+from collabgraph.extraction.model import Entity, Extraction, Member
+from collabgraph.graph.resolution.compare.entities import compare
+from collabgraph.graph.resolution.profiles import find_local_entities
+from collabgraph.graph.resolution.resolve import resolve
+from collabgraph.graph.resolution.score import ASK
 from collabgraph.ontology.folding import fold
 
 

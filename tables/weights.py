@@ -1,4 +1,4 @@
-"""Make graph/data/weights.tsv anew: how much a word of a name tells about which thing is meant.
+"""Make graph/resolution/data/weights.tsv anew: how much a word of a name tells about which thing is meant.
 
 In: the annotated articles of the corpus and the gazetteer. Out: a word and its weight a line, tab-separated. A word that
 stands in few articles weighs nearly 1, one that stands in all 0; what is not in the table weighs 1. Names of places weigh

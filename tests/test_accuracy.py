@@ -13,8 +13,8 @@ import pytest
 from collabgraph import KnowledgeGraph
 from collabgraph.evaluation import Evaluation, evaluate
 from collabgraph.extraction.evaluation.gold import find_gold_files
-from collabgraph.extraction.extract import Extractor
 from collabgraph.extraction.model import Article, Extraction
+from collabgraph.extraction.pipeline import Extractor
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT / "tests" / "gold"

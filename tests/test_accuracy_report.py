@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from collabgraph.evaluation import Evaluation
-from collabgraph.extraction.encoder import Encoder
+from collabgraph.extraction.encoding.encoder import Encoder
 from collabgraph.extraction.evaluation.denied import DeniedScore
 from collabgraph.extraction.evaluation.figures import LINES
-from collabgraph.extraction.evaluation.found import FoundArticle, FoundFact, FoundNode, Said
+from collabgraph.extraction.evaluation.predicted import FoundArticle, FoundFact, FoundNode, Said
 from collabgraph.extraction.evaluation.score import score_article
-from collabgraph.extraction.forest import Forest
 from collabgraph.extraction.model import Article, Quote
-from collabgraph.extraction.modelcard import ModelCard, Score
+from collabgraph.extraction.models.card import ModelCard, Score
+from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.training.annotated import parse_annotated
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -57,10 +57,11 @@ def evaluation() -> Evaluation:
 
 
 def state_of(parts: tuple[Any, ...]) -> list[object]:
-    from collabgraph.extraction import entities, language, scene
-    from collabgraph.extraction.facts import claims, decision
+    from collabgraph.extraction import components, parsed_article
+    from collabgraph.extraction.coreference import name_groups
+    from collabgraph.extraction.relations import claims, decision
 
-    owners = (entities, entities._Joiner, language, scene, claims, decision, Encoder, Forest)
+    owners = (name_groups, name_groups._Joiner, components, parsed_article, claims, decision, Encoder, Forest)
     return [value for owner in owners for value in vars(owner).values()]
 
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from collabgraph import KnowledgeGraph
-from collabgraph.cli import main
+from collabgraph.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

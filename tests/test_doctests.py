@@ -11,14 +11,12 @@ FLOORS = {
     "app": "collabgraph",
     "ontology": "collabgraph.ontology",
     "extraction": "collabgraph.extraction",
-    "extraction/evaluation": "collabgraph.extraction.evaluation",
-    "extraction/facts": "collabgraph.extraction.facts",
     "graph": "collabgraph.graph",
 }
 MODULES = [
-    f"{package}.{path.stem}"
+    ".".join((package, *path.relative_to(ROOT / folder).with_suffix("").parts))
     for folder, package in FLOORS.items()
-    for path in sorted((ROOT / folder).glob("*.py"))
+    for path in sorted((ROOT / folder).rglob("*.py"))
     if ">>>" in path.read_text(encoding="utf-8") and path.stem != "__init__"
 ]
 

@@ -23,13 +23,13 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from collabgraph.extraction.extract import Extractor
 from collabgraph.extraction.model import Article, Extraction
-from collabgraph.extraction.reading import read_articles
-from collabgraph.graph.content import EntityRef, refer_to_claim, refer_to_entity
-from collabgraph.graph.judgements import Judgement, Kind, Statement
-from collabgraph.graph.standing import State
-from collabgraph.graph.store import Store
+from collabgraph.extraction.pipeline import Extractor
+from collabgraph.extraction.reading.articles import read_articles
+from collabgraph.graph.curation.judgement import Judgement, Kind, Statement
+from collabgraph.graph.curation.references import EntityRef, refer_to_claim, refer_to_entity
+from collabgraph.graph.curation.status import State
+from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property, admits
 from collabgraph.workspace import Workspace
@@ -225,8 +225,8 @@ KILLED = """
     import os, pickle, signal, sys
     from pathlib import Path
     from unittest.mock import patch
-    from collabgraph.graph.identity import Identities
-    from collabgraph.graph.store import Store
+    from collabgraph.graph.storage.identity_index import Identities
+    from collabgraph.graph.storage.triplestore import Store
     from collabgraph.workspace import Workspace
     folder, file, owner, method, call = sys.argv[1:]
     target = {"Identities": Identities, "Store": Store}[owner]

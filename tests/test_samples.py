@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from collabgraph.extraction.model import Article
-from collabgraph.extraction.reading import read_articles
+from collabgraph.extraction.reading.articles import read_articles
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 

@@ -20,15 +20,15 @@ from pathlib import Path
 import pytest
 
 from collabgraph import KnowledgeGraph
-from collabgraph.extraction.archive import Archive
-from collabgraph.extraction.extract import Extractor
 from collabgraph.extraction.model import encode_extraction
-from collabgraph.extraction.reading import read_articles
-from collabgraph.graph.content import find_claims, find_entity
-from collabgraph.graph.judgements import Group, Judgement, Kind
-from collabgraph.graph.standing import State
-from collabgraph.graph.stated import Stated, find_stated
-from collabgraph.graph.wording import describe
+from collabgraph.extraction.pipeline import Extractor
+from collabgraph.extraction.reading.articles import read_articles
+from collabgraph.graph.curation.describe import describe
+from collabgraph.graph.curation.judgement import Group, Judgement, Kind
+from collabgraph.graph.curation.references import find_claims, find_entity
+from collabgraph.graph.curation.status import State
+from collabgraph.graph.query.claim_lookup import Stated, find_stated
+from collabgraph.graph.storage.archive import Archive
 from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.terms import CG
 from collabgraph.ontology.vocabulary import EntityType, Property

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from collabgraph.extraction.evaluation.found import FoundArticle, FoundFact, FoundNode
+from collabgraph.extraction.evaluation.predicted import FoundArticle, FoundFact, FoundNode
 from collabgraph.extraction.training.annotated import AnnotatedArticle, GoldEntity, GoldFact
 from collabgraph.ontology.vocabulary import EntityType, Property
 

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from collabgraph.extraction.encoder import ROLE
+from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.vocabulary import EntityType, Property

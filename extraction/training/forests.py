@@ -13,7 +13,7 @@ from onnxmltools.convert import convert_lightgbm
 from onnxmltools.convert.common.data_types import FloatTensorType
 from sklearn.model_selection import GroupKFold
 
-from collabgraph.extraction.encoder import Floats
+from collabgraph.extraction.encoding.encoder import Floats
 
 #: Of 7, 15 and 31 leaves none was better than the others by more than 0.003 F1.
 SETTINGS = {
@@ -37,7 +37,7 @@ def held_out_parts(groups: Labels) -> Iterator[tuple[Labels, Labels]]:
 
 
 def save_forest(forest: lightgbm.Booster, features: Sequence[str], path: Path) -> None:
-    """Write a forest for :class:`~collabgraph.extraction.forest.Forest`."""
+    """Write a forest for :class:`~collabgraph.extraction.models.forest.Forest`."""
     given = [("x", FloatTensorType([None, len(features)]))]
     # Without a name the file gets a random one, and two runs would not give the same.
     model = convert_lightgbm(forest, "forest", initial_types=given, zipmap=False)

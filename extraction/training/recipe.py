@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from collabgraph.extraction.training.annotated import AnnotatedArticle
-from collabgraph.extraction.training.decide import Rows
-from collabgraph.extraction.training.naming import SpanRows
+from collabgraph.extraction.training.fact_decision import Rows
+from collabgraph.extraction.training.span_forest import SpanRows
 
 #: Told while a stage runs: how much of it is done (0 to 1), and what is being done.
 Tell = Callable[[float, str], object]

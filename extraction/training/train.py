@@ -15,15 +15,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabgraph.extraction.language import DEFAULT_MODEL, load_base
-from collabgraph.extraction.modelcard import ModelCard, save_card
-from collabgraph.extraction.names import SPANS_FILE
+from collabgraph.extraction.components import DEFAULT_MODEL, load_base
+from collabgraph.extraction.mentions.recogniser import SPANS_FILE
+from collabgraph.extraction.models.card import ModelCard, save_card
 from collabgraph.extraction.training.annotated import AnnotatedArticle, load_annotated
-from collabgraph.extraction.training.stages import Stages
+from collabgraph.extraction.training.checkpoints import Stages
 from collabgraph.ontology.errors import InputError, ModelError
 
 if TYPE_CHECKING:
-    from collabgraph.extraction.training.decide import Rows
+    from collabgraph.extraction.training.fact_decision import Rows
     from collabgraph.extraction.training.recipe import Recipe, Tell
     from collabgraph.extraction.training.workers import TellOf
 
@@ -88,7 +88,7 @@ def train(
     recipe = _choose_recipe(articles, settings, stages)
     rows, files = _run(articles, recipe, stages, settings.folds, on_progress)
 
-    from collabgraph.extraction.training.decide import fit_decision, score_names
+    from collabgraph.extraction.training.fact_decision import fit_decision, score_names
 
     out.mkdir(parents=True, exist_ok=True)
     facts = fit_decision(rows, out)
@@ -133,10 +133,10 @@ def digest_of(articles: Sequence[AnnotatedArticle], settings: Settings, base_ver
 
 def _choose_recipe(articles: Sequence[AnnotatedArticle], settings: Settings, stages: Stages) -> "Recipe":
     if settings.light:
-        from collabgraph.extraction.training.light_recipe import LightRecipe
+        from collabgraph.extraction.training.light.recipe import LightRecipe
 
         return LightRecipe(articles, settings.base, stages)
-    from collabgraph.extraction.training.encoder_recipe import EncoderRecipe
+    from collabgraph.extraction.training.encoder.recipe import EncoderRecipe
 
     return EncoderRecipe(settings.base, stages, settings.public, settings.epochs)
 
@@ -149,7 +149,7 @@ def _run(
     on_progress: Callable[[Progress], object],
 ) -> "tuple[list[Rows], Path]":
     """The readings of all articles, in their order, and the folder of the final weights."""
-    from collabgraph.extraction.training.naming import fit_names
+    from collabgraph.extraction.training.span_forest import fit_names
 
     total = 2 * folds + 3
     on_progress(Progress(0, total, "preparing"))

@@ -6,11 +6,11 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from collabgraph.cli import main
+from collabgraph.cli.evaluation_page import render_page
+from collabgraph.cli.evaluation_tables import print_mistakes
+from collabgraph.cli.main import main
 from collabgraph.evaluation import Evaluation, evaluate
-from collabgraph.evaluation_page import render_page
-from collabgraph.evaluation_view import print_mistakes
-from collabgraph.extraction.evaluation.errors import Context, ErrorKind, Finding
+from collabgraph.extraction.evaluation.error_analysis import Context, ErrorKind, Finding
 from collabgraph.extraction.evaluation.score import State
 from collabgraph.ontology.vocabulary import Property
 
@@ -116,7 +116,7 @@ def test_the_page_marks_names_and_runs_nothing(evaluation: Evaluation) -> None:
 
 
 def test_the_marked_text_is_the_whole_text(evaluation: Evaluation) -> None:
-    from collabgraph.evaluation_page import _build_sheet
+    from collabgraph.cli.evaluation_page import _build_sheet
 
     for score in evaluation.scores:
         assert "".join(piece.text for piece in _build_sheet(score).pieces) == score.gold.text
@@ -132,7 +132,7 @@ class Run:
             self.models.append(model)
             return extractor
 
-        monkeypatch.setattr("collabgraph.extraction.extract.Extractor", load)
+        monkeypatch.setattr("collabgraph.extraction.pipeline.Extractor", load)
         monkeypatch.setenv("COLUMNS", "120")
 
     def __call__(self, *arguments: object) -> Result:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from collabgraph import KnowledgeGraph
-from collabgraph.graph.standing import State
-from collabgraph.graph.store import Store
+from collabgraph.graph.curation.status import State
+from collabgraph.graph.storage.triplestore import Store
 from collabgraph.judging import Judged, Judging
 from collabgraph.ontology.errors import InputError, JudgementError, UnknownNameError
 
@@ -265,9 +265,9 @@ def test_judged_lines_show_who_said_so_in_card_and_table(judged_graph: Knowledge
 KILLED = """
     import os, sys
     from collabgraph import KnowledgeGraph
-    from collabgraph.graph.curation import Ledger
-    from collabgraph.graph.replay import Replay
-    from collabgraph.graph.store import Store
+    from collabgraph.graph.storage.ledger import Ledger
+    from collabgraph.graph.storage.replay import Replay
+    from collabgraph.graph.storage.triplestore import Store
     target, name = {"Ledger": Ledger, "Replay": Replay, "Store": Store}[sys.argv[2]], sys.argv[3]
     whole = getattr(target, name)
     def kill(*given):

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner
 
 from collabgraph import KnowledgeGraph
-from collabgraph.cli import main
-from collabgraph.graph.judgements import Kind, parse_judgement
-from collabgraph.judge_command import judge
+from collabgraph.cli.judge import judge
+from collabgraph.cli.main import main
+from collabgraph.graph.curation.judgement import Kind, parse_judgement
 
 TEXT = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text(encoding="utf-8")
 

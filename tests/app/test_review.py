@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from collabgraph.cli import main
+from collabgraph.cli.main import main
+from collabgraph.cli.review_session import Progress, Session
+from collabgraph.cli.review_view import Sentences, TerminalScreen, highlight, write_list
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention, Quote
-from collabgraph.graph.review import Question, QuestionKind
+from collabgraph.graph.storage.review_questions import Question, QuestionKind
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
-from collabgraph.review_session import Progress, Session
-from collabgraph.review_view import Sentences, TerminalScreen, highlight, write_list
 from collabgraph.workspace import Workspace
 
 P, T = Property, EntityType
@@ -262,7 +262,7 @@ def test_terminal_shows_question_quote_and_keys(graph: KnowledgeGraph, capsys: p
 
 
 def test_keys_typed_at_a_terminal_are_judgements(graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("collabgraph.review_command._is_terminal", lambda: True)
+    monkeypatch.setattr("collabgraph.cli.review._is_terminal", lambda: True)
     arguments = ["review", "--workspace", str(graph.folder), "--by", "Ida", "--kind", "claims"]
     result = CliRunner().invoke(main, arguments, input="cq")
     assert result.exit_code == 0, result.output

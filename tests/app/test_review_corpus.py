@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from collabgraph.cli import main
+from collabgraph.cli.main import main
 from collabgraph.corpus_export import LEAST_WORDS, annotate
 from collabgraph.extraction.evaluation.gold import load_gold
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
 from collabgraph.extraction.training.annotated import load_annotated
-from collabgraph.graph.content import refer_to_claim, refer_to_entity
-from collabgraph.graph.judgements import Judgement, Kind, Statement
+from collabgraph.graph.curation.judgement import Judgement, Kind, Statement
+from collabgraph.graph.curation.references import refer_to_claim, refer_to_entity
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property

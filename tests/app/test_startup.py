@@ -11,7 +11,7 @@ from collabgraph.knowledge import KnowledgeGraph
 #: Runs a command line and then names the modules it imported.
 _RUN = """
 import sys
-from collabgraph.cli import main
+from collabgraph.cli.main import main
 main(sys.argv[1:], standalone_mode=False)
 print("IMPORTED", *sys.modules)
 """

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from stories import STATEMENTS, ask, lines, make, rebuilt
 
 from collabgraph.extraction.model import Claim, Extraction, Quote
-from collabgraph.graph.content import EntityRef
-from collabgraph.graph.judgements import Judgement, Kind
-from collabgraph.graph.store import Store
+from collabgraph.graph.curation.judgement import Judgement, Kind
+from collabgraph.graph.curation.references import EntityRef
+from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 from collabgraph.workspace import IngestCounts, Workspace

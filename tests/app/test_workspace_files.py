@@ -12,8 +12,8 @@ import stories
 from stories import ask, lines, make, rebuilt
 
 from collabgraph.extraction.model import Article, Extraction
-from collabgraph.graph.content import refer_to_claim
-from collabgraph.graph.judgements import Judgement, Kind, write_line
+from collabgraph.graph.curation.judgement import Judgement, Kind, write_line
+from collabgraph.graph.curation.references import refer_to_claim
 from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
 from collabgraph.workspace import IngestCounts, Workspace
 
@@ -37,8 +37,8 @@ KILLED = """
     from pathlib import Path
     from importlib.util import spec_from_file_location, module_from_spec
     spec = spec_from_file_location("story", sys.argv[1]); story = module_from_spec(spec); spec.loader.exec_module(story)
-    from collabgraph.graph.identity import Identities
-    from collabgraph.graph.store import Store
+    from collabgraph.graph.storage.identity_index import Identities
+    from collabgraph.graph.storage.triplestore import Store
     from collabgraph.workspace import Workspace
     target, name = {"Identities": Identities, "Store": Store}[sys.argv[3]], sys.argv[4]
     with Workspace.open(sys.argv[2]) as workspace:

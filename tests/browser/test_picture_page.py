@@ -8,8 +8,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from collabgraph.graph.picture import render_inline, render_picture
-from collabgraph.graph.snapshot import Evidence
+from collabgraph.graph.network.snapshot import Evidence
+from collabgraph.graph.views.picture import render_inline, render_picture
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (requirements-dev.txt)")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -24,8 +24,8 @@ from typing import Any
 
 import pytest
 
-from collabgraph.extraction.extract import Extractor
 from collabgraph.extraction.model import Article, Claim, Extraction
+from collabgraph.extraction.pipeline import Extractor
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.vocabulary import Modality, Property
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from collabgraph.extraction.evaluation.found import FoundArticle, FoundFact, FoundNode, Said
+from collabgraph.extraction.evaluation.predicted import FoundArticle, FoundFact, FoundNode, Said
 from collabgraph.extraction.evaluation.score import ArticleScore, score_article
 from collabgraph.extraction.model import Article, Mention, Quote
 from collabgraph.extraction.training.annotated import find_form, parse_annotated

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from collabgraph.extraction.evaluation.figures import LINES, summarise
-from collabgraph.extraction.evaluation.found import FoundArticle, FoundFact, FoundNode
+from collabgraph.extraction.evaluation.predicted import FoundArticle, FoundFact, FoundNode
 from collabgraph.extraction.evaluation.score import State, score_article
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.training.annotated import parse_annotated

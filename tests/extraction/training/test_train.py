@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from collabgraph.extraction.extract import Extractor
 from collabgraph.extraction.model import Article
-from collabgraph.extraction.modelcard import load_card
-from collabgraph.extraction.training import decide, naming
+from collabgraph.extraction.models.card import load_card
+from collabgraph.extraction.pipeline import Extractor
+from collabgraph.extraction.training import fact_decision, span_forest
 from collabgraph.extraction.training import train as training
 from collabgraph.extraction.training.annotated import load_annotated
-from collabgraph.extraction.training.stages import Stages
+from collabgraph.extraction.training.checkpoints import Stages
 from collabgraph.extraction.training.train import Progress, Settings, digest_of, train
 from collabgraph.ontology.errors import InputError, ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -27,8 +27,8 @@ FILES = ("decision.json", "decision.onnx", "model.json", "names.crf", "pairs.npz
 def small_scale() -> Iterator[None]:
     """Forests of few trees, and facts of which eight articles make nobody sure."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(decide, "STATED", 0.1)
-        for module in (decide, naming):
+        patch.setattr(fact_decision, "STATED", 0.1)
+        for module in (fact_decision, span_forest):
             patch.setattr(module, "ROUNDS", 40)
         yield
 

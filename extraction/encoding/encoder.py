@@ -1,0 +1,161 @@
+"""The trained network at work: in go texts, out come words with label probabilities and, on demand, pair scores.
+
+The encoder runs in ONNX Runtime, the small pair head in NumPy. Weights are made by ``make model`` (see
+``extraction/training``) and lie in ``extraction/weights``. Refuses to start where they are missing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from collabgraph.extraction.encoding.pairs import Place, distance_bucket, find_pairs, line_bucket
+from collabgraph.extraction.encoding.wordpieces import Pieces, cut
+from collabgraph.ontology.errors import ModelError
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+Floats = npt.NDArray[np.float32]
+
+#: Label of a job or function in text, beside the seven entity types.
+ROLE = "Role"
+LABELS: tuple[str, ...] = (*(t.value for t in EntityType), ROLE)
+#: Kinds of mention that the pair head tells apart: the labels and a date.
+KINDS = (*LABELS, "Date")
+PROPERTIES = tuple(Property)
+DEFAULT_WEIGHTS = Path(__file__).parent.parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One text as the network sees it."""
+
+    pieces: Pieces
+    #: States of the pieces, one array (pieces, hidden) a window.
+    states: tuple[Floats, ...]
+    #: Probabilities (words, labels, 3) of outside, begin, inside.
+    names: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class PairScores:
+    """Scores of the mention pairs of a text: rows of (subject, object) place numbers and logits (rows, properties)."""
+
+    subjects: npt.NDArray[np.int64]
+    objects: npt.NDArray[np.int64]
+    logits: Floats
+
+
+class Encoder:
+    """The encoder and its two heads, loaded from a folder of weights."""
+
+    def __init__(self, weights: Path = DEFAULT_WEIGHTS) -> None:
+        import onnxruntime
+
+        needed = ("encoder.onnx", "tokenizer.json", "pairs.npz")
+        if missing := [n for n in needed if not (weights / n).is_file()]:
+            raise ModelError(
+                f"{weights}: no {', '.join(missing)} (expected {', '.join(needed)})."
+                " Install the package again, or make the weights with `make model`."
+            )
+        options = onnxruntime.SessionOptions()
+        # One thread: the encoder runs beside the other components, and a second one mostly waits for the first.
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(weights / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._inputs = [given.name for given in self._session.get_inputs()]
+        self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        with np.load(weights / "pairs.npz") as arrays:
+            self._head = {name: arrays[name].astype(np.float32) for name in arrays.files}
+
+    def encode(self, text: str) -> Encoded:
+        """Encode a text, window by window.
+
+        Never several at once: the 8-bit arithmetic scales by the largest value of a batch, so that an article would be
+        read differently in other company.
+        """
+        pieces = cut(text, self._tokenizer)
+        states: list[Floats] = []
+        names: list[Floats] = []
+        for window in pieces.windows:
+            ids, shapes = np.array((window.ids, window.shapes), dtype=np.int64)[:, None, :]
+            rows = {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)}
+            found = self._session.run(None, {name: rows[name] for name in self._inputs})
+            states.append(found[0][0])
+            names.append(found[1][0])
+        return Encoded(pieces, tuple(states), _word_probabilities(pieces, names))
+
+    def score_pairs(self, encoded: Encoded, places: Sequence[Place]) -> PairScores:
+        """Score the mention pairs of a text; a pair that no window holds whole is left out."""
+        head = self._head
+        found: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Floats]] = []
+        done: set[tuple[int, int]] = set()
+        for window, states in zip(encoded.pieces.windows, encoded.states, strict=True):
+            inside = [k for k, p in enumerate(places) if window.first_word <= p.first and p.last <= window.last_word]
+            local = [places[k] for k in inside]
+            pairs = [(s, o) for s, o in find_pairs(local) if (inside[s], inside[o]) not in done]
+            if not pairs:
+                continue
+            done.update((inside[s], inside[o]) for s, o in pairs)
+            rows = np.array([_row(local[s], local[o]) for s, o in pairs], dtype=np.int64)
+            position = np.array(window.positions, dtype=np.int64)
+            first = position[[p.first - window.first_word for p in local]]
+            last = position[[p.last - 1 - window.first_word for p in local]]
+            ends = np.concatenate([states[first], states[last]], axis=1)
+            half = head["between.bias"].shape[0]
+            subject = ends @ head["subject.weight"].T + head["subject.bias"]
+            object_ = ends @ head["object.weight"].T + head["object.bias"]
+            s, o = np.array(pairs, dtype=np.int64).T
+            # The mean of the states between the two, by differences of running sums projected once.
+            sums = np.concatenate([np.zeros((1, states.shape[1]), np.float32), states.cumsum(0)])
+            sums = sums @ head["between.weight"].T
+            left, right = np.minimum(last[s], last[o]) + 1, np.maximum(first[s], first[o])
+            width = np.maximum(right - left, 1)[:, None]
+            between = np.where((right > left)[:, None], (sums[np.maximum(right, left)] - sums[left]) / width, 0.0)
+            hidden = (
+                subject[s, :half] + object_[o, :half] + subject[s, half:] * object_[o, half:]
+                + between + head["between.bias"]
+                + head["subject_kind.weight"][rows[:, 0]] + head["object_kind.weight"][rows[:, 1]]
+                + head["distance.weight"][rows[:, 2]] + head["lines.weight"][rows[:, 3]]
+            )  # fmt: skip
+            logits = _gelu(hidden) @ head["out.weight"].T + head["out.bias"]
+            numbers = np.array(inside, dtype=np.int64)
+            found.append((numbers[s], numbers[o], logits.astype(np.float32)))
+        if not found:
+            return PairScores(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, len(PROPERTIES)), np.float32))
+        s_all, o_all, logits_all = zip(*found, strict=True)
+        return PairScores(np.concatenate(s_all), np.concatenate(o_all), np.concatenate(logits_all))
+
+
+def _row(subject: Place, object_: Place) -> tuple[int, int, int, int]:
+    kinds = KINDS.index(subject.kind), KINDS.index(object_.kind)
+    return (*kinds, distance_bucket(subject, object_), line_bucket(subject, object_))
+
+
+def _word_probabilities(pieces: Pieces, logits: Sequence[Floats]) -> Floats:
+    """Probabilities of each word from its first piece; where windows overlap, their mean."""
+    total: Floats = np.zeros((len(pieces.begins), len(LABELS), 3), np.float32)
+    count = np.zeros((len(pieces.begins), 1, 1), np.float32)
+    for window, scores in zip(pieces.windows, logits, strict=True):
+        chosen = scores[list(window.positions)]
+        power = np.exp(chosen - chosen.max(-1, keepdims=True))
+        total[window.first_word : window.last_word] += power / power.sum(-1, keepdims=True)
+        count[window.first_word : window.last_word] += 1
+    total /= np.maximum(count, 1)
+    return total
+
+
+def _gelu(x: Floats) -> Any:
+    # Abramowitz and Stegun 7.1.26 for erf: the exact GELU to 1.5e-7, without SciPy.
+    z = np.abs(x) * np.float32(0.70710678)
+    t = 1.0 / (1.0 + 0.3275911 * z)
+    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = np.sign(x) * (1.0 - poly * np.exp(-z * z))
+    return 0.5 * x * (1.0 + erf)

@@ -1,0 +1,219 @@
+"""The blocks of an article: which lines are its headline, heads, running text, lists, agenda, details and junk.
+
+In: the stored text. Out: one :class:`Block` for each line that is not blank, except that the hard-wrapped lines of one
+paragraph or list item are one block. Refuses nothing: what fits no form is a paragraph. Forms of lines are told apart
+by their own look (:mod:`collabgraph.extraction.layout.lines`) and then by their neighbours; which block governs which
+follows indentation, lead-in lines ending in a colon, and the styles of heads met so far.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from collabgraph.extraction.layout.lines import (
+    BlockKind,
+    Line,
+    heading_style,
+    heads_back_matter,
+    is_sentences,
+    read_lines,
+)
+
+__all__ = ["Block", "BlockKind", "find_blocks"]
+
+#: Longest head in words; of the heads in the annotated articles none has more.
+_HEADING_WORDS = 14
+#: Lines between an outer list item and the last one further in.
+_FARTHEST_OUTER = 40
+#: Lines longer than this are paragraphs of their own and not parts of a hard-wrapped one.
+_WIDEST_COLUMN = 110
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_LISTED = {BlockKind.BULLET, BlockKind.LISTING, BlockKind.LABEL, BlockKind.AGENDA}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that reads as one: ``text[begin:end]``, without outer white space and bullet sign."""
+
+    begin: int
+    end: int
+    kind: BlockKind
+    #: Index of the block that governs this one: the nearest head, lead-in line, agenda point or outer list item.
+    heading: int | None
+    #: Number of governing blocks above.
+    level: int
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """Divide a text into blocks, in order and without overlap.
+
+    >>> [str(b.kind) for b in find_blocks("Autumn meeting\\n\\nSpeakers:\\n- Ana Kos, director, Lumo")]
+    ['headline', 'heading', 'listing']
+    """
+    lines = _weigh_neighbours(read_lines(text))
+    return _govern(_join_wrapped(lines), text)
+
+
+def _weigh_neighbours(lines: Sequence[Line]) -> list[Line]:
+    """Settle what a line alone does not show: headline, heads, and lists of bodies without a sign before them."""
+    settled: list[Line] = []
+    first = next((i for i, line in enumerate(lines) if line.kind is not BlockKind.JUNK), None)
+    title = lines[first].text.casefold() if first is not None else ""
+    for i, line in enumerate(lines):
+        before = settled[-1] if settled else None
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        if i == first or (i < 6 and line.text.casefold() == title):
+            kind = BlockKind.HEADLINE if _may_be_headline(line) else line.kind
+        elif line.kind is BlockKind.LISTING and i < (first or 0) + 2 and "|" in line.text and not _begins_run(after):
+            kind = BlockKind.LABEL if line.has_day and "," in line.text else BlockKind.JUNK
+        elif line.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+            kind = _kind_among(line, before, after, is_near_top=i < (first or 0) + 4)
+        else:
+            kind = line.kind
+        settled.append(line if kind is line.kind else replace(line, kind=kind))
+    return settled
+
+
+def _begins_run(after: Line | None) -> bool:
+    return after is not None and not after.gap and after.kind is BlockKind.LISTING
+
+
+def _may_be_headline(line: Line) -> bool:
+    return line.words <= 30 and not (line.words > 18 and line.text.endswith("."))
+
+
+def _kind_among(line: Line, before: Line | None, after: Line | None, is_near_top: bool) -> BlockKind:
+    """The kind of a line between its neighbours, where its own look decides nothing."""
+    above = None if line.gap else before
+    below = None if after is None or after.gap else after
+    if line.marked:
+        # "1. Purpose" or "* People" with text below it is a head, inside a list it is an item.
+        alone = below is not None and not (above and above.marked) and not below.marked and below.indent == line.indent
+        return BlockKind.HEADING if alone and line.words <= 7 and not is_sentences(line) else line.kind
+    if is_near_top and line.has_day and not is_sentences(line) and not line.is_day:
+        return BlockKind.LABEL
+    if line.may_label and any(n is not None and n.kind is BlockKind.LABEL for n in (before, after)):
+        return BlockKind.LABEL
+    if line.capitals and not line.may_label and after is not None and _may_head(line, above, after):
+        return BlockKind.HEADING
+    if line.may_list and (
+        (above is not None and (above.may_list or above.kind in _LISTED))
+        or (below is not None and (below.may_list or below.kind is BlockKind.LISTING))
+    ):
+        return BlockKind.LISTING
+    if after is not None and _may_head(line, above, after):
+        return BlockKind.HEADING
+    # A short line right below a head or a list item is one more item.
+    below_list = above is not None and above.kind in (BlockKind.HEADING, *_LISTED)
+    if below_list and line.words <= 6 and not (line.lower_start or line.text.endswith((".", ":"))):
+        return BlockKind.LISTING
+    return line.kind
+
+
+def _may_head(line: Line, above: Line | None, after: Line) -> bool:
+    if line.words > _HEADING_WORDS or line.lower_start or is_sentences(line):
+        return False
+    if after.lower_start and not (after.marked or line.text.endswith((":", "?"))):
+        return False
+    if line.text.endswith(":"):
+        return line.words <= 6
+    if line.is_day or line.capitals:
+        return True
+    if line.text.endswith((".", ",", ";", "…")) and not line.text.endswith("..."):
+        return False
+    # Right below a head or a list, and before the next head, a short line is part of what stands there.
+    is_inside = after.is_day or after.capitals or (above is not None and above.kind in (BlockKind.HEADING, *_LISTED))
+    if above is not None and (is_inside or ": " in line.text):
+        return False
+    if line.text.endswith("?") or after.gap or after.kind in _LISTED:
+        return True
+    # Any other short line needs text of another length below it.
+    if line.gap and line.words <= 8 and _SENTENCE_END.search(after.text):
+        return True
+    return after.words > 2 * line.words + 6
+
+
+def _join_wrapped(lines: Sequence[Line]) -> list[Line]:
+    """Make one line of those that a fixed column width broke apart."""
+    runs = [len(a.text) for a, b in pairwise(lines) if not b.gap and BlockKind.PARAGRAPH is a.kind is b.kind]
+    column = max(runs, default=0)
+    joined: list[Line] = []
+    for i, line in enumerate(lines):
+        if i and not line.gap and _continues(lines[i - 1], joined[-1], line, column):
+            last = joined[-1]
+            joined[-1] = replace(last, end=line.end, text=f"{last.text} {line.text}", words=last.words + line.words)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _continues(above: Line, block: Line, line: Line, column: int) -> bool:
+    if line.marked or line.kind is not BlockKind.PARAGRAPH or block.kind in (BlockKind.HEADLINE, BlockKind.JUNK):
+        return False
+    ended = _SENTENCE_END.search(above.text) is not None or above.text.endswith(":")
+    if line.lower_start and not ended:
+        return block.kind is not BlockKind.HEADING
+    if block.kind is not BlockKind.PARAGRAPH:
+        return block.marked and line.indent > block.indent and not (ended or line.may_list)
+    # In a column of that width the first word below would not have fitted on the line above, or hardly.
+    fits = len(above.text) + 1 + len(line.text.split(" ", 1)[0]) <= column
+    return column <= _WIDEST_COLUMN and (not fits or (not ended and len(above.text) > 0.75 * column))
+
+
+def _govern(lines: Sequence[Line], text: str) -> tuple[Block, ...]:
+    """Give each block the one that governs it."""
+    blocks: list[Block] = []
+    headline: int | None = None
+    heads: list[tuple[str, int]] = []
+    lead: int | None = None
+    point: int | None = None
+    for i, line in enumerate(lines):
+        head = heads[-1][1] if heads else headline
+        governor = head
+        if line.kind is BlockKind.HEADLINE:
+            governor, headline = headline, i if headline is None else headline
+            lead = point = None
+        elif line.kind is BlockKind.HEADING:
+            style = heading_style(line)
+            if heads_back_matter(line):
+                heads.clear()
+            styles = [known for known, _ in heads]
+            # A head right under another, without a blank line, belongs to it.
+            if style in styles and (line.gap or lines[i - 1].kind is not BlockKind.HEADING):
+                del heads[styles.index(style) :]
+            governor = heads[-1][1] if heads else headline
+            heads.append((style, i))
+            lead = point = None
+        elif line.kind is BlockKind.PARAGRAPH:
+            if line.text.endswith(":"):
+                lead, point = i, None
+            elif line.gap or line.indent <= (lines[lead].indent if lead is not None else 0):
+                lead = point = None
+        elif line.kind in _LISTED:
+            if line.gap and point is not None:
+                point = None
+            governor = _outer_item(lines, blocks, i, point, lead, head)
+            if line.kind is BlockKind.AGENDA:
+                point = i
+        level = 0 if governor is None else blocks[governor].level + 1
+        blocks.append(Block(line.begin, line.end, line.kind, governor, level))
+    return tuple(blocks)
+
+
+def _outer_item(
+    lines: Sequence[Line], blocks: Sequence[Block], i: int, point: int | None, lead: int | None, head: int | None
+) -> int | None:
+    """What governs a list item: an item further out just above, the agenda point above, the lead-in line, the head."""
+    line = lines[i]
+    for j in range(i - 1, max(-1, i - _FARTHEST_OUTER), -1):
+        above = lines[j]
+        if above.kind not in _LISTED or lines[j + 1].gap:
+            break
+        if above.indent < line.indent:
+            return j
+        if above.kind is not BlockKind.AGENDA and above.text.endswith(":") and not above.marked and line.marked:
+            return j
+    if point is not None and line.kind is not BlockKind.AGENDA and line.indent >= lines[point].indent:
+        return point
+    return lead if lead is not None else head

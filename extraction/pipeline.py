@@ -1,0 +1,59 @@
+"""Articles in, extractions out: the whole way from text to claims.
+
+Refuses nothing by itself: what cannot be read was skipped in reading. Quotes are checked at once, so that a fault of
+this floor never reaches the graph.
+"""
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+
+from spacy.tokens import Doc
+
+from collabgraph.extraction.components import BATCH, load_pipeline, make_doc
+from collabgraph.extraction.model import Article, Extraction
+
+#: Characters of the articles that are in memory at once: 32 of the longest that are read would need gigabytes.
+RUN_LENGTH = 200_000
+
+
+class Extractor:
+    """A loaded pipeline, of the model that :func:`~collabgraph.extraction.components.load_pipeline` takes.
+
+    ``name`` tells which one, for the record of each extraction; ``limits`` what it cannot do, one sentence each.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self._nlp = load_pipeline(model)
+        meta = self._nlp.meta
+        own = meta["collabgraph"]
+        weights = " ".join(filter(None, (own["weights"], own["digest"])))
+        self.limits: tuple[str, ...] = tuple(own["limits"])
+        self.name = (
+            f"collabgraph {version('collabgraph')}{f' with {weights}' if weights else ''}"
+            f" on {meta['lang']}_{meta['name']} {meta['version']}"
+        )
+
+    def pipe(self, articles: Iterable[Article], batch_size: int = BATCH) -> Iterator[Extraction]:
+        """Extract from articles, in their order, at most ``batch_size`` of them in memory at once."""
+        for run in _runs(articles, batch_size):
+            for doc in self._nlp.pipe((make_doc(self._nlp, article) for article in run), batch_size=batch_size):
+                yield self._extraction(doc)
+
+    def _extraction(self, doc: Doc) -> Extraction:
+        article: Article = doc._.article
+        extraction = Extraction(article.id, article.digest, self.name, doc._.entities, doc._.claims)
+        extraction.verify(article)
+        return extraction
+
+
+def _runs(articles: Iterable[Article], most: int) -> Iterator[list[Article]]:
+    run: list[Article] = []
+    length = 0
+    for article in articles:
+        if run and (len(run) == most or length + len(article.text) > RUN_LENGTH):
+            yield run
+            run, length = [], 0
+        run.append(article)
+        length += len(article.text)
+    if run:
+        yield run

@@ -1,0 +1,85 @@
+"""Facts that an article might state: in go the pair scores of its mentions, out come candidates, best mention pair each."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from collabgraph.extraction.encoding.encoder import PROPERTIES, PairScores
+from collabgraph.extraction.encoding.pairs import ADMISSIBLE
+from collabgraph.extraction.parsed_article import DATE, Scene
+from collabgraph.ontology.vocabulary import Property
+
+#: A candidate whose score (log odds) lies below is dropped, to keep the features affordable; not tuned.
+FLOOR = -5.0
+#: For kinds of subject and object, which properties may hold, as a mask.
+_ADMITTED = {kinds: np.array([p in admitted for p in PROPERTIES]) for kinds, admitted in ADMISSIBLE.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that might be stated; ``subject`` and ``object`` are numbers of groups (or of a role or date)."""
+
+    subject: int
+    property: Property
+    object_kind: str
+    object: int
+    #: Best score over the mention pairs (log odds), and the soft maximum over them.
+    score: float
+    total: float
+    #: Best score of another property for the same two.
+    rival: float
+    #: Numbers of the two mentions (``Scene.spots``) of the best pair.
+    subject_spot: int
+    object_spot: int
+
+
+def find_candidates(scene: Scene, scores: PairScores) -> list[Candidate]:
+    """All candidates above :data:`FLOOR`, in order of subject, property and object."""
+    spots = scene.spots
+    rows: dict[tuple[int, str, int], list[int]] = {}
+    for row, (s, o) in enumerate(zip(scores.subjects.tolist(), scores.objects.tolist(), strict=True)):
+        subject, object_ = spots[s], spots[o]
+        if subject.owner == object_.owner and object_.kind == subject.kind:
+            continue
+        rows.setdefault((subject.owner, object_.kind, object_.owner), []).append(row)
+    if not rows:
+        return []
+    # The mention pairs of one pair of entities side by side, so that all are compared at once.
+    order = np.concatenate([np.array(numbers) for numbers in rows.values()])
+    starts = np.cumsum([0, *map(len, rows.values())])
+    logits = scores.logits[order]
+    best = np.maximum.reduceat(logits, starts[:-1])
+    total = np.logaddexp.reduceat(logits, starts[:-1])
+    kinds = [(spots[int(scores.subjects[numbers[0]])].kind, kind) for (_, kind, _), numbers in rows.items()]
+    admitted = np.where(np.stack([_ADMITTED[k] for k in kinds]), best, -np.inf)
+    highest = np.sort(admitted)[:, :-3:-1].tolist()
+    found: dict[tuple[int, Property, str, int], Candidate] = {}
+    pairs = list(rows)
+    for k, column in np.argwhere(admitted >= FLOOR).tolist():
+        subject_owner, kind, owner = pairs[k]
+        p, score = PROPERTIES[column], float(best[k, column])
+        if not _is_possible(scene, p, kind, owner):
+            continue
+        row = int(order[starts[k] + logits[starts[k] : starts[k + 1], column].argmax()])
+        rival = highest[k][score == highest[k][0]]
+        candidate = Candidate(
+            subject_owner, p, kind, owner, score, float(total[k, column]), rival,
+            int(scores.subjects[row]), int(scores.objects[row]),
+        )  # fmt: skip
+        key = _key(candidate)
+        if key not in found or candidate.score > found[key].score:
+            found[key] = candidate
+    return sorted(found.values(), key=lambda c: (c.subject, PROPERTIES.index(c.property), c.object_kind, c.object))
+
+
+def _key(c: Candidate) -> tuple[int, Property, str, int]:
+    if c.property is Property.COLLABORATES_WITH:  # symmetric: one candidate for both directions
+        return (min(c.subject, c.object), c.property, "", max(c.subject, c.object))
+    return (c.subject, c.property, c.object_kind, c.object)
+
+
+def _is_possible(scene: Scene, property_: Property, kind: str, owner: int) -> bool:
+    if kind != DATE:
+        return True
+    span = scene.dates[owner]
+    return (span.start if property_ is Property.START_DATE else span.finish) is not None

@@ -1,0 +1,75 @@
+"""A judgement in words, for lists and questions.
+
+In: a judgement. Out: one line. Pure.
+"""
+
+from collections.abc import Iterable
+
+from collabgraph.graph.curation.judgement import Group, Judgement, Kind, Statement
+from collabgraph.graph.curation.status import Standing, State
+
+#: So many articles are named, the others counted.
+_NAMED = 3
+
+
+def describe(judgement: Judgement) -> str:
+    """What the judgement says.
+
+    >>> from collabgraph.graph.curation.references import EntityRef
+    >>> from collabgraph.ontology.vocabulary import EntityType
+    >>> kos = (EntityRef("a1", "Jana Kos", EntityType.PERSON),)
+    >>> describe(Judgement(Kind.RENAME, "Ida", "2026-01-02T03:04:05Z", a=kos, label="Jana Kos-Hofer"))
+    'Jana Kos [a1] is called Jana Kos-Hofer'
+    """
+    j = judgement
+    match j.kind:
+        case Kind.SAME:
+            return f"{name_group(j.a)} is the same as {name_group(j.b)}"
+        case Kind.DIFFERENT:
+            return f"{name_group(j.a)} is not {name_group(j.b)}"
+        case Kind.UNSURE:
+            return f"{name_group(j.a)} may be the same as {name_group(j.b)} or not"
+        case Kind.RETYPE:
+            return f"{name_group(j.a)} is of the class {j.type}"
+        case Kind.RENAME:
+            return f"{name_group(j.a)} is called {j.label}"
+        case Kind.UNDO:
+            return f"{j.undoes} is undone"
+    if j.claim is None:
+        said = j.statement
+        return f"{describe_statement(said)} — “{' '.join(said.quote.split())}” [{said.article}]" if said else ""
+    told = f"{j.claim.subject_name} {j.claim.property} {j.claim.object_name}"
+    quote = f"“{j.claim.quote}” [{j.claim.article}]"
+    if j.kind is Kind.CORRECT and j.statement is not None:
+        return f"{told}: rather {describe_statement(j.statement)} — {quote}"
+    return f"{told} — {quote}"
+
+
+def cite(judgement: Judgement) -> str:
+    """The judgement with its line in the ledger, who made it and when."""
+    return f"line {judgement.line} ({judgement.by}, {judgement.when[:10]}): {describe(judgement)}"
+
+
+def tell_lost(standings: Iterable[Standing]) -> tuple[str, ...]:
+    """The judgements whose target is not there, each on a line under a heading; nothing if all are there."""
+    lost = [f"  {cite(standing.judgement)}" for standing in standings if standing.state is State.GONE]
+    return ("Judgements without their target:", *lost) if lost else ()
+
+
+def describe_statement(said: Statement) -> str:
+    """A statement as its words are: both ends and what joins them.
+
+    >>> from collabgraph.graph.curation.references import EntityRef
+    >>> from collabgraph.ontology.vocabulary import EntityType, Property
+    >>> kos = (EntityRef("a1", "Jana Kos", EntityType.PERSON),)
+    >>> describe_statement(Statement("a1", Property.ROLE, "President Kos", kos, value="President"))
+    'Jana Kos role President'
+    """
+    return f"{said.subject[0].name} {said.property} {said.object[0].name if said.object else said.value}"
+
+
+def name_group(group: Group) -> str:
+    """A thing by its name and the articles that speak of it."""
+    articles = list(dict.fromkeys(ref.article for ref in group))
+    more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""
+    return f"{group[0].name} [{', '.join(articles[:_NAMED])}{more}]"

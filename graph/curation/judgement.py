@@ -1,0 +1,177 @@
+"""Judgements: what a person can say about the graph, and how it is written as one line of the ledger.
+
+In: JSON values of a line, or the parts of a new judgement. Out: a frozen :class:`Judgement`, and its line. Refuses a
+line of an unknown kind and one that lacks what its kind needs, by name. All targets are content (``content``), so that a
+line means the same in every copy of a workspace.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from collabgraph.graph.curation.references import ClaimRef, EntityRef
+from collabgraph.ontology.errors import LedgerError
+from collabgraph.ontology.folding import squeeze
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+#: One thing of the graph: the entities of articles that it was made of when it was judged.
+Group = tuple[EntityRef, ...]
+
+
+class Kind(StrEnum):
+    """What a judgement says."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    REJECT = "reject"
+    CONFIRM = "confirm"
+    RETYPE = "retype"
+    RENAME = "rename"
+    CORRECT = "correct"
+    ADD = "add"
+    UNDO = "undo"
+
+
+#: The kinds that judge two things against each other.
+PAIR_KINDS = (Kind.SAME, Kind.DIFFERENT, Kind.UNSURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a person says that an article states, with the words that state it."""
+
+    article: str
+    property: Property
+    quote: str
+    subject: Group
+    #: Either the things or, for roles and dates, the value.
+    object: Group = ()
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One line of the ledger."""
+
+    kind: Kind
+    by: str
+    #: ISO date and time, UTC.
+    when: str
+    why: str = ""
+    #: The thing judged, and for same, different and unsure the other one.
+    a: Group = ()
+    b: Group = ()
+    claim: ClaimRef | None = None
+    #: What is added, or what a corrected claim should have said.
+    statement: Statement | None = None
+    type: EntityType | None = None
+    label: str = ""
+    #: The id of the judgement that is undone.
+    undoes: str = ""
+    #: A short name made of all of the above; given only when it is read from a line that has one.
+    id: str = ""
+    line: int = field(default=0, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", hashlib.sha256(_write(_values(self)).encode()).hexdigest()[:10])
+
+    @property
+    def article(self) -> str | None:
+        """The article whose statements it changes, if it is of such a kind."""
+        target = self.claim or self.statement
+        return target.article if target else None
+
+
+def write_line(judgement: Judgement) -> str:
+    """The judgement as one line of JSON with sorted keys, without the line end."""
+    return _write({**_values(judgement), "id": judgement.id})
+
+
+def parse_judgement(values: Mapping[str, Any], where: str, line: int = 0) -> Judgement:
+    """The inverse of :func:`write_line`, given parsed JSON; ``where`` begins the message of a refusal."""
+    try:
+        kind = Kind(values["kind"])
+        return Judgement(
+            kind,
+            by=str(values["by"]),
+            when=str(values["when"]),
+            why=str(values.get("why", "")),
+            line=line,
+            id=str(values.get("id", "")),
+            **_parse_target(kind, values),
+        )
+    except (KeyError, TypeError, ValueError) as e:
+        found = f"no key {e}" if isinstance(e, KeyError) else str(e)
+        raise LedgerError(
+            f"{where}: is no judgement ({found}). Kinds: {', '.join(Kind)}. Correct the line or remove it."
+        ) from e
+
+
+def _parse_target(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    match kind:
+        case Kind.SAME | Kind.DIFFERENT | Kind.UNSURE:
+            return {"a": _parse_group(values["a"]), "b": _parse_group(values["b"])}
+        case Kind.REJECT | Kind.CONFIRM:
+            return {"claim": _parse_claim(values["claim"])}
+        case Kind.RETYPE:
+            return {"a": _parse_group(values["entity"]), "type": EntityType(values["class"])}
+        case Kind.RENAME:
+            return {"a": _parse_group(values["entity"]), "label": str(values["label"])}
+        case Kind.CORRECT:
+            return {"claim": _parse_claim(values["claim"]), "statement": _parse_statement(values["statement"])}
+        case Kind.ADD:
+            return {"statement": _parse_statement(values["statement"])}
+        case Kind.UNDO:
+            return {"undoes": str(values["undoes"])}
+
+
+def _values(judgement: Judgement) -> dict[str, Any]:
+    values: dict[str, Any] = {"kind": judgement.kind, "by": judgement.by, "when": judgement.when}
+    if judgement.kind in PAIR_KINDS:
+        values |= {"a": _write_group(judgement.a), "b": _write_group(judgement.b)}
+    elif judgement.a:
+        values["entity"] = _write_group(judgement.a)
+    if judgement.claim is not None:
+        values["claim"] = _fields(judgement.claim)
+    if (said := judgement.statement) is not None:
+        object_ = {"value": said.value} if said.value is not None else {"object": _write_group(said.object)}
+        plain = {"article": said.article, "property": said.property, "quote": said.quote}
+        values["statement"] = {**plain, "subject": _write_group(said.subject), **object_}
+    values |= {"class": judgement.type, "label": judgement.label, "undoes": judgement.undoes, "why": judgement.why}
+    return {name: value for name, value in values.items() if value}
+
+
+def _write(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+def _write_group(group: Group) -> list[dict[str, Any]]:
+    return [{name: value for name, value in _fields(ref).items() if value} for ref in group]
+
+
+def _parse_group(values: Any) -> Group:
+    group = tuple(EntityRef(v["article"], v["name"], EntityType(v["type"]), v.get("quote", "")) for v in values)
+    if not group:
+        raise ValueError("a thing without any entity")
+    return group
+
+
+def _parse_claim(values: Mapping[str, Any]) -> ClaimRef:
+    return ClaimRef(**{**values, "property": Property(values["property"]), "quote": squeeze(values["quote"])})
+
+
+def _parse_statement(values: Mapping[str, Any]) -> Statement:
+    property_ = Property(values["property"])
+    subject = _parse_group(values["subject"])
+    if property_.is_literal:
+        return Statement(values["article"], property_, values["quote"], subject, value=str(values["value"]))
+    return Statement(values["article"], property_, values["quote"], subject, _parse_group(values["object"]))

@@ -1,0 +1,164 @@
+"""Networks made of the graph: who works with whom, and all facts as they stand.
+
+In: a dataset whose default graph holds the materialised graph. Out: networkx graphs whose nodes are entity
+IRIs, the same for the same data whatever the order of its triples. Refuses a name that is not in the network.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import networkx as nx
+from rapidfuzz import process
+
+from collabgraph.graph.network.snapshot import Snapshot, read_snapshot
+from collabgraph.graph.network.ties import CROWD, find_ties
+from collabgraph.graph.query.queryable import Queryable
+from collabgraph.ontology.errors import UnknownNameError
+from collabgraph.ontology.folding import fold
+from collabgraph.ontology.vocabulary import EntityType
+
+ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.CLUSTER})
+
+
+def build_collaboration_network(
+    ds: Queryable, include: Collection[EntityType] = ACTORS, *, crowd: int = CROWD
+) -> "nx.Graph[str]":
+    """Who works with whom: an edge for each shared event, shared project, collaboration and membership.
+
+    What is in ``include`` is a node; what is not is projected. So by default events and projects join the people and
+    bodies that take part in them; with events (projects) included, they are nodes, joined to those who take part.
+    Without people, a body is at an event also through those who appear there on its behalf.
+
+    Weight: the number of distinct shared events and projects, at least 1. A session counts as its conference: two
+    speakers of different sessions share one event, and so do two of the same session. At events with more than
+    ``crowd`` actors only those are joined of whom one organised the event, or who share a session that is no crowd
+    itself; ``G.graph["crowded"]`` names those events.
+
+    Node attributes: label, type, aliases, roles, years, claims (of roles and dates). Edge attributes: kinds (sorted),
+    weight, shared (labels), years (of what is shared), claims (IRIs). ``G.graph["evidence"]`` maps a claim to its
+    sentence.
+    """
+    snapshot = read_snapshot(ds)
+    wanted = frozenset(include)
+    ties, crowded = find_ties(snapshot, wanted, crowd)
+    nodes = [iri for iri, thing in snapshot.things.items() if thing.type in wanted]
+    G: nx.Graph[str] = nx.Graph(name="collaboration", evidence=snapshot.evidence)
+    G.graph["crowded"] = tuple(sorted(snapshot.things[e].label for e in crowded))
+    lived: dict[str, set[int]] = defaultdict(set)
+    for (a, b), tie in ties.items():
+        lived[a] |= tie.years
+        lived[b] |= tie.years
+    _add_things(G, snapshot, nodes, lived)
+    for (a, b), tie in sorted(ties.items()):
+        G.add_edge(
+            a,
+            b,
+            kinds=tuple(sorted(kind.value for kind in tie.kinds)),
+            weight=max(1, len(tie.shared)),
+            shared=tuple(sorted(snapshot.things[iri].label for iri in tie.shared)),
+            years=tuple(sorted(tie.years)),
+            claims=tuple(sorted(tie.claims)),
+        )
+    return G
+
+
+def build_fact_network(ds: Queryable) -> "nx.MultiDiGraph[str]":
+    """All entities, and each fact between two of them as one edge, keyed by its property.
+
+    Roles and years are node attributes, as in :func:`build_collaboration_network`; edge attributes: property, kinds
+    (the property alone), weight (1), years (of the event or project it leads to), claims (IRIs).
+    """
+    snapshot = read_snapshot(ds)
+    G: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="facts", evidence=snapshot.evidence, crowded=())
+    _add_things(G, snapshot, snapshot.things.keys(), {})
+    for fact in snapshot.facts:
+        G.add_edge(
+            fact.subject,
+            fact.object,
+            key=fact.property.value,
+            property=fact.property.value,
+            kinds=(fact.property.value,),
+            weight=1,
+            years=snapshot.things[fact.object].years,
+            claims=snapshot.claims.get(fact, ()),
+        )
+    return G
+
+
+def find_node(G: "nx.Graph[str]", name: str) -> str:
+    """The node with that IRI, label or alias, by folded form; of several the best-connected.
+
+    Raises :class:`UnknownNameError` with near names where there is none.
+    """
+    if name in G:
+        return name
+    names: dict[str, list[str]] = defaultdict(list)
+    for node, data in G.nodes(data=True):
+        for form in (data["label"], *data["aliases"]):
+            names[fold(form)].append(node)
+    found = names.get(fold(name))
+    if not found:
+        near = [G.nodes[names[form][0]]["label"] for form, *_ in process.extract(fold(name), list(names), limit=5)]
+        hint = f" Near: {', '.join(near)}." if near else " The network is empty."
+        raise UnknownNameError(f"The network has no {name!r}.{hint}", tuple(near))
+    return max(found, key=lambda node: (G.degree(node), node))
+
+
+def ego(G: "nx.Graph[str]", node: str, radius: int = 1) -> "nx.Graph[str]":
+    """The network around one node (IRI or name): all within ``radius`` steps, in either direction, and their edges.
+
+    Of the same kind as ``G``; raises :class:`UnknownNameError` where the node is missing.
+    """
+    centre = find_node(G, node)
+    around = nx.single_source_shortest_path_length(G.to_undirected(as_view=True), centre, cutoff=radius)
+    # A copy in the order of G: a set of nodes would make the order, and so the picture, differ between runs.
+    H = G.__class__(**{**G.graph, "centre": centre})
+    H.add_nodes_from((n, data) for n, data in G.nodes(data=True) if n in around)
+    H.add_edges_from(edge for edge in _edges(G) if edge[0] in around and edge[1] in around)
+    return H
+
+
+def flatten_attributes(G: "nx.Graph[str]") -> "nx.Graph[str]":
+    """A copy whose attributes are text and numbers only, fit for GraphML and GEXF; lists are joined by ``"; "``.
+
+    Each edge's sentences, up to the first five, stand in its attribute ``quotes``.
+    """
+    evidence = G.graph["evidence"]
+    H = G.__class__(name=G.graph["name"])
+    H.add_nodes_from((n, _flat(data)) for n, data in G.nodes(data=True))
+    for *ends, data in _edges(G):
+        quotes = tuple(dict.fromkeys(evidence[c].quote for c in data["claims"] if c in evidence))
+        H.add_edge(*ends, **_flat({**data, "quotes": quotes[:5]}))
+    return H
+
+
+def _flat(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: "; ".join(map(str, v)) if isinstance(v, tuple) else v for k, v in data.items()}
+
+
+def _edges(G: "nx.Graph[str]") -> Iterator[tuple[Any, ...]]:
+    return iter(G.edges(keys=True, data=True)) if isinstance(G, nx.MultiDiGraph) else iter(G.edges(data=True))
+
+
+def _add_things(
+    G: "nx.Graph[str]", snapshot: Snapshot, nodes: Collection[str], lived: Mapping[str, Collection[int]]
+) -> None:
+    def by_label(iri: str) -> tuple[str, str]:
+        return snapshot.things[iri].label, iri
+
+    claims: dict[str, set[str]] = defaultdict(set)
+    for fact, stated in snapshot.claims.items():
+        if fact.property.is_literal:
+            claims[fact.subject].update(stated)
+    for iri in sorted(nodes, key=by_label):
+        thing = snapshot.things[iri]
+        G.add_node(
+            iri,
+            label=thing.label,
+            type=thing.type.value,
+            aliases=thing.aliases,
+            roles=thing.roles,
+            years=tuple(sorted({*thing.years, *lived.get(iri, ())})),
+            claims=tuple(sorted(claims[iri])),
+        )

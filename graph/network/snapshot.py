@@ -1,0 +1,135 @@
+"""What networks need of the graph, as plain Python values: things, facts and the sentences behind them.
+
+In: a dataset whose default graph holds the materialised graph. Out: a frozen :class:`Snapshot`, read with
+six questions however large the graph is. Denied claims are left out: they state no fact.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from collabgraph.graph.query.queryable import Queryable
+from collabgraph.ontology.terms import PREFIX_TEXTS
+from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Modality, Property
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One entity of the graph, with the years that its own dates span."""
+
+    iri: str
+    type: EntityType
+    label: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fact:
+    """A triple between two entities, by their IRIs; the object of a stated role or date is its words."""
+
+    subject: str
+    property: Property
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence of an article that states a fact."""
+
+    claim: str
+    property: str
+    quote: str
+    #: A second line that the statement needs, such as a heading; empty where none.
+    context: str
+    article: str
+    announced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The whole materialised graph; all tuples sorted."""
+
+    things: Mapping[str, Thing]
+    facts: tuple[Fact, ...]
+    #: Claim IRI → its sentence.
+    evidence: Mapping[str, Evidence]
+    #: Fact → IRIs of the claims that state it.
+    claims: Mapping[Fact, tuple[str, ...]]
+    #: (contributor, event) → the bodies for which the contributor appeared there.
+    on_behalf_of: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+def read_snapshot(ds: Queryable) -> Snapshot:
+    """Read the default graph of a dataset."""
+    things = _read_things(ds)
+    links = [p for p in Property if not p.is_literal]
+    facts = []
+    for s, p, o in _ask(ds, f"SELECT ?s ?p ?o {{ VALUES ?p {{ {' '.join(f'cg:{p}' for p in links)} }} ?s ?p ?o }}"):
+        if s in things and o in things:
+            facts.append(Fact(s, Property(p.removeprefix(NAMESPACE)), o))
+    evidence, claims = _read_claims(ds)
+    bodies = defaultdict(set)
+    for person, event, body in _ask(
+        ds, "SELECT ?person ?event ?body { ?c cg:contributor ?person ; cg:atEvent ?event ; cg:onBehalfOf ?body }"
+    ):
+        bodies[person, event].add(body)
+    return Snapshot(things, tuple(sorted(facts)), evidence, claims, {k: tuple(sorted(v)) for k, v in bodies.items()})
+
+
+def _read_things(ds: Queryable) -> dict[str, Thing]:
+    # A cluster is stated as an organisation too: the narrower class stays, being the later of the two in this order.
+    types: dict[str, EntityType] = {}
+    classes = " ".join(f"cg:{t}" for t in EntityType)
+    found = _ask(ds, f"SELECT ?e ?type {{ VALUES ?type {{ {classes} }} ?e a ?type }}")
+    order = list(EntityType)
+    for iri, type_ in found:
+        candidate = EntityType(type_.removeprefix(NAMESPACE))
+        types[iri] = max(candidate, types.get(iri, candidate), key=order.index)
+    words: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    literals = "skos:prefLabel skos:altLabel cg:role cg:startDate cg:endDate"
+    for iri, property_, value in _ask(ds, f"SELECT ?e ?p ?v {{ VALUES ?p {{ {literals} }} ?e ?p ?v }}"):
+        words[iri][property_.rpartition("#")[2]].add(value)
+    return {iri: _thing(iri, types[iri], words[iri]) for iri in sorted(types)}
+
+
+def _thing(iri: str, type_: EntityType, words: Mapping[str, set[str]]) -> Thing:
+    years = [int(v[:4]) for p in ("startDate", "endDate") for v in words.get(p, ()) if v[:4].isdecimal()]
+    return Thing(
+        iri,
+        type_,
+        min(words.get("prefLabel", ()), default=iri.rpartition("/")[2]),
+        tuple(sorted(words.get("altLabel", ()))),
+        tuple(sorted(words.get("role", ()))),
+        tuple(range(min(years), max(years) + 1)) if years else (),
+    )
+
+
+def _read_claims(ds: Queryable) -> tuple[dict[str, Evidence], dict[Fact, tuple[str, ...]]]:
+    titles = {row[0]: row[1] for row in _ask(ds, "SELECT ?article ?title { ?article a cg:Article ; dct:title ?title }")}
+    evidence: dict[str, Evidence] = {}
+    claims: dict[Fact, set[str]] = defaultdict(set)
+    for claim, s, p, o, quote, article, context, modality in _ask(
+        ds,
+        """SELECT ?claim ?s ?p ?o ?quote ?article ?context ?modality {
+            ?claim a cg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+                cg:quote ?quote ; prov:wasDerivedFrom ?article .
+            OPTIONAL { ?claim cg:contextQuote ?context } OPTIONAL { ?claim cg:modality ?modality } }""",
+    ):
+        if modality == NAMESPACE + Modality.DENIED:
+            continue
+        property_ = Property(p.removeprefix(NAMESPACE))
+        announced = modality == NAMESPACE + Modality.ANNOUNCED
+        title = titles.get(article, article)
+        evidence[claim] = Evidence(claim, property_, quote, context, title, announced)
+        claims[Fact(s, property_, o)].add(claim)
+    return dict(sorted(evidence.items())), {fact: tuple(sorted(claims[fact])) for fact in sorted(claims)}
+
+
+def _ask(ds: Queryable, query: str) -> Iterator[tuple[str, ...]]:
+    """The rows of a SELECT as strings, the empty string for an unbound variable."""
+    row: Any
+    for row in ds.query(query, initNs=PREFIX_TEXTS):
+        yield tuple("" if value is None else str(value) for value in row)

@@ -1,0 +1,59 @@
+"""What follows from all articles together: the triples of the derived graph.
+
+In: nodes with the labels chosen for them, facts between nodes, IRIs that were replaced. Out: triples, each with the
+node it is about as subject, so that the derived graph can be renewed node by node. Pure.
+
+Labels live here because they are chosen over all articles: no single article can say which form is the preferred one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rdflib import SKOS, Literal, URIRef
+from rdflib.namespace import DCTERMS
+
+from collabgraph.graph.rdf.article_graph import Triple
+from collabgraph.ontology.terms import property_iri
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+#: The properties from whose facts something is inferred.
+PREMISES = (Property.LEADS, Property.COLLABORATES_WITH)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact between two nodes, stated by at least one article."""
+
+    subject: str
+    subject_type: EntityType
+    property: Property
+    object: str
+
+
+def infer(fact: Fact) -> tuple[Triple, ...]:
+    """What a fact implies: a leading organisation is a partner, and collaboration goes both ways.
+
+    >>> implied = infer(Fact("urn:o", EntityType.CLUSTER, Property.LEADS, "urn:p"))
+    >>> [str(term) for term in implied[0]]
+    ['urn:o', 'https://w3id.org/collabgraph#partnerIn', 'urn:p']
+    >>> infer(Fact("urn:o", EntityType.PERSON, Property.LEADS, "urn:p"))
+    ()
+    """
+    subject, object_ = URIRef(fact.subject), URIRef(fact.object)
+    if fact.property is Property.COLLABORATES_WITH:
+        return ((object_, property_iri(Property.COLLABORATES_WITH), subject),)
+    if fact.property is Property.LEADS and fact.subject_type.pool is EntityType.ORGANISATION:
+        return ((subject, property_iri(Property.PARTNER_IN), object_),)
+    return ()
+
+
+def label_triples(iri: str, pref_label: str, alt_labels: Iterable[str]) -> Iterator[Triple]:
+    """The names of a node."""
+    yield URIRef(iri), SKOS.prefLabel, Literal(pref_label)
+    for label in alt_labels:
+        yield URIRef(iri), SKOS.altLabel, Literal(label)
+
+
+def replacement_triple(old: str, new: str) -> Triple:
+    """Where to look for a thing whose old IRI is no longer used."""
+    return URIRef(old), DCTERMS.isReplacedBy, URIRef(new)

@@ -1,0 +1,227 @@
+"""What is worth asking a person, the most useful first: likely duplicates, weak claims, things of two classes.
+
+In: an archive, the graph made of it, and how the judgements stand. Out: questions, each with its reasons in words. Pure but
+for reading. What a person answered, "unsure" too, is not asked again.
+
+The use of a question is its effect times the uncertainty. The effect of a likely duplicate is the number of facts that
+would be joined, those of the side that has fewer, and of a class all facts of the thing. A claim is one fact, which counts
+for more the more facts hang on both its ends: 1 + log2(1 + facts of the end that has fewer). The uncertainty is 4·p·(1−p): 1
+where nobody knows, 0 where all is sure.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from math import log2, prod
+
+from collabgraph.extraction.model import Member
+from collabgraph.graph.curation.judgement import PAIR_KINDS, Group, Kind
+from collabgraph.graph.curation.status import Standing, State
+from collabgraph.graph.query.queryable import Queryable
+from collabgraph.graph.resolution.open_questions import OpenQuestion, find_open_questions
+from collabgraph.graph.storage.archive import Archive
+from collabgraph.graph.storage.decision_table import JudgedTable
+from collabgraph.graph.storage.neighbours import LOCAL, Neighbours, read_local
+from collabgraph.ontology.folding import fold
+from collabgraph.ontology.terms import PREFIX_TEXTS
+from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
+
+#: A fact that is at least so sure is no question: of such claims of annotated articles six in seven are right.
+SURE_FACT = 0.8
+
+#: How likely two things are one that a veto keeps apart.
+VETOED = 0.1
+
+_NODES = "SELECT ?node ?label { ?node skos:prefLabel ?label ; a ?class }"
+_FACTS = """
+SELECT ?node (COUNT(DISTINCT CONCAT(STR(?s), " ", STR(?p), " ", STR(?o))) AS ?facts) {
+  ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; rdf:subject|rdf:object ?node
+  FILTER NOT EXISTS { ?claim cg:modality cg:Denied }
+  FILTER(ISIRI(?node))
+} GROUP BY ?node"""
+_WEAK = """
+SELECT ?claim ?article ?s ?p ?o ?confidence {
+  { SELECT ?s ?p ?o { ?any rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; cg:confidence ?c
+                      FILTER NOT EXISTS { ?any cg:modality cg:Denied } }
+    GROUP BY ?s ?p ?o HAVING (MAX(?c) < SURE) }
+  ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; cg:confidence ?confidence ;
+         prov:wasDerivedFrom/dct:identifier ?article
+  FILTER NOT EXISTS { ?claim cg:modality cg:Denied }
+}"""
+
+
+class QuestionKind(StrEnum):
+    """What a question is about."""
+
+    DUPLICATES = "duplicates"
+    CLAIMS = "claims"
+    CLASSES = "classes"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A node of the graph that a question is about."""
+
+    iri: str
+    label: str
+    type: EntityType
+    #: In how many facts it stands.
+    facts: int
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.type})"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to a person."""
+
+    kind: QuestionKind
+    text: str
+    ends: tuple[End, ...]
+    #: Why it is asked, in words.
+    reasons: tuple[str, ...]
+    #: How sure the machine is that the answer is yes, or of the class: 0 to 1.
+    value: float
+    #: How many facts it is about, a claim weighed by what hangs on it.
+    effect: float
+    #: The IRI of the claim in question.
+    claim: str = ""
+    #: The classes to choose from.
+    classes: tuple[EntityType, ...] = ()
+
+    @property
+    def use(self) -> float:
+        """How much an answer helps; questions are asked in this order."""
+        return round(self.effect * 4 * self.value * (1 - self.value), 6)
+
+    @property
+    def id(self) -> str:
+        """A short name: the same for the same question about the same nodes."""
+        parts = (self.kind, self.claim or " ".join(sorted(end.iri for end in self.ends)), *self.classes)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
+
+    def __str__(self) -> str:
+        return "\n".join((self.text, *(f"  {reason}" for reason in self.reasons)))
+
+
+def order_questions(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The most useful first; of equals the first in code-point order of what they ask."""
+    return tuple(sorted(questions, key=lambda q: (-q.use, q.kind, q.text, q.id)))
+
+
+class Asking:
+    """The questions of one workspace as it is."""
+
+    def __init__(self, archive: Archive, ds: Queryable, standings: Iterable[Standing]) -> None:
+        """Read which entities are which nodes, and what people said already."""
+        self._ds = ds
+        self._db = archive.connection
+        rows = self._db.execute("SELECT article, entity, name, type, iri, class FROM entities").fetchall()
+        self._types = {iri: EntityType(class_) for *_, iri, class_ in rows}
+        self._members = {(article, entity): iri for article, entity, *_, iri, _ in rows}
+        #: Article and folded name, by which judgements know an entity → its node.
+        self._nodes: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._taken: dict[str, Counter[EntityType]] = defaultdict(Counter)
+        for article, _, name, type_, iri, _ in rows:
+            self._nodes[article, fold(name)].add(iri)
+            self._taken[iri][EntityType(type_)] += 1
+        self._labels = {row["node"]: row["label"] for row in self._ask(_NODES)}
+        self._facts = {row["node"]: int(row["facts"]) for row in self._ask(_FACTS)}
+        judgements = [s.judgement for s in standings if s.state is State.IN_FORCE]
+        pairs = ((a, b) for j in judgements if j.kind in PAIR_KINDS for a in self._find(j.a) for b in self._find(j.b))
+        self._answered = {frozenset(pair) for pair in pairs}
+        self._retyped = {iri for j in judgements if j.kind is Kind.RETYPE for iri in self._find(j.a)}
+
+    def find(self, kinds: Collection[QuestionKind] = ()) -> tuple[Question, ...]:
+        """All questions of these kinds, of all for none, the most useful first."""
+        found: list[Question] = []
+        if not kinds or QuestionKind.DUPLICATES in kinds:
+            found += self.find_duplicates(self._load_pairs())
+        if not kinds or QuestionKind.CLAIMS in kinds:
+            found += self.find_weak_claims()
+        if not kinds or QuestionKind.CLASSES in kinds:
+            found += self.find_class_conflicts()
+        return order_questions(found)
+
+    def _load_pairs(self) -> Iterable[OpenQuestion]:
+        entities = [read_local(row) for row in self._db.execute(f"SELECT {LOCAL} FROM entities")]
+        nodes: dict[str, list[Member]] = defaultdict(list)
+        for member, iri in self._members.items():
+            nodes[iri].append(member)
+        verdicts = JudgedTable(self._db).load()
+        return find_open_questions(entities, Neighbours(self._db).matches(), nodes.values(), verdicts)
+
+    def find_duplicates(self, pairs: Iterable[OpenQuestion]) -> Iterator[Question]:
+        """A question for each pair of nodes that nobody has judged."""
+        for pair in pairs:
+            iris = frozenset((self._members[pair.one], self._members[pair.other]))
+            if len(iris) < 2 or iris in self._answered:
+                continue
+            ends = tuple(self._end(iri) for iri in sorted(iris, key=lambda iri: (self._labels.get(iri, iri), iri)))
+            effect = max(1, min(end.facts for end in ends))
+            score = pair.score
+            against = (*score.vetoes, *score.doubts)
+            reasons = (
+                f"for it: {'; '.join(score.reasons) or 'nothing'} (score {score.value:.2f})",
+                *((f"against it: {'; '.join(against)}",) if against else ()),
+                f"{_count(effect, 'fact')} would be joined",
+            )
+            text = f"Is {ends[0]} the same as {ends[1]}?"
+            # A doubt makes a likely pair a toss-up; a veto is right far more often than not.
+            value = min(score.value, VETOED) if score.vetoes else min(score.value, 0.5) if against else score.value
+            yield Question(QuestionKind.DUPLICATES, text, ends, reasons, value, effect)
+
+    def find_weak_claims(self) -> Iterator[Question]:
+        """The weakest claim of each fact that is not sure."""
+        told: dict[tuple[str, str, str], list[Mapping[str, str]]] = defaultdict(list)
+        for row in self._ask(_WEAK.replace("SURE", str(SURE_FACT))):
+            told[row["s"], row["p"], row["o"]].append(row)
+        for (subject, predicate, object_), rows in told.items():
+            belief = 1 - prod(1 - float(row["confidence"]) for row in rows)
+            if belief >= SURE_FACT or subject not in self._types:
+                continue
+            property_ = Property(predicate.removeprefix(NAMESPACE))
+            ends = tuple(self._end(iri) for iri in (subject, object_) if iri in self._types)
+            weakest = min(rows, key=lambda row: (float(row["confidence"]), row["claim"]))
+            others = f"{len(rows) - 1} more" if len(rows) > 1 else "nothing else"
+            reasons = (
+                f"confidence {float(weakest['confidence']):.2f}; {others} states it",
+                "; ".join(f"{end.label} stands in {_count(end.facts, 'fact')}" for end in ends),
+            )
+            stated = f"{ends[0].label} {property_} {ends[1].label if ends[1:] else object_}"
+            text = f"Does {weakest['article']} state: {stated}?"
+            effect = round(1 + log2(1 + min(end.facts for end in ends)), 1)
+            yield Question(QuestionKind.CLAIMS, text, ends, reasons, belief, effect, claim=weakest["claim"])
+
+    def find_class_conflicts(self) -> Iterator[Question]:
+        """A question for each thing that articles take for things of different classes."""
+        for iri, counts in self._taken.items():
+            if len(counts) < 2 or iri in self._retyped:
+                continue
+            classes = sorted(counts, key=lambda type_: (-counts[type_], type_))
+            end = self._end(iri)
+            reasons = (
+                "; ".join(f"{type_} in {_count(counts[type_], 'article')}" for type_ in classes),
+                f"in the graph: {end.type}, in {_count(end.facts, 'fact')}",
+            )
+            text = f"Of which class is {end.label}?"
+            share = counts[classes[0]] / counts.total()
+            effect = max(1, end.facts)
+            yield Question(QuestionKind.CLASSES, text, (end,), reasons, share, effect, classes=tuple(classes))
+
+    def _end(self, iri: str) -> End:
+        return End(iri, self._labels.get(iri, iri), self._types[iri], self._facts.get(iri, 0))
+
+    def _find(self, group: Group) -> set[str]:
+        return {iri for ref in group for iri in self._nodes.get((ref.article, fold(ref.name)), ())}
+
+    def _ask(self, query: str) -> Iterator[dict[str, str]]:
+        for solution in self._ds.query(query, initNs=PREFIX_TEXTS).bindings:
+            yield {str(variable): str(term) for variable, term in solution.items() if term is not None}
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

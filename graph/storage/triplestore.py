@@ -1,0 +1,273 @@
+"""The graph on the disk or in memory; the only file that knows Oxigraph.
+
+In: named graphs as sets of rdflib triples. Out: an ``rdflib.Dataset`` to question, and the graph in RDF formats. The
+default graph always equals the merge of all named graphs. Changes happen in one transaction; building anew happens in a
+fresh folder that then takes the place of the old one.
+
+A folder holds ``current.json``, which names the subfolder with the store in use and the digest of the state that it was
+built from. Replacing that one small file publishes both at once; the digest stays out of the graph, where every answer
+and export would have to leave it out again. The store is a cache: nothing is kept here alone.
+"""
+
+import json
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+from weakref import WeakSet
+
+import pyoxigraph as ox
+from rdflib import BNode, Dataset, Graph, Literal, URIRef, Variable
+from rdflib.query import Result
+
+from collabgraph.graph.rdf.article_graph import Triple
+from collabgraph.graph.storage.ntriples import TripleWriter, write_chunks
+from collabgraph.ontology.errors import InputError, WorkspaceError
+from collabgraph.ontology.terms import PREFIXES
+
+if TYPE_CHECKING:
+    import oxrdflib
+
+_CURRENT = "current.json"
+_DEFAULT = ox.DefaultGraph()
+_DATASET_FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
+_GRAPH_FORMATS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a named graph holds from now on; with ``subjects``, what it holds about these, the rest being kept."""
+
+    graph: str
+    triples: frozenset[Triple]
+    subjects: frozenset[str] | None = None
+
+
+class Store:
+    """An open store. ``folder`` None keeps it in memory."""
+
+    def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
+        """Open the store in use; a folder without one opens empty, with the digest ``""``, until it is rebuilt."""
+        self.folder = folder
+        self.read_only = read_only
+        self.digest = ""
+        self._store = ox.Store()
+        self._views: WeakSet[oxrdflib.OxigraphStore] = WeakSet()
+        if folder is not None:
+            self._open(folder)
+
+    def _open(self, folder: Path) -> None:
+        current = read_current(folder)
+        if not current:
+            return
+        name, self.digest = current
+        path = str(folder / name)
+        try:
+            self._store = ox.Store.read_only(path) if self.read_only else ox.Store(path)
+        except (OSError, RuntimeError) as e:  # RocksDB's findings of damage come as RuntimeError.
+            raise WorkspaceError(
+                f"{path}: the graph cannot be opened ({e}). Delete {folder} and build it again."
+            ) from e
+
+    @property
+    def dataset(self) -> Dataset:
+        """The graph as rdflib sees it; a query without GRAPH reads the merged default graph."""
+        # With it comes rdflib's SPARQL parser, which takes longer to import than most questions to answer.
+        import oxrdflib
+
+        view = oxrdflib.OxigraphStore(store=self._store)
+        self._views.add(view)
+        dataset = Dataset(store=view, default_union=False)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+        """What ``dataset`` answers, to the letter; without the cost of making one."""
+        found = self._store.query(text, default_graph=_DEFAULT, prefixes=dict(initNs))
+        if isinstance(found, ox.QueryBoolean):
+            result = Result("ASK")
+            result.askAnswer = bool(found)
+        elif isinstance(found, ox.QuerySolutions):
+            result = Result("SELECT")
+            result.vars = columns = [Variable(variable.value) for variable in found.variables]
+            result.bindings = [dict(zip(columns, map(_term, row), strict=True)) for row in found]
+        else:
+            result = Result("CONSTRUCT")
+            result.graph = Graph()
+            for triple in found:
+                result.graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+        return result
+
+    def replace(self, changes: Iterable[Change]) -> None:
+        """Make all the changes in one transaction, and wait until they are on the disk."""
+        removed: set[tuple[ox.Triple, str]] = set()
+        added: set[tuple[ox.Triple, str]] = set()
+        writer = TripleWriter()
+        for change in changes:
+            text = " .\n".join((*writer.lines(change.triples), ""))
+            wanted = {quad.triple for quad in ox.parse(text, ox.RdfFormat.N_TRIPLES)}
+            found = set(self._find(change))
+            removed.update((triple, change.graph) for triple in found - wanted)
+            added.update((triple, change.graph) for triple in wanted - found)
+        default_removed = self._unsupported(removed, added)
+        if removed:
+            self._store.update(_update(removed, default_removed, added))
+        elif added:
+            # Without parsing, a third faster; as much in one transaction as the other.
+            lines = (line for triple, graph in added for line in (f"{triple} <{graph}> .", f"{triple} ."))
+            self._store.load("\n".join(lines), ox.RdfFormat.N_QUADS)
+        self._store.flush()
+
+    def _find(self, change: Change) -> Iterator[ox.Triple]:
+        graph = ox.NamedNode(change.graph)
+        if change.subjects is None:
+            found = self._store.quads_for_pattern(None, None, None, graph)
+            yield from (quad.triple for quad in found)
+            return
+        for subject in change.subjects:
+            found = self._store.quads_for_pattern(ox.NamedNode(subject), None, None, graph)
+            yield from (quad.triple for quad in found)
+
+    def _unsupported(self, removed: set[tuple[ox.Triple, str]], added: set[tuple[ox.Triple, str]]) -> set[ox.Triple]:
+        """The removed triples that no named graph holds afterwards, so that the default graph loses them too."""
+        gone = defaultdict(set)
+        for triple, graph in removed:
+            gone[triple].add(graph)
+        kept = {triple for triple, _ in added}
+        return {triple for triple, graphs in gone.items() if triple not in kept and not self._held(triple, graphs)}
+
+    def _held(self, triple: ox.Triple, without: set[str]) -> bool:
+        found = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        return any(isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in without for quad in found)
+
+    def rebuild(self, graphs: Iterable[tuple[str, Iterable[Triple]]], digest: str) -> None:
+        """Build the store anew from all named graphs, and take it into use together with its digest."""
+        if self.folder is None:
+            self._store = ox.Store()
+            self._load(self._store, graphs)
+            self.digest = digest
+            return
+        fresh = _fresh(self.folder)
+        store = ox.Store(str(self.folder / fresh))
+        self._load(store, graphs)
+        store.flush()
+        self._store = store
+        self._publish(fresh, digest)
+        self._sweep()
+
+    def _load(self, store: ox.Store, graphs: Iterable[tuple[str, Iterable[Triple]]]) -> None:
+        # Oxigraph lets go of the interpreter while it loads, so the next chunk is written meanwhile.
+        with ThreadPoolExecutor(1) as loader:
+            loading: Future[None] | None = None
+            for text in write_chunks(graphs):
+                if loading is not None:
+                    loading.result()
+                loading = loader.submit(store.bulk_load, text, ox.RdfFormat.N_QUADS, lenient=True)
+            if loading is not None:
+                loading.result()
+
+    def set_digest(self, digest: str) -> None:
+        """Say which state the store now shows."""
+        self.digest = digest
+        if self.folder is not None:
+            current = read_current(self.folder)
+            if current:
+                self._publish(current[0], digest)
+
+    def _publish(self, name: str, digest: str) -> None:
+        if self.folder is None:
+            return
+        path = self.folder / _CURRENT
+        draft = path.with_suffix(".new")
+        with draft.open("w", encoding="utf-8") as file:
+            json.dump({"store": name, "digest": digest}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        self.digest = digest
+
+    def _sweep(self) -> None:
+        """Delete the stores no longer in use; one that a reader still holds open goes the next time."""
+        current = read_current(self.folder) if self.folder else None
+        if self.folder and current:
+            for old in self.folder.glob("store-*"):
+                if old.name != current[0]:
+                    shutil.rmtree(old, ignore_errors=True)
+
+    def flush(self) -> None:
+        """Wait until all changes are on the disk, so that a reader who opens the store sees them."""
+        self._store.flush()
+
+    def dump(self, file: IO[bytes], format: str) -> None:
+        """Write ``nquads`` or ``trig`` (all graphs), or ``turtle`` or ``nt`` (the default graph)."""
+        prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
+        if format in _DATASET_FORMATS:
+            self._store.dump(file, _DATASET_FORMATS[format], prefixes=prefixes)
+        elif format in _GRAPH_FORMATS:
+            self._store.dump(file, _GRAPH_FORMATS[format], from_graph=_DEFAULT, prefixes=prefixes)
+        else:
+            known = ", ".join((*_DATASET_FORMATS, *_GRAPH_FORMATS))
+            raise InputError(f"format {format!r}: cannot be written by the store. Known formats: {known}.")
+
+    def close(self) -> None:
+        """Let go of the files; the datasets given out before can no longer be used."""
+        # rdflib's objects point at each other and would hold the files until the garbage collector comes by.
+        for view in self._views:
+            view.close()
+        self._views.clear()
+        self._store = ox.Store()
+
+
+def read_current(folder: Path) -> tuple[str, str] | None:
+    """The subfolder of the store in use and its digest; None if there is none or it is gone."""
+    path = folder / _CURRENT
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        name, digest = str(data["store"]), str(data["digest"])
+    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
+        return None
+    return (name, digest) if (folder / name).is_dir() else None
+
+
+def _fresh(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = [int(old.name.removeprefix("store-")) for old in folder.glob("store-*") if old.name[6:].isdigit()]
+    name = f"store-{max(numbers, default=0) + 1}"
+    (folder / name).mkdir()
+    return name
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Any:
+    """The term as rdflib knows it; None for an unbound variable."""
+    match term:
+        case None:
+            return None
+        case ox.NamedNode():
+            return URIRef(term.value)
+        case ox.BlankNode():
+            return BNode(term.value)
+        case ox.Literal():
+            if term.language:
+                return Literal(term.value, lang=term.language)
+            return Literal(term.value, datatype=URIRef(term.datatype.value))
+        case _:
+            # A triple that is a term, which only the query's own TRIPLE() makes.
+            return tuple(map(_term, term))
+
+
+def _update(
+    removed: set[tuple[ox.Triple, str]], default_removed: set[ox.Triple], added: set[tuple[ox.Triple, str]]
+) -> str:
+    lines = ["DELETE DATA {"]
+    lines += [f"GRAPH <{graph}> {{ {triple} }}" for triple, graph in removed]
+    lines += [f"{triple} ." for triple in default_removed]
+    lines.append("}; INSERT DATA {")
+    for triple, graph in added:
+        lines += [f"GRAPH <{graph}> {{ {triple} }}", f"{triple} ."]
+    lines.append("}")
+    return "\n".join(lines)

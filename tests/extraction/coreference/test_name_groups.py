@@ -1,0 +1,151 @@
+"""Gathering the names of one article into entities."""
+
+import re
+
+import pytest
+
+from collabgraph.extraction.coreference.name_groups import Group, group_names
+from collabgraph.extraction.coreference.short_forms import is_short_form
+from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
+from collabgraph.ontology.vocabulary import EntityType
+
+T = EntityType
+LABELS = {t.value[:2].upper(): t for t in EntityType}
+
+
+def spans(marked: str) -> tuple[str, list[NameSpan]]:
+    """A text and its spans from marks such as ``[PE Ana Kos]`` (the first two letters of the type)."""
+    text, found = "", []
+    at = 0
+    for match in re.finditer(r"\[([A-Z]{2}) ([^\]]*)\]", marked):
+        text += marked[at : match.start()]
+        found.append(NameSpan(len(text), len(text) + len(match[2]), match[2], LABELS[match[1]], 0.9))
+        text += match[2]
+        at = match.end()
+    return text + marked[at:], found
+
+
+def gather(marked: str) -> list[set[str]]:
+    text, found = spans(marked)
+    return [{g.name, *g.aliases} for g in group_names(text, found)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[PE Ana Kos] spoke. Then [PE Kos] left.", [{"Ana Kos", "Kos"}]),
+        ("[PE Ana Kos] spoke. Then [PE Ana] left.", [{"Ana Kos", "Ana"}]),
+        ("[PE Ana Kos] and [PE A. Kos]", [{"Ana Kos", "A. Kos"}]),
+        ("[PE Dr Ana Kos] and [PE President Kos]", [{"Ana Kos", "Kos"}]),
+        ("[PE Ana Kos] and [PE Ivo Kos]", [{"Ana Kos"}, {"Ivo Kos"}]),
+        ("[PE Ana Kos] and [PE Ivo Berg]; later [PE Berg]", [{"Ana Kos"}, {"Ivo Berg", "Berg"}]),
+    ],
+)
+def test_short_forms_join_the_person_named_in_full(marked: str, expected: list[set[str]]) -> None:
+    assert gather(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[OR Arda Cluster Office] ([OR ACO])", [{"Arda Cluster Office", "ACO"}]),
+        ("[OR ACO] ([OR Arda Cluster Office])", [{"ACO", "Arda Cluster Office"}]),
+        ("[OR Arda Cluster Office (ACO)] met", [{"Arda Cluster Office", "ACO"}]),
+        ("[OR Arda Cluster Office] came. [OR ACO] left.", [{"Arda Cluster Office", "ACO"}]),
+        ("[OR Agency for Science and Growth] ([OR MITRA])", [{"Agency for Science and Growth", "MITRA"}]),
+        ("[PE Ana Kos] ([OR AKO])", [{"Ana Kos"}, {"AKO"}]),
+        ("[CL Lumen Valley] ([PL Germany])", [{"Lumen Valley"}, {"Germany"}]),
+    ],
+)
+def test_acronyms_join_the_name_they_are_explained_by(marked: str, expected: list[set[str]]) -> None:
+    assert gather(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[PR LUMEX 2.0] and the [PR LUMEX 2.0 project]", 1),
+        ("[EV LUMA 2018 Conference] is the [EV LUMA2018 conference]", 1),
+        ("[OR Region Arda] or [OR Arda region]", 1),
+        ("[OR Chamber of Commerce of Graz]; the [OR Chamber] agreed", 1),
+        ("[EV 6th Lumen Forum 2019] after the [EV 5th Lumen Forum 2018]", 2),
+        ("[OR University of Latvia] and [OR University of Lapland]", 2),
+        ("[EV opening session] and [EV closing session]", 2),
+        ("[EV interregional study visit], then the [EV study visit]", 1),
+        ("[PL Graz] and [PL Graz Airport]", 2),
+    ],
+)
+def test_short_forms_of_bodies_projects_and_events(marked: str, expected: int) -> None:
+    assert len(gather(marked)) == expected
+
+
+def test_a_form_has_one_type_in_an_article() -> None:
+    text, found = spans("[CL Lumen] met [CL Lumen] and [PR Lumen].")
+    (group,) = group_names(text, found)
+    assert group.type is T.CLUSTER
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "kept"),
+    [
+        ("the Lumen Forum", T.EVENT, "Lumen Forum"),
+        ("“Lumen”", T.PROJECT, "Lumen"),
+        ("Lumen's", T.CLUSTER, "Lumen"),
+        ("Prof. Dr. Ana Kos", T.PERSON, "Ana Kos"),
+        ("Ana Kos, PhD", T.PERSON, "Ana Kos"),
+        ("Lumen)", T.CLUSTER, "Lumen"),
+        ("**Lumen**", T.CLUSTER, "Lumen"),
+        ('session "Second Life"', T.EVENT, 'session "Second Life"'),
+        ("session “Second Life”", T.EVENT, "session “Second Life”"),
+        ("Lumen (Graz)", T.CLUSTER, "Lumen (Graz)"),
+        ("our next Malmö workshop on", T.EVENT, "Malmö workshop"),
+    ],
+)
+def test_spans_lose_what_is_no_part_of_the_name(written: str, kind: EntityType, kept: str) -> None:
+    text = f"So {written} did."
+    begin = 3
+    cleaned = clean_span(NameSpan(begin, begin + len(written), written, kind, 0.9), text)
+    assert cleaned is not None
+    assert cleaned.text == kept == text[cleaned.begin : cleaned.end]
+
+
+def test_a_sure_name_is_found_wherever_it_stands() -> None:
+    text, found = spans(
+        "[EV Clusters meet Regions] began. Later Clusters [EV meet] Regions ended, and Clusters meet Regions won."
+    )
+    (group,) = group_names(text, found)
+    assert [text[s.begin : s.end] for s in group.spans] == ["Clusters meet Regions"] * 3
+
+
+def test_a_common_word_is_not_looked_for_elsewhere() -> None:
+    text, found = spans("[PE Rose] came. Rose petals fell.")
+    (group,) = group_names(text, found)
+    assert len(group.spans) == 1
+
+
+def test_a_bare_number_is_no_event() -> None:
+    assert clean_span(NameSpan(4, 7, "7th", T.EVENT, 0.9), "the 7th one") is None
+
+
+def test_a_span_of_punctuation_is_no_name() -> None:
+    assert clean_span(NameSpan(0, 3, "“–”", T.EVENT, 0.9), "“–” x") is None
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        ("ECCP", "European Cluster Collaboration Platform", True),
+        ("S3P", "Smart Specialisation (S3) Platform", True),
+        ("Graz", "Green Alliance Zone", False),
+        ("XY", "Green Alliance", False),
+        ("GA", "Green", False),
+    ],
+)
+def test_short_forms_are_told_by_their_letters(short: str, long: str, expected: bool) -> None:
+    assert is_short_form(short, long) is expected
+
+
+def test_groups_come_in_order_of_text_with_the_fullest_name() -> None:
+    text, found = spans("[OR ACO] met [PE Kos]. [PE Ana Kos] leads [OR Arda Cluster Office].")
+    groups: tuple[Group, ...] = group_names(text, found)
+    assert [g.name for g in groups] == ["Arda Cluster Office", "Ana Kos"]

@@ -1,0 +1,99 @@
+"""What judgements make of one article: claims of the extraction fall or are certain, those of people come in."""
+
+from dataclasses import replace
+
+import pytest
+
+from collabgraph.extraction.model import Claim, Entity, Extraction, Quote
+from collabgraph.graph.curation.apply import Curated, curate, find_quote
+from collabgraph.graph.curation.judgement import Judgement, Kind, Statement
+from collabgraph.graph.curation.references import EntityRef, refer_to_claim
+from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
+
+T, P, WHEN = EntityType, Property, "2026-01-02T03:04:05Z"
+TEXT = "News\n\nJana Kos will open\nthe Forum. Mila Hofer leads BEECH."
+KOS, FORUM, HOFER = (
+    Entity("kos", T.PERSON, "Jana Kos"), Entity("forum", T.EVENT, "the Forum"), Entity("hofer", T.PERSON, "Mila Hofer")
+)  # fmt: skip
+OPENS = Claim(
+    P.PRESENTED_AT, "kos", "forum", None, Quote(6, 34, TEXT[6:34]), 0.7, Modality.ANNOUNCED,
+    contribution_type=ContributionType.OPENING,
+)  # fmt: skip
+EXTRACTION = Extraction("a", "digest", "by hand", (KOS, FORUM, HOFER), (OPENS,))
+ABOUT = {"claim": refer_to_claim(EXTRACTION, OPENS)}
+
+
+def ref(name: str, type_: EntityType = T.PERSON, article: str = "a") -> tuple[EntityRef, ...]:
+    return (EntityRef(article, name, type_),)
+
+
+def judge(*judgements: Judgement, extraction: Extraction = EXTRACTION, text: str = TEXT) -> Curated:
+    return curate(extraction, judgements, lambda: text)
+
+
+def add(quote: str, property_: Property, subject: tuple[EntityRef, ...], object_: tuple[EntityRef, ...]) -> Judgement:
+    return Judgement(Kind.ADD, "Ida", WHEN, statement=Statement("a", property_, quote, subject, object_))
+
+
+def test_rejected_claim_is_none_and_confirmed_one_is_certain() -> None:
+    rejected = judge(Judgement(Kind.REJECT, "Ida", WHEN, **ABOUT))
+    assert rejected.apply(EXTRACTION).claims == ()
+    confirmed = judge(Judgement(Kind.CONFIRM, "Ida", WHEN, **ABOUT))
+    assert confirmed.apply(EXTRACTION).claims == (replace(OPENS, confidence=1.0),)
+
+
+def test_corrected_claim_keeps_what_the_sentence_says_beside_its_ends() -> None:
+    right = Statement("a", P.PRESENTED_AT, OPENS.quote.text, ref("Mila Hofer"), ref("the Forum", T.EVENT))
+    (claim,) = judge(Judgement(Kind.CORRECT, "Ida", WHEN, statement=right, **ABOUT)).apply(EXTRACTION).claims
+    assert claim == replace(OPENS, subject="hofer", confidence=1.0, subject_form="Mila Hofer", object_form="the Forum")
+
+
+def test_correction_outlasts_the_claim_as_long_as_its_sentence_stands() -> None:
+    right = Statement("a", P.PRESENTED_AT, OPENS.quote.text, ref("Mila Hofer"), ref("the Forum", T.EVENT))
+    judgement = Judgement(Kind.CORRECT, "Ida", WHEN, statement=right, **ABOUT)
+    bare = replace(EXTRACTION, claims=())
+    (claim,) = judge(judgement, extraction=bare).apply(bare).claims
+    assert (claim.subject, claim.quote) == ("hofer", OPENS.quote)
+    assert judge(judgement, extraction=bare, text="Nothing of it").lost == {judgement.id}
+
+
+def test_added_claim_finds_its_quote_and_makes_what_the_article_lacks() -> None:
+    judgement = add("Mila Hofer  leads BEECH.", P.LEADS, ref("Mila Hofer"), ref("BEECH", T.PROJECT, "b"))
+    extraction = judge(judgement).apply(EXTRACTION)
+    claim = extraction.claims[1]
+    begin = TEXT.index("Mila")
+    assert (claim.subject, claim.quote) == ("hofer", Quote(begin, len(TEXT), TEXT[begin:]))
+    assert extraction.entity(claim.object or "") == Entity(f"beech#{judgement.id}", T.PROJECT, "BEECH")
+
+
+def test_two_added_claims_share_the_thing_that_the_first_made() -> None:
+    beech = ref("BEECH", T.PROJECT)
+    quote = "Mila Hofer leads BEECH."
+    curated = judge(add(quote, P.LEADS, ref("Mila Hofer"), beech), add(quote, P.LEADS, ref("Jana Kos"), beech))
+    assert len(curated.entities) == 1
+    assert len({added.claim.object for added in curated.added}) == 1
+
+
+def test_added_claim_that_was_found_meanwhile_confirms_it() -> None:
+    curated = judge(add("Jana Kos will open the Forum", P.PRESENTED_AT, ref("Jana Kos"), ref("the Forum", T.EVENT)))
+    assert curated.added == ()
+    assert list(curated.confirmed) == [OPENS]
+
+
+@pytest.mark.parametrize("kind", [Kind.REJECT, Kind.CONFIRM])
+def test_judgement_of_a_claim_that_is_gone_is_lost_and_changes_nothing(kind: Kind) -> None:
+    bare = replace(EXTRACTION, claims=())
+    judgement = Judgement(kind, "Ida", WHEN, **ABOUT)
+    curated = judge(judgement, extraction=bare)
+    assert curated.lost == {judgement.id}
+    assert curated.apply(bare) == bare
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("will  open the", "will open\nthe"), ("Forum.", "Forum."), ("Forums", None), ("forum", None), (" ", None)],
+)
+def test_quote_is_found_whatever_its_white_space_and_only_so(words: str, found: str | None) -> None:
+    quote = find_quote(TEXT, words)
+    assert (quote.text if quote else None) == found
+    assert quote is None or TEXT[quote.begin : quote.end] == quote.text

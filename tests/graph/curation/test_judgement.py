@@ -1,0 +1,67 @@
+"""A judgement is one line, and comes back from it as it was; what is no judgement is refused by name."""
+
+import json
+from typing import Any
+
+import pytest
+
+from collabgraph.graph.curation.judgement import Judgement, Kind, Statement, parse_judgement, write_line
+from collabgraph.graph.curation.references import ClaimRef, EntityRef
+from collabgraph.ontology.errors import LedgerError
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+WHEN = "2026-01-02T03:04:05.678Z"
+A = (EntityRef("a", "Łucja Kos", EntityType.PERSON), EntityRef("b", "Kos, Ł.", EntityType.PERSON, "A sentence."))
+B = (EntityRef("c", "Lucja Kos", EntityType.PERSON),)
+CLAIM = ClaimRef("a", Property.PRESENTED_AT, "Kos spoke.", "kos", "cluster day", "Łucja Kos", "Cluster Day")
+JUDGEMENTS = [
+    *(Judgement(kind, "Ida", WHEN, "because", a=A, b=B) for kind in (Kind.SAME, Kind.DIFFERENT, Kind.UNSURE)),
+    *(Judgement(kind, "Ida", WHEN, claim=CLAIM) for kind in (Kind.REJECT, Kind.CONFIRM)),
+    Judgement(Kind.RETYPE, "Ida", WHEN, a=A, type=EntityType.CLUSTER),
+    Judgement(Kind.RENAME, "Ida", WHEN, a=A, label="Łucja"),
+    Judgement(Kind.CORRECT, "Ida", WHEN, claim=CLAIM, statement=Statement("a", Property.LEADS, "Q", A, B)),
+    Judgement(Kind.ADD, "Ida", WHEN, statement=Statement("a", Property.ROLE, "Q", A, value="President")),
+    Judgement(Kind.UNDO, "Ida", WHEN, undoes="0123456789"),
+]
+
+
+def test_every_kind_is_among_the_cases() -> None:
+    assert {judgement.kind for judgement in JUDGEMENTS} == set(Kind)
+
+
+@pytest.mark.parametrize("judgement", JUDGEMENTS, ids=lambda judgement: str(judgement.kind))
+def test_judgement_is_one_line_with_sorted_keys_and_comes_back(judgement: Judgement) -> None:
+    line = write_line(judgement)
+    values = json.loads(line)
+    assert "\n" not in line
+    assert list(values) == sorted(values)
+    assert parse_judgement(values, "here") == judgement
+    assert "\\u" not in line
+
+
+def test_id_is_made_of_the_content_and_kept_when_the_content_is_mended_by_hand() -> None:
+    one, other = JUDGEMENTS[0], Judgement(Kind.SAME, "Bo", WHEN, "because", a=A, b=B)
+    assert one.id != other.id
+    mended = parse_judgement({**json.loads(write_line(one)), "why": "for a reason"}, "here")
+    assert mended.id == one.id
+    bare = {key: value for key, value in json.loads(write_line(one)).items() if key != "id"}
+    assert parse_judgement(bare, "here") == one
+
+
+@pytest.mark.parametrize(
+    ("values", "match"),
+    [
+        ({}, "no key 'kind'"),
+        ({"kind": "maybe"}, "'maybe' is not a valid Kind.*Kinds: same, different"),
+        ({"kind": "undo", "by": "Ida", "when": WHEN}, "no key 'undoes'"),
+        ({"kind": "same", "by": "Ida", "when": WHEN, "a": [], "b": []}, "a thing without any entity"),
+        ({"kind": "same", "by": "Ida", "when": WHEN, "a": "Kos", "b": "Kos"}, "is no judgement"),
+        (
+            {"kind": "reject", "by": "Ida", "when": WHEN, "claim": {"property": "leads", "quote": "Q"}},
+            "is no judgement",
+        ),
+    ],
+)
+def test_what_is_no_judgement_is_refused(values: dict[str, Any], match: str) -> None:
+    with pytest.raises(LedgerError, match=f"ledger.jsonl, line 4: .*{match}"):
+        parse_judgement(values, "ledger.jsonl, line 4")

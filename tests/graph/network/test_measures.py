@@ -1,0 +1,144 @@
+"""Measures against figures that are published, and on networks small enough to count by hand."""
+
+import doctest
+import importlib
+import subprocess
+import sys
+
+import networkx as nx
+import pytest
+
+from collabgraph.graph.network.measures import (
+    betweenness,
+    find_bridges,
+    find_brokers,
+    find_communities,
+    measure,
+    name_communities,
+)
+
+# Krackhardt (1990), "Assessing the political landscape": betweenness of the kite's actors, as a share of 36 pairs.
+KITE = {7: 14 / 36, 5: 8.33333 / 36, 6: 8.33333 / 36, 8: 8 / 36, 3: 3.66667 / 36, 0: 0.83333 / 36, 9: 0.0}
+
+# Breiger and Pattison (1986), marriages of Florentine families; Medici 0.522 in Jackson (2008), table 2.3 and text.
+FLORENCE = {"Medici": 0.522, "Guadagni": 0.255, "Albizzi": 0.212, "Strozzi": 0.103, "Ridolfi": 0.114}
+
+# Zachary's karate club (1977): betweenness of the instructor, the president and a go-between.
+KARATE = {0: 0.4376, 33: 0.3041, 32: 0.1452}
+
+
+@pytest.mark.parametrize(
+    ("G", "published", "digits"),
+    [
+        (nx.krackhardt_kite_graph(), KITE, 5),
+        (nx.florentine_families_graph(), FLORENCE, 3),
+        (nx.karate_club_graph(), KARATE, 4),
+    ],
+    ids=["kite", "florence", "karate"],
+)
+def test_betweenness_is_as_published(G, published, digits):
+    found = betweenness(G)
+    assert {node: round(found[node], digits) for node in published} == {
+        node: round(value, digits) for node, value in published.items()
+    }
+
+
+def test_degree_of_the_kite_is_as_published():
+    degrees = {row.node: row.degree for row in measure(nx.krackhardt_kite_graph())}
+    assert degrees == {0: 4, 1: 4, 2: 3, 3: 6, 4: 3, 5: 5, 6: 5, 7: 3, 8: 2, 9: 1}
+
+
+def test_sampled_betweenness_is_near_and_repeatable():
+    G = nx.barabasi_albert_graph(600, 2, seed=3)
+    exact, sampled = betweenness(G), betweenness(G, exact_up_to=100)
+    best = max(exact, key=exact.get)
+    assert sampled[best] == pytest.approx(exact[best], rel=0.1)
+    assert sampled == betweenness(G, exact_up_to=100)
+    assert sampled != exact
+
+
+def two_clubs() -> nx.Graph:
+    """Two full clubs of four; "Ida" is in both, and "Olle" hangs on the second by one edge."""
+    G = nx.Graph()
+    for club in (["Ann", "Bea", "Cem", "Dag"], ["Eva", "Fay", "Gil", "Hal"]):
+        nx.add_path(G, club)
+        G.add_edges_from((a, b) for a in club for b in club if a < b)
+    G.add_edges_from([("Ida", "Ann"), ("Ida", "Bea"), ("Ida", "Eva"), ("Ida", "Fay"), ("Olle", "Eva")])
+    for node in G:
+        G.nodes[node].update(label=node, type="Person")
+    return G
+
+
+def test_communities_are_the_clubs_largest_first():
+    G = two_clubs()
+    communities = find_communities(G)
+    assert sorted(map(len, communities), reverse=True) == list(map(len, communities))
+    assert any({"Ann", "Bea", "Cem", "Dag"} <= set(c) and "Gil" not in c for c in communities)
+    assert set().union(*communities) == set(G)
+
+
+def test_karate_communities_are_as_good_as_published():
+    G = nx.karate_club_graph()
+    # 0.4198 is the optimum for the unweighted club (Brandes et al. 2008).
+    nx.set_edge_attributes(G, 1, "weight")
+    assert nx.community.modularity(G, find_communities(G)) == pytest.approx(0.4198, abs=0.006)
+
+
+def test_community_is_named_by_its_best_known_member():
+    G = nx.Graph([("Zoe", "Yan"), ("Zoe", "Xia"), ("Kim", "Lou")])
+    assert name_communities(G, [["Xia", "Yan", "Zoe"], ["Kim", "Lou"]]) == ("Zoe", "Kim")
+
+
+def test_broker_joins_both_clubs():
+    broker = find_brokers(two_clubs())[0]
+    assert broker.label == "Ida"
+    assert len(broker.groups) == 2
+    assert broker.reach == broker.betweenness / broker.degree
+
+
+def test_member_of_one_club_is_no_broker():
+    assert not {"Cem", "Dag", "Gil", "Hal", "Olle"} & {broker.label for broker in find_brokers(two_clubs())}
+
+
+def test_bridges_say_how_much_they_hold():
+    G = two_clubs()
+    assert [(b.labels, b.cut_off) for b in find_bridges(G)] == [(("Eva", "Olle"), 1)]
+    G.remove_edges_from([("Ida", "Bea")])
+    assert [(b.labels, b.cut_off) for b in find_bridges(G)] == [(("Ann", "Ida"), 4), (("Eva", "Olle"), 1)]
+
+
+def test_direction_loops_and_parallel_edges_do_not_count():
+    G = nx.MultiDiGraph()
+    G.add_edge("a", "b", key="leads")
+    G.add_edge("b", "a", key="partnerIn")
+    G.add_edge("a", "a", key="partOf")
+    G.add_edge("b", "c", key="leads")
+    row = measure(G)[0]
+    assert (row.node, row.degree, row.weighted_degree, row.betweenness) == ("b", 2, 3, 1.0)
+    assert [b.labels for b in find_bridges(G)] == [("a", "b"), ("b", "c")]
+
+
+@pytest.mark.parametrize("function", [measure, find_communities, find_brokers, find_bridges])
+def test_empty_network_has_no_rows(function):
+    assert function(nx.Graph()) == ()
+
+
+def test_measures_are_the_same_in_another_process():
+    code = (
+        "import networkx as nx; from collabgraph.graph.network.measures import measure;"
+        "print(measure(nx.relabel_nodes(nx.karate_club_graph(), str)))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert "Standing" in runs[0]
+
+
+def test_examples_in_the_docstrings_hold():
+    result = doctest.testmod(importlib.import_module("collabgraph.graph.network.measures"))
+    assert result.attempted >= 4
+    assert result.failed == 0

@@ -1,0 +1,108 @@
+"""The archive keeps articles and extractions as they were given, and knows its own state."""
+
+import itertools
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention, Quote, encode_extraction
+from collabgraph.graph.storage.archive import Archive
+from collabgraph.ontology.errors import WorkspaceError
+from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
+
+
+def make(id: str, text: str = "Jana spoke at Dré – “ö”.") -> tuple[Article, Extraction]:
+    article = Article(id, "Title", text, date(2020, 2, 1), "https://example.org/a", "in/a.txt")
+    person = Entity("jana", EntityType.PERSON, "Jana", ("J.",), (Mention(0, 4, "Jana"), Mention(5, 8, "she", False)))
+    claim = Claim(
+        Property.PRESENTED_AT, "jana", "jana", None, Quote(0, 4, "Jana"), 0.875, Modality.ANNOUNCED, "she", "it",
+        Quote(5, 8, "spo"), None, ("jana",), ContributionType.KEYNOTE,
+    )  # fmt: skip
+    return article, Extraction(id, article.digest, "p 1", (person,), (claim,))
+
+
+@pytest.fixture
+def archive() -> Archive:
+    return Archive(":memory:")
+
+
+def test_articles_and_extractions_come_back_as_they_were(archive: Archive) -> None:
+    pairs = [make("b"), make("a"), make("ü/日")]
+    assert archive.put_many(pairs) == 3
+    assert list(archive.articles()) == [pairs[1][0], pairs[0][0], pairs[2][0]]
+    assert list(archive.extractions()) == [pairs[1][1], pairs[0][1], pairs[2][1]]
+    assert (archive.article("ü/日"), archive.extraction("ü/日")) == pairs[2]
+    assert archive.article("none") is None and archive.extraction("none") is None
+    assert [summary.source for summary in archive.summaries()] == ["in/a.txt"] * 3
+
+
+def test_stored_json_is_that_of_the_model(archive: Archive) -> None:
+    archive.put_many([make("a")])
+    (stored,) = archive.connection.execute("SELECT extraction FROM articles").fetchone()
+    assert stored == encode_extraction(make("a")[1])
+
+
+def test_state_depends_on_the_set_of_articles_only() -> None:
+    digests = set()
+    for order in itertools.permutations([make("a"), make("b"), make("c")]):
+        archive = Archive(":memory:")
+        for pair in order:
+            archive.put_many([pair])
+        archive.put_many([make("d")])
+        with archive.transaction():
+            archive.remove("d")
+        digests.add(archive.state_digest())
+    assert len(digests) == 1
+
+
+def test_each_change_changes_the_state(archive: Archive) -> None:
+    seen = [archive.state_digest()]
+    archive.put_many([make("a")])
+    seen.append(archive.state_digest())
+    archive.put_many([make("a", "Jana spoke elsewhere.")])
+    seen.append(archive.state_digest())
+    archive.connection.execute("INSERT INTO register (iri, article, entity) VALUES ('urn:x', 'a', 'jana')")
+    seen.append(archive.state_digest())
+    assert len(set(seen)) == 4
+
+
+def test_same_article_again_writes_nothing(archive: Archive) -> None:
+    assert archive.put_many([make("a")]) == 1
+    assert archive.put_many([make("a")]) == 0
+    assert len(archive) == 1
+
+
+def test_failed_transaction_leaves_the_archive_as_it_was(archive: Archive) -> None:
+    archive.put_many([make("a")])
+    before = archive.state_digest()
+    with pytest.raises(KeyboardInterrupt), archive.transaction():
+        archive.put(*make("b"))
+        raise KeyboardInterrupt
+    assert "b" not in archive
+    assert archive.state_digest() == before
+
+
+def test_reader_sees_the_file_beside_the_writer(tmp_path: Path) -> None:
+    writer = Archive(tmp_path / "a.db")
+    writer.put_many([make("a")])
+    reader = Archive(tmp_path / "a.db", read_only=True)
+    with writer.transaction():
+        writer.put(*make("b"))
+        assert len(reader) == 1
+    assert reader.state_digest() == writer.state_digest()
+
+
+def test_foreign_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    path.write_text("no database at all, but long enough to be looked at" * 20)
+    with pytest.raises(WorkspaceError, match="cannot be read as an archive"):
+        Archive(path)
+
+
+def test_other_format_is_refused(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "a.db")
+    archive.set_meta("format", "0")
+    archive.close()
+    with pytest.raises(WorkspaceError, match="format 0, this version reads 1"):
+        Archive(tmp_path / "a.db")

@@ -1,0 +1,179 @@
+"""The store: the default graph is the merge of the named ones, whatever happens to them."""
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import XSD, Literal, URIRef
+
+from collabgraph.graph.rdf.article_graph import Triple
+from collabgraph.graph.storage.triplestore import Change, Store, read_current
+from collabgraph.ontology.errors import InputError, WorkspaceError
+from collabgraph.ontology.terms import PREFIX_TEXTS
+
+P = URIRef("urn:p")
+HARD = 'quote " backslash \\ line\nreturn\r tab\t \u2028 é 日 \U0001f600 </script>'
+TRIPLES: list[Triple] = [
+    (URIRef("urn:a"), P, URIRef("urn:b")),
+    (URIRef("urn:a"), P, Literal(HARD)),
+    (URIRef("urn:b"), P, Literal("7", datatype=XSD.integer)),
+    (URIRef("urn:b"), P, Literal("0.9", datatype=XSD.decimal)),
+    (URIRef("urn:c"), P, Literal("2018-07", datatype=XSD.gYearMonth)),
+]
+
+
+def change(graph: str, numbers: Iterable[int], subjects: frozenset[str] | None = None) -> Change:
+    return Change(f"urn:{graph}", frozenset(TRIPLES[n] for n in numbers), subjects)
+
+
+def lines(store: Store, format: str = "nquads") -> list[str]:
+    file = io.BytesIO()
+    store.dump(file, format)
+    return sorted(file.getvalue().decode().splitlines())
+
+
+def merged(store: Store) -> set[tuple[rdflib.term.Identifier, ...]]:
+    """The triples of the default graph, asked as everyone asks."""
+    # A plain literal comes back as the xsd:string that it is in RDF 1.1.
+    return {
+        (s, p, Literal(str(o)) if isinstance(o, Literal) and o.datatype == XSD.string else o)
+        for s, p, o in store.dataset.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }")  # type: ignore[misc]
+    }
+
+
+STEPS = st.lists(st.tuples(st.sampled_from("gh"), st.sets(st.integers(0, 4))), max_size=8)
+
+
+@given(STEPS)
+def test_default_graph_is_the_merge_after_any_changes(steps: list[tuple[str, set[int]]]) -> None:
+    store, held = Store(), {"g": set[int](), "h": set[int]()}
+    for graph, numbers in steps:
+        store.replace([change(graph, numbers)])
+        held[graph] = numbers
+    merge = {TRIPLES[n] for numbers in held.values() for n in numbers}
+    assert merged(store) == merge
+    fresh = Store()
+    fresh.rebuild(((f"urn:{graph}", [TRIPLES[n] for n in numbers]) for graph, numbers in held.items()), "d")
+    assert lines(fresh) == lines(store)
+
+
+def test_triple_moved_between_graphs_in_one_step_stays_in_the_merge() -> None:
+    store = Store()
+    store.replace([change("g", [0])])
+    store.replace([change("g", []), change("h", [0])])
+    assert lines(store, "nt") == ["<urn:a> <urn:p> <urn:b> ."]
+    store.replace([change("h", [])])
+    assert lines(store) == []
+
+
+def test_change_of_subjects_keeps_the_rest_of_the_graph() -> None:
+    store = Store()
+    store.replace([change("g", [0, 1, 2])])
+    store.replace([change("g", [3], frozenset({"urn:b"}))])
+    assert merged(store) == {TRIPLES[0], TRIPLES[1], TRIPLES[3]}
+
+
+def test_export_reads_back_in_plain_rdflib() -> None:
+    store = Store()
+    store.replace([change("g", range(5))])
+    for format in ("nquads", "trig"):
+        file = io.BytesIO()
+        store.dump(file, format)
+        dataset = rdflib.Dataset()
+        dataset.parse(data=file.getvalue(), format=format)
+        assert set(dataset.graph(URIRef("urn:g"))) == set(TRIPLES)
+        assert set(dataset.default_graph) == set(TRIPLES)
+    assert "prefix skos:" in "\n".join(lines(store, "turtle"))
+
+
+def test_unknown_format_names_the_known_ones() -> None:
+    with pytest.raises(InputError, match="nquads, trig, turtle, nt"):
+        Store().dump(io.BytesIO(), "xml")
+
+
+def test_rebuilt_store_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.digest == ""
+    store.rebuild([("urn:g", TRIPLES)], "one")
+    store.rebuild([("urn:g", TRIPLES[:1])], "two")
+    assert [folder.name for folder in tmp_path.glob("store-*")] == ["store-2"]
+    assert read_current(tmp_path) == ("store-2", "two")
+    store.close()
+    again = Store(tmp_path)
+    assert again.digest == "two"
+    assert lines(again, "nt") == ["<urn:a> <urn:p> <urn:b> ."]
+
+
+def test_reader_beside_a_writer_sees_a_still_picture(tmp_path: Path) -> None:
+    writer = Store(tmp_path)
+    writer.rebuild([("urn:g", TRIPLES[:1])], "one")
+    writer.replace([change("h", [2])])
+    reader = Store(tmp_path, read_only=True)
+    before = lines(reader)
+    assert before == lines(writer)
+    writer.replace([change("h", [])])
+    assert lines(reader) == before
+
+
+def test_killed_build_leaves_the_store_in_use(tmp_path: Path) -> None:
+    def killed() -> Iterable[tuple[str, list[Triple]]]:
+        yield "urn:g", TRIPLES
+        raise KeyboardInterrupt
+
+    store = Store(tmp_path)
+    store.rebuild([("urn:g", TRIPLES[:1])], "one")
+    with pytest.raises(KeyboardInterrupt):
+        store.rebuild(killed(), "two")
+    assert read_current(tmp_path) == ("store-1", "one")
+    assert len(lines(store, "nt")) == 1
+    store.rebuild([("urn:g", TRIPLES)], "three")
+    assert len(list(tmp_path.glob("store-*"))) == 1
+
+
+def test_damaged_store_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "store-1").mkdir()
+    (tmp_path / "store-1" / "CURRENT").write_text("nonsense")
+    (tmp_path / "current.json").write_text('{"store": "store-1", "digest": ""}')
+    with pytest.raises(WorkspaceError, match="and build it again"):
+        Store(tmp_path)
+
+
+def test_closed_store_lets_go_of_its_files(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.rebuild([("urn:g", TRIPLES)], "one")
+    dataset = store.dataset
+    assert len(list(dataset.query("SELECT * WHERE { ?s ?p ?o }"))) == 5
+    store.close()
+    assert Store(tmp_path).digest == "one"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?s ?p ?o ?none { ?s ?p ?o } ORDER BY ?s ?p ?o",
+        "SELECT ?t { BIND(TRIPLE(cg:a, cg:b, 'c') AS ?t) }",
+        "SELECT ?x { VALUES ?x { 1 2.50 'a' 'b'@en '2022'^^xsd:gYear true cg:x } }",
+        "SELECT ?s { GRAPH ?g { ?s ?p ?o } } ORDER BY ?s",
+        "ASK { ?s ?p ?o }",
+    ],
+)
+def test_query_answers_what_the_dataset_answers(text: str) -> None:
+    store = Store()
+    store.rebuild([("urn:g", TRIPLES)], "d")
+    direct, viewed = (asked.query(text, initNs=PREFIX_TEXTS) for asked in (store, store.dataset))
+    assert (direct.type, direct.vars, direct.askAnswer) == (viewed.type, viewed.vars, viewed.askAnswer)
+    if direct.type == "SELECT":
+        assert direct.bindings and [*direct.bindings] == [*viewed.bindings]
+
+
+def test_query_hands_out_a_constructed_graph() -> None:
+    store = Store()
+    store.rebuild([("urn:g", TRIPLES)], "d")
+    text = "CONSTRUCT { ?s cg:partOf ?p } WHERE { ?s ?p ?o }"
+    direct, viewed = (asked.query(text, initNs=PREFIX_TEXTS) for asked in (store, store.dataset))
+    assert direct.graph is not None and viewed.graph is not None
+    assert len(direct.graph) > 0 and set(direct.graph) == set(viewed.graph)
