@@ -16,9 +16,9 @@ from urllib.parse import quote
 from collabgraph.export import write_whole
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
 from collabgraph.graph.curation.apply import Curated, curate
-from collabgraph.graph.curation.judgement import Group, Judgement, Kind
+from collabgraph.graph.curation.judgement import EntityRefs, Judgement, JudgementKind
 from collabgraph.graph.curation.references import find_entity
-from collabgraph.graph.curation.status import State
+from collabgraph.graph.curation.status import JudgementState
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property, admits
@@ -87,7 +87,7 @@ def annotate(article: Article, extraction: Extraction, judgements: Iterable[Judg
 
 
 def _find_in_force(workspace: "Workspace") -> list[Judgement]:
-    found = [s.judgement for s in workspace.standings() if s.state is State.IN_FORCE]
+    found = [s.judgement for s in workspace.standings() if s.state is JudgementState.IN_FORCE]
     return sorted(found, key=lambda j: (j.when, j.line))
 
 
@@ -100,16 +100,16 @@ def _identify(extraction: Extraction, curated: Curated, judgements: Iterable[Jud
     entities = {entity.key: entity for entity in (*extraction.entities, *curated.entities)}
     found = dict(entities)
 
-    def find(group: Group) -> list[str]:
+    def find(group: EntityRefs) -> list[str]:
         refs = [ref for ref in group if ref.article == extraction.article_id]
         keys = [find_entity(ref, entities.values(), lambda: extraction.claims) for ref in refs]
         return [key for key in keys if key is not None]
 
     for judgement in judgements:
-        if judgement.kind is Kind.RETYPE and judgement.type is not None:
+        if judgement.kind is JudgementKind.RETYPE and judgement.type is not None:
             for key in find(judgement.a):
                 found[key] = replace(found[key], type=judgement.type)
-        elif judgement.kind is Kind.SAME and len(keys := sorted({*find(judgement.a), *find(judgement.b)})) > 1:
+        elif judgement.kind is JudgementKind.SAME and len(keys := sorted({*find(judgement.a), *find(judgement.b)})) > 1:
             one = max((found[key] for key in keys), key=lambda e: (len(e.name), e.name))
             forms = (form for key in keys for form in (found[key].name, *found[key].aliases))
             one = replace(one, aliases=tuple(dict.fromkeys(form for form in forms if form != one.name)))

@@ -27,7 +27,7 @@ from collabgraph.extraction.evaluation.score import ArticleScore, score_article
 from collabgraph.extraction.model import Article, Extraction, Quote
 from collabgraph.extraction.reading.articles import read_articles
 from collabgraph.extraction.reading.files import Skipped
-from collabgraph.ingest import Extractor
+from collabgraph.ingest import ClaimExtractor
 from collabgraph.ontology.terms import CG, class_iri, property_iri
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 from collabgraph.workspace import Workspace
@@ -65,7 +65,7 @@ class Evaluation:
 
 
 def evaluate(
-    files: Sequence[Path], extractor: Extractor, on_article: Callable[[], object] = lambda: None
+    files: Sequence[Path], extractor: ClaimExtractor, on_article: Callable[[], object] = lambda: None
 ) -> Evaluation:
     """Read annotated articles with a pipeline and score the graph; ``on_article`` is called after each."""
     gold = load_gold(tuple(files))
@@ -75,7 +75,7 @@ def evaluate(
 
 
 def evaluate_denied(
-    texts: Sequence[DeniedText], extractor: Extractor, on_article: Callable[[], object] = lambda: None
+    texts: Sequence[DeniedText], extractor: ClaimExtractor, on_article: Callable[[], object] = lambda: None
 ) -> DeniedScore:
     """Read texts that deny something, each by itself, and count what is stated all the same."""
     extractions = []
@@ -86,7 +86,7 @@ def evaluate_denied(
 
 
 def read_into_graph(
-    files: Sequence[Path], extractor: Extractor, on_article: Callable[[], object] = lambda: None
+    files: Sequence[Path], extractor: ClaimExtractor, on_article: Callable[[], object] = lambda: None
 ) -> tuple[dict[str, FoundArticle], tuple[Skipped, ...]]:
     """Ingest files into a passing workspace; what its graph says of each article, and what was skipped."""
     items = list(read_articles(files))

@@ -18,7 +18,7 @@ from collabgraph.graph.storage.archive import ArticleSummary
 from collabgraph.workspace import Workspace
 
 
-class Extractor(Protocol):
+class ClaimExtractor(Protocol):
     """What finds entities and claims in articles, in their order."""
 
     @property
@@ -68,7 +68,7 @@ class Printer(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class IngestProgress:
     """How far an ingest is: articles parsed, and bytes of input done with (``total`` None: nobody knows)."""
 
     parsed: int
@@ -81,7 +81,7 @@ class Gauge:
     """Counts what is done, and tells whoever wants to hear."""
 
     total: int | None
-    on_progress: Callable[[Progress], object]
+    on_progress: Callable[[IngestProgress], object]
     parsed: int = 0
     done: int = 0
 
@@ -89,13 +89,13 @@ class Gauge:
         """So many bytes and articles more are done."""
         self.done += count
         self.parsed += parsed
-        self.on_progress(Progress(self.parsed, self.done, self.total))
+        self.on_progress(IngestProgress(self.parsed, self.done, self.total))
 
 
 def ingest(
     workspace: Workspace,
     items: Iterable[Article | Skipped],
-    load_extractor: Callable[[], Extractor],
+    load_extractor: Callable[[], ClaimExtractor],
     gauge: Gauge,
     *,
     replace: bool,
@@ -163,7 +163,9 @@ class _Intake:
         return (summary.digest, summary.source) if summary else ("", "")
 
 
-def _extract(extractor: Extractor, articles: Iterable[Article], gauge: Gauge) -> Iterator[tuple[Article, Extraction]]:
+def _extract(
+    extractor: ClaimExtractor, articles: Iterable[Article], gauge: Gauge
+) -> Iterator[tuple[Article, Extraction]]:
     """Each article with what was found in it; nothing more is held than the extractor holds itself."""
     waiting: deque[Article] = deque()
 

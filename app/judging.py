@@ -12,21 +12,21 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from collabgraph.graph.curation.describe import cite, describe, describe_statement, tell_lost
-from collabgraph.graph.curation.judgement import Judgement, Kind, Statement
-from collabgraph.graph.curation.status import Standing, State, find_standings
-from collabgraph.graph.query.claim_lookup import Stated, find_about, find_same_fact
+from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
+from collabgraph.graph.curation.status import JudgementState, JudgementStatus, find_standings
+from collabgraph.graph.query.claim_lookup import ClaimRow, find_about, find_same_fact
 from collabgraph.ontology.errors import InputError, JudgementError
 from collabgraph.ontology.parsing import parse_property, parse_type
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property, admits
 from collabgraph.settings import find_person
-from collabgraph.targets import Target, Targets, Thing
+from collabgraph.targets import ResolvedEntity, Target, Targets
 
 if TYPE_CHECKING:
     from collabgraph.workspace import Workspace
 
 #: By whom, why, and what else a kind of judgement takes.
 _Said = dict[str, Any]
-_HOLDING = (State.IN_FORCE, State.GONE)
+_HOLDING = (JudgementState.IN_FORCE, JudgementState.GONE)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -46,7 +46,7 @@ class Plan:
 class Judged:
     """What was written into the ledger, how it stands there, and what it changed."""
 
-    standings: tuple[Standing, ...]
+    standings: tuple[JudgementStatus, ...]
     changes: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ class Judged:
         return "\n".join((*lines, *self.changes))
 
 
-def describe_standing(standing: Standing) -> tuple[str, ...]:
+def describe_standing(standing: JudgementStatus) -> tuple[str, ...]:
     """A judgement as a row: line, id, state, kind, judgement, by, when, why."""
     j = standing.judgement
     against = f" by line {', '.join(str(other.line) for other in standing.against)}" if standing.against else ""
@@ -94,37 +94,37 @@ class Judging:
         changes = [f"{one} and {other} are one thing."]
         if one.type.pool is not other.type.pool:
             changes.append("They are of two classes: the one of more articles counts, unless a judgement says which.")
-        return self._judge(changes, self._make(Kind.SAME, said, a=one.group, b=other.group), **said)
+        return self._judge(changes, self._make(JudgementKind.SAME, said, a=one.group, b=other.group), **said)
 
     def different(self, a: str, b: str, **said: Any) -> Judged | None:
         """Two things are two."""
         one, other = self._targets.find_two(a, b)
         change = f"{one} and {other} are {'taken apart' if one.iri == other.iri else 'kept apart for ever'}."
-        return self._judge([change], self._make(Kind.DIFFERENT, said, a=one.group, b=other.group), **said)
+        return self._judge([change], self._make(JudgementKind.DIFFERENT, said, a=one.group, b=other.group), **said)
 
     def unsure(self, a: str, b: str, **said: Any) -> Judged | None:
         """Nobody can say whether two things are one: the graph stays as it is, and the question is closed."""
         one, other = self._targets.find_two(a, b)
         change = f"Nothing changes; whether {one} and {other} are one is no question any more."
-        return self._judge([change], self._make(Kind.UNSURE, said, a=one.group, b=other.group), **said)
+        return self._judge([change], self._make(JudgementKind.UNSURE, said, a=one.group, b=other.group), **said)
 
     def reject(self, *claim: str, **said: Any) -> Judged | None:
         """A claim is wrong: it states no fact. ``claim`` is its IRI, words of its sentence, or subject, property, object."""
         targets = self._targets.find_claims(claim)
         changes = [self._tell_rejected(target, targets) for target in targets]
-        return self._judge(changes, *(self._make(Kind.REJECT, said, claim=t.ref) for t in targets), **said)
+        return self._judge(changes, *(self._make(JudgementKind.REJECT, said, claim=t.ref) for t in targets), **said)
 
     def confirm(self, *claim: str, **said: Any) -> Judged | None:
         """A claim is right: it is certain. ``claim`` as for :meth:`reject`."""
         targets = self._targets.find_claims(claim)
         changes = [f"Certain: {target.stated}" for target in targets]
-        return self._judge(changes, *(self._make(Kind.CONFIRM, said, claim=t.ref) for t in targets), **said)
+        return self._judge(changes, *(self._make(JudgementKind.CONFIRM, said, claim=t.ref) for t in targets), **said)
 
     def retype(self, thing: str, class_: str, **said: Any) -> Judged | None:
         """A thing is of another class."""
         found, type_ = self._targets.find_thing(thing), parse_type(class_)
         changes = [f"{found} becomes a {type_}.", *self._tell_silenced(found, type_)]
-        return self._judge(changes, self._make(Kind.RETYPE, said, a=found.group, type=type_), **said)
+        return self._judge(changes, self._make(JudgementKind.RETYPE, said, a=found.group, type=type_), **said)
 
     def rename(self, thing: str, label: str, **said: Any) -> Judged | None:
         """A thing is to be called otherwise; its old name stays among the others."""
@@ -132,7 +132,7 @@ class Judging:
             raise InputError("The new name is empty. Give the name that the thing should have.")
         found = self._targets.find_thing(thing)
         change = f"{found} is called {label}."
-        return self._judge([change], self._make(Kind.RENAME, said, a=found.group, label=label), **said)
+        return self._judge([change], self._make(JudgementKind.RENAME, said, a=found.group, label=label), **said)
 
     def correct(self, *claim: str, subject: str | None = None, object: str | None = None, **said: Any) -> Judged | None:
         """A claim has a wrong end: another subject, another object, or both. ``claim`` as for :meth:`reject`."""
@@ -143,7 +143,7 @@ class Judging:
         ends = (old_subject if subject is None else subject, old_object if object is None else object)
         statement = self._state(target.claim.property, target.stated.article, target.claim.quote.text, *ends, said)
         change = f"{target.stated}: rather {describe_statement(statement)}."
-        judgement = self._make(Kind.CORRECT, said, claim=target.ref, statement=statement)
+        judgement = self._make(JudgementKind.CORRECT, said, claim=target.ref, statement=statement)
         return self._judge([change], judgement, **said)
 
     def add(self, subject: str, property: str, object: str, *, article: str, quote: str, **said: Any) -> Judged | None:
@@ -155,17 +155,17 @@ class Judging:
         words = self._targets.find_quote(article, quote)
         statement = self._state(parse_property(property), article, words, subject, object, said)
         change = f"Added: {describe_statement(statement)} — “{' '.join(words.split())}” [{article}]"
-        return self._judge([change], self._make(Kind.ADD, said, statement=statement), **said)
+        return self._judge([change], self._make(JudgementKind.ADD, said, statement=statement), **said)
 
     def undo(self, line: int | str, **said: Any) -> Judged | None:
         """A judgement, by the number of its line or its id, is to count no longer."""
         standing = self._find_line(str(line))
-        if standing.state is State.UNDONE:
+        if standing.state is JudgementState.UNDONE:
             raise JudgementError(f"{cite(standing.judgement)} is undone already by {cite(standing.against[0])}.")
         change = f"Undone: {cite(standing.judgement)}"
-        return self._judge([change], self._make(Kind.UNDO, said, undoes=standing.judgement.id), **said)
+        return self._judge([change], self._make(JudgementKind.UNDO, said, undoes=standing.judgement.id), **said)
 
-    def list(self) -> tuple[Standing, ...]:
+    def list(self) -> tuple[JudgementStatus, ...]:
         """All judgements in the order of the ledger, and how each stands."""
         return self._read().standings()
 
@@ -177,7 +177,7 @@ class Judging:
     def _targets(self) -> Targets:
         return Targets(self._read())
 
-    def _make(self, kind: Kind, said: _Said, **target: Any) -> Judgement:
+    def _make(self, kind: JudgementKind, said: _Said, **target: Any) -> Judgement:
         when = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         return Judgement(kind, find_person(said.get("by")), when, said.get("why") or "", **target)
 
@@ -187,14 +187,14 @@ class Judging:
         old = self._read().standings()
         for judgement in new:
             known = next((s for s in old if s.state in _HOLDING and _target(s.judgement) == _target(judgement)), None)
-            if known is not None and judgement.kind is not Kind.UNDO:
+            if known is not None and judgement.kind is not JudgementKind.UNDO:
                 raise JudgementError(f"Said already by {cite(known.judgement)}.")
         together = find_standings([*(standing.judgement for standing in old), *new])
         ids = {judgement.id for judgement in new}
         fallen = [
             s.judgement
             for before, s in zip(old, together, strict=False)
-            if s.state is State.CONTRADICTED and before.state in _HOLDING and ids & {j.id for j in s.against}
+            if s.state is JudgementState.CONTRADICTED and before.state in _HOLDING and ids & {j.id for j in s.against}
         ]
         plan = Plan(new, tuple(changes), tuple(fallen))
         if not agree(plan):
@@ -205,7 +205,13 @@ class Judging:
         return Judged(written, plan.changes)
 
     def _state(
-        self, property_: Property, article: str, quote: str, subject: str | Thing, object_: str | Thing, said: _Said
+        self,
+        property_: Property,
+        article: str,
+        quote: str,
+        subject: str | ResolvedEntity,
+        object_: str | ResolvedEntity,
+        said: _Said,
     ) -> Statement:
         one = self._find_end(subject, property_, article, True, said.get("subject_class"))
         if property_.is_literal:
@@ -220,14 +226,14 @@ class Judging:
         return Statement(article, property_, quote, one.group, other.group if other else (), value)
 
     def _find_end(
-        self, end: str | Thing, property_: Property, article: str, is_subject: bool, class_: str | None
-    ) -> Thing:
-        if isinstance(end, Thing):
+        self, end: str | ResolvedEntity, property_: Property, article: str, is_subject: bool, class_: str | None
+    ) -> ResolvedEntity:
+        if isinstance(end, ResolvedEntity):
             return end
         type_ = parse_type(class_) if class_ else None
         return self._targets.find_end(end, property_, article, is_subject=is_subject, class_=type_)
 
-    def _find_line(self, line: str) -> Standing:
+    def _find_line(self, line: str) -> JudgementStatus:
         standings = self._read().standings()
         found = [s for s in standings if str(s.judgement.line) == line]
         found = found or [s for s in standings if len(line) > 3 and s.judgement.id.startswith(line)]
@@ -240,12 +246,12 @@ class Judging:
         rest = f" The fact still stands by {len(others)} more." if others else ""
         return f"No fact any more: {target.stated}.{rest}"
 
-    def _tell_silenced(self, thing: Thing, type_: EntityType) -> Iterable[str]:
+    def _tell_silenced(self, thing: ResolvedEntity, type_: EntityType) -> Iterable[str]:
         claims = [claim for claim in find_about(self._read(), thing.iri) if not claim.is_denied]
         return [f"States no fact any more: {c}" for c in claims if not _fits(c, thing.iri, type_)]
 
 
-def _fits(claim: Stated, iri: str, type_: EntityType) -> bool:
+def _fits(claim: ClaimRow, iri: str, type_: EntityType) -> bool:
     signature = SIGNATURES[claim.property]
     return type_ in (signature.subjects if claim.subject_iri == iri else signature.objects)
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     import rdflib
 
     from collabgraph.extraction.reading.articles import ReadingOptions
-    from collabgraph.graph.query.named_queries import Question
+    from collabgraph.graph.query.named_queries import NamedQuestion
     from collabgraph.graph.query.result import QueryResult
     from collabgraph.graph.rdf.validate import Violation
     from collabgraph.graph.storage.archive import ArticleSummary
-    from collabgraph.ingest import Extractor, IngestReport, Progress
+    from collabgraph.ingest import ClaimExtractor, IngestProgress, IngestReport
     from collabgraph.judging import Judging
     from collabgraph.notebook.reading_view import Reading
     from collabgraph.notebook.views import CardView, Picture
@@ -49,7 +49,7 @@ class KnowledgeGraph:
         model: str | None = None,
         *,
         base_iri: str | None = None,
-        extractor: "Extractor | None" = None,
+        extractor: "ClaimExtractor | None" = None,
     ) -> None:
         """``workspace`` as :func:`collabgraph.settings.find_workspace` takes it; ``model`` names a spaCy pipeline.
 
@@ -84,7 +84,7 @@ class KnowledgeGraph:
         replace: bool = False,
         again: bool = False,
         standard_input: BinaryIO | None = None,
-        on_progress: "Callable[[Progress], object]" = lambda progress: None,
+        on_progress: "Callable[[IngestProgress], object]" = lambda progress: None,
         should_stop: Callable[[], bool] = lambda: False,
     ) -> "IngestReport":
         """Read the articles at the paths into the graph; what is no article is skipped and named in the report.
@@ -158,7 +158,7 @@ class KnowledgeGraph:
         """The graph: one named graph for each article, and their merge as default graph."""
         return self._open().dataset
 
-    def questions(self) -> "tuple[Question, ...]":
+    def questions(self) -> "tuple[NamedQuestion, ...]":
         """The named questions, with what they answer and take."""
         from collabgraph.graph.query.named_queries import find_questions
 
@@ -291,7 +291,7 @@ class KnowledgeGraph:
         with Workspace.open(self.folder, create=create, base_iri=self._base_iri) as workspace:
             yield workspace
 
-    def _load_extractor(self) -> "Extractor":
+    def _load_extractor(self) -> "ClaimExtractor":
         if self._extractor is None:
             from collabgraph.extraction.pipeline import Extractor
 

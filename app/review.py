@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabgraph.export import write_whole
-from collabgraph.graph.query.excerpts import Testimony, cut_out, find_claim_words, find_testimonies
+from collabgraph.graph.query.excerpts import Excerpt, cut_out, find_claim_words, find_testimonies
 from collabgraph.graph.storage.archive import Archive
-from collabgraph.graph.storage.review_questions import Asking, End, Question, QuestionKind
+from collabgraph.graph.storage.review_questions import Asking, End, QuestionKind, ReviewQuestion
 from collabgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Review:
         """``read`` gives the workspace as it is."""
         self._read = read
 
-    def questions(self, *kinds: str, again: bool = False) -> tuple[Question, ...]:
+    def questions(self, *kinds: str, again: bool = False) -> tuple[ReviewQuestion, ...]:
         """The open questions of the kinds ``duplicates``, ``claims``, ``classes``, of all for none, most useful first.
 
         Those that were put off are left out, except with ``again``.
@@ -42,18 +42,18 @@ class Review:
         put_off = frozenset() if again else self._load_skipped()
         return tuple(question for question in found if question.id not in put_off)
 
-    def sentences(self, question: Question) -> dict[str, tuple[Testimony, ...]]:
+    def sentences(self, question: ReviewQuestion) -> dict[str, tuple[Excerpt, ...]]:
         """What the articles say: the words of the claim in question, else of each side by its name."""
         workspace = self._read()
         if question.claim:
             return {question.text: find_claim_words(workspace, workspace.texts, question.claim)}
         return {f"{end}, {end.iri}": self._tell(end) for end in question.ends}
 
-    def skip(self, question: Question) -> None:
+    def skip(self, question: ReviewQuestion) -> None:
         """Put a question off; it is not asked again until someone wants to see those too."""
         self._save_skipped(self._load_skipped() | {question.id})
 
-    def take_up(self, question: Question) -> None:
+    def take_up(self, question: ReviewQuestion) -> None:
         """Ask a question again that was put off."""
         self._save_skipped(self._load_skipped() - {question.id})
 
@@ -63,12 +63,12 @@ class Review:
 
         return export_corpus(self._read(), Path(folder))
 
-    def _tell(self, end: End) -> tuple[Testimony, ...]:
+    def _tell(self, end: End) -> tuple[Excerpt, ...]:
         workspace = self._read()
         told = find_testimonies(workspace, workspace.texts, end.iri, SENTENCES)
         return told or tuple(self._find_mentions(end))[:SENTENCES]
 
-    def _find_mentions(self, end: End) -> Iterable[Testimony]:
+    def _find_mentions(self, end: End) -> Iterable[Excerpt]:
         """Where a thing is named of which no article states anything."""
         workspace = self._read()
         for id, key in workspace.members(end.iri):

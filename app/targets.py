@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from collabgraph.graph.curation.apply import find_quote
 from collabgraph.graph.curation.describe import name_group
-from collabgraph.graph.curation.judgement import Group
+from collabgraph.graph.curation.judgement import EntityRefs
 from collabgraph.graph.curation.references import ClaimRef, EntityRef, refer_to_claim, refer_to_entity
-from collabgraph.graph.query.claim_lookup import Stated, find_stated
-from collabgraph.graph.query.entity_lookup import Named, find_named
+from collabgraph.graph.query.claim_lookup import ClaimRow, find_stated
+from collabgraph.graph.query.entity_lookup import EntityName, find_named
 from collabgraph.ontology.errors import JudgementError, UnknownNameError
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property
@@ -30,12 +30,12 @@ _IN_ARTICLE = re.compile(r"(.*\S)\s*\[([^\[\]]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class ResolvedEntity:
     """A node of the graph as somebody named it; a thing that the graph does not know yet has no IRI."""
 
     label: str
     type: EntityType
-    group: Group
+    group: EntityRefs
     iri: str = ""
 
     def __str__(self) -> str:
@@ -46,11 +46,11 @@ class Thing:
 class Target:
     """A claim of an article, as the graph shows it and as it was extracted."""
 
-    stated: Stated
+    stated: ClaimRow
     claim: "Claim"
     ref: ClaimRef
     #: The entities that it joins; the words themselves for a role or a date.
-    ends: tuple[Thing, Thing | str]
+    ends: tuple[ResolvedEntity, ResolvedEntity | str]
 
 
 class Targets:
@@ -59,7 +59,7 @@ class Targets:
     def __init__(self, workspace: "Workspace") -> None:
         self._workspace = workspace
 
-    def find_thing(self, name: str) -> Thing:
+    def find_thing(self, name: str) -> ResolvedEntity:
         """The one thing of that name or IRI; with an article in brackets, only the part of it that stands there."""
         bare, article = self._split(name)
         named = find_named(self._workspace, bare)
@@ -76,7 +76,7 @@ class Targets:
             )
         return things[0]
 
-    def find_two(self, a: str, b: str) -> tuple[Thing, Thing]:
+    def find_two(self, a: str, b: str) -> tuple[ResolvedEntity, ResolvedEntity]:
         """Two things; where both names mean one node, those of its parts that are called so."""
         one, other = self.find_thing(a), self.find_thing(b)
         if one.iri != other.iri or not set(one.group) & set(other.group):
@@ -116,7 +116,7 @@ class Targets:
 
     def find_end(
         self, name: str, property_: Property, article: str, *, is_subject: bool, class_: EntityType | None = None
-    ) -> Thing:
+    ) -> ResolvedEntity:
         """A thing for an end of a statement; one that only this article names may be new to the graph."""
         try:
             thing = self.find_thing(name)
@@ -125,7 +125,7 @@ class Targets:
             if stored is None or fold(name) not in fold(stored.text):
                 raise
             type_ = class_ or _only_type(name, property_, is_subject)
-            return Thing(name, type_, (EntityRef(article, name, type_),))
+            return ResolvedEntity(name, type_, (EntityRef(article, name, type_),))
         here = [ref for ref in thing.group if ref.article == article]
         return replace(thing, group=(*here, *(ref for ref in thing.group if ref not in here)))
 
@@ -145,7 +145,7 @@ class Targets:
             return found[1], found[2]
         return name, None
 
-    def _thing(self, named: Named, article: str | None) -> Thing | None:
+    def _thing(self, named: EntityName, article: str | None) -> ResolvedEntity | None:
         members = self._workspace.members(str(named.iri))
         members = [member for member in members if article in (None, member[0])]
         group = []
@@ -153,13 +153,13 @@ class Targets:
             extraction = self._workspace.judged_extraction(id)
             if extraction is not None:
                 group.append(refer_to_entity(extraction, key))
-        return Thing(named.label, named.type, tuple(group), str(named.iri)) if group else None
+        return ResolvedEntity(named.label, named.type, tuple(group), str(named.iri)) if group else None
 
-    def _called(self, thing: Thing, name: str) -> Thing:
+    def _called(self, thing: ResolvedEntity, name: str) -> ResolvedEntity:
         wanted = fold(self._split(name)[0])
         return replace(thing, group=tuple(ref for ref in thing.group if fold(ref.name) == wanted))
 
-    def _target(self, stated: Stated) -> Target:
+    def _target(self, stated: ClaimRow) -> Target:
         claim = self._workspace.claims(stated.article).get(stated.iri)
         extraction = self._workspace.extraction(stated.article)
         if claim is None or extraction is None:
@@ -169,11 +169,11 @@ class Targets:
         return Target(stated, claim, refer_to_claim(extraction, claim), (subject, object_))
 
 
-def _local(ref: EntityRef) -> Thing:
-    return Thing(ref.name, ref.type, (ref,))
+def _local(ref: EntityRef) -> ResolvedEntity:
+    return ResolvedEntity(ref.name, ref.type, (ref,))
 
 
-def _list_claims(words: str, claims: Iterable[Stated]) -> str:
+def _list_claims(words: str, claims: Iterable[ClaimRow]) -> str:
     lines = "".join(f"\n  {claim.token()}  {claim}" for claim in claims)
     return f"{words!r} fits several claims. Give the first word of the one you mean:{lines}"
 

@@ -22,7 +22,7 @@ from rdflib.query import Result
 
 from collabgraph.extraction.model import Article, Claim, Extraction, Member
 from collabgraph.graph.curation.judgement import Judgement
-from collabgraph.graph.curation.status import Standing
+from collabgraph.graph.curation.status import JudgementStatus
 from collabgraph.graph.rdf.article_graph import name_claims
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.rdf.named_graphs import Composition
@@ -173,7 +173,7 @@ class Workspace:
         self._ledger.append(judgements)
         self._update_graph()
 
-    def standings(self) -> tuple[Standing, ...]:
+    def standings(self) -> tuple[JudgementStatus, ...]:
         """How each judgement of the ledger stands: does it hold, is its target there?"""
         return self._replay.standings()
 

@@ -30,7 +30,7 @@ from collabgraph.extraction.evaluation.denied import load_denied
 from collabgraph.extraction.evaluation.error_analysis import ErrorKind, Finding
 from collabgraph.extraction.evaluation.figures import CORE, SUMS, TOPIC_PROPERTIES, TYPES, Difference, compare
 from collabgraph.extraction.evaluation.gold import find_gold_files
-from collabgraph.extraction.evaluation.score import State
+from collabgraph.extraction.evaluation.score import ScoreState
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import ModelCard, load_card
 from collabgraph.extraction.pipeline import Extractor
@@ -144,7 +144,7 @@ def render(*, gold: Evaluation, **measured: object) -> str:
 def count_kinds(mistakes: Iterable[Finding]) -> list[tuple[str, str, int]]:
     """State, kind and number of errors, the missed first, the most frequent first within each."""
     counts = Counter((m.state, m.kind) for m in mistakes)
-    order = list(State)
+    order = list(ScoreState)
     return [
         (state.value, kind.value, count)
         for (state, kind), count in sorted(counts.items(), key=lambda x: (-order.index(x[0][0]), -x[1], x[0][1]))

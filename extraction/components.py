@@ -2,7 +2,7 @@
 
 In goes the name of a model: None, "light", a folder that ``collabgraph train`` made, or any spaCy pipeline to stand in
 for the packaged English one. Out comes a ``Language`` whose documents carry the article's
-:class:`~collabgraph.extraction.parsed_article.Scene` and its claims. The base model cuts sentences; names come from the trained
+:class:`~collabgraph.extraction.parsed_article.ParsedArticle` and its claims. The base model cuts sentences; names come from the trained
 encoder or, without it, from the light reader. Refuses pipelines that cannot be loaded, and says what to do.
 """
 
@@ -25,7 +25,7 @@ from collabgraph.extraction.mentions.recogniser import NameFinder
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import CARD_FILE, load_card
 from collabgraph.extraction.models.limits import find_limits
-from collabgraph.extraction.parsed_article import Scene, find_spots
+from collabgraph.extraction.parsed_article import ParsedArticle, find_spots
 from collabgraph.extraction.prefetch import work_ahead
 from collabgraph.extraction.relations.claims import build_claims
 from collabgraph.extraction.relations.decision import Decider
@@ -145,7 +145,7 @@ class LightComponent:
         return doc
 
 
-class SceneComponent:
+class ParsedArticleComponent:
     """Finds names, dates and mentions and sets ``doc._.scene``; names also as ``doc.spans["names"]``."""
 
     def __init__(self, weights: Path) -> None:
@@ -165,7 +165,7 @@ class SceneComponent:
         dates = tuple(d for d in dates if not any(b <= d.begin and d.end <= e for b, e in taken))
         spots = find_spots(text, groups, roles, dates)
         sentences = _sentences(doc)
-        doc._.scene = Scene(
+        doc._.scene = ParsedArticle(
             text, article.published if article else None, doc._.blocks, sentences, groups, roles, dates, spots
         )
         spans = (doc.char_span(s.begin, s.end, s.type.value, alignment_mode="expand") for g in groups for s in g.spans)
@@ -232,8 +232,8 @@ def _make_light(nlp: Language, name: str, weights: str) -> LightComponent:
     return LightComponent(Path(weights))
 
 
-def _make_scene(nlp: Language, name: str, weights: str) -> SceneComponent:
-    return SceneComponent(Path(weights))
+def _make_scene(nlp: Language, name: str, weights: str) -> ParsedArticleComponent:
+    return ParsedArticleComponent(Path(weights))
 
 
 def _make_facts(nlp: Language, name: str, weights: str) -> FactsComponent:

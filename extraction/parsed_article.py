@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from collabgraph.extraction.coreference.name_groups import Group
+from collabgraph.extraction.coreference.name_groups import MentionGroup
 from collabgraph.extraction.coreference.references import Pointer, find_references
 from collabgraph.extraction.encoding.encoder import ROLE
-from collabgraph.extraction.encoding.pairs import Place
+from collabgraph.extraction.encoding.pairs import MentionPosition
 from collabgraph.extraction.encoding.wordpieces import Pieces
 from collabgraph.extraction.layout.blocks import Block
 from collabgraph.extraction.mentions.recogniser import RoleSpan
@@ -22,7 +22,7 @@ DATE = "Date"
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MentionSpan:
     """One mention: its place, the kind of what it stands for (entity type, "Role" or "Date") and its number there."""
 
     begin: int
@@ -33,7 +33,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Scene:
+class ParsedArticle:
     """One article, read but not yet understood."""
 
     text: str
@@ -41,10 +41,10 @@ class Scene:
     blocks: tuple[Block, ...]
     #: Sentences and lines as (begin, end), in order, none crossing a block's border.
     sentences: tuple[tuple[int, int], ...]
-    groups: tuple[Group, ...]
+    groups: tuple[MentionGroup, ...]
     roles: tuple[RoleSpan, ...]
     dates: tuple[DateSpan, ...]
-    spots: tuple[Spot, ...]
+    spots: tuple[MentionSpan, ...]
 
     def sentence_at(self, offset: int) -> int:
         """Index of the last sentence that begins at or before an offset (0 where none does)."""
@@ -71,23 +71,23 @@ class Scene:
 
 
 def find_spots(
-    text: str, groups: Sequence[Group], roles: Sequence[RoleSpan], dates: Sequence[DateSpan]
-) -> tuple[Spot, ...]:
+    text: str, groups: Sequence[MentionGroup], roles: Sequence[RoleSpan], dates: Sequence[DateSpan]
+) -> tuple[MentionSpan, ...]:
     """All mentions of an article: names, references, roles, and the dates that are no part of a name but an event's."""
     names = [Pointer(s.begin, s.end, g.type, k) for k, g in enumerate(groups) for s in g.spans]
-    spots = [Spot(n.begin, n.end, n.type.value, n.owner) for n in names]
-    spots += [Spot(r.begin, r.end, r.type.value, r.owner, is_name=False) for r in find_references(text, names)]
-    spots += [Spot(r.begin, r.end, ROLE, k) for k, r in enumerate(roles)]
-    spots += [Spot(d.begin, d.end, DATE, k) for k, d in enumerate(dates)]
+    spots = [MentionSpan(n.begin, n.end, n.type.value, n.owner) for n in names]
+    spots += [MentionSpan(r.begin, r.end, r.type.value, r.owner, is_name=False) for r in find_references(text, names)]
+    spots += [MentionSpan(r.begin, r.end, ROLE, k) for k, r in enumerate(roles)]
+    spots += [MentionSpan(d.begin, d.end, DATE, k) for k, d in enumerate(dates)]
     return tuple(sorted(spots, key=lambda s: (s.begin, s.end, s.kind, s.owner)))
 
 
-def place_spots(text: str, spots: Sequence[Spot], pieces: Pieces) -> list[Place]:
+def place_spots(text: str, spots: Sequence[MentionSpan], pieces: Pieces) -> list[MentionPosition]:
     """The mentions in words and lines, as the pair head wants them."""
     line_ends = [k for k, c in enumerate(text) if c == "\n"]
     places = []
     for spot in spots:
         first = max(0, pieces.word_at(spot.begin))
         last = max(first, pieces.word_at(spot.end - 1)) + 1
-        places.append(Place(first, last, bisect_right(line_ends, spot.begin), spot.kind, spot.owner))
+        places.append(MentionPosition(first, last, bisect_right(line_ends, spot.begin), spot.kind, spot.owner))
     return places

@@ -26,9 +26,9 @@ from hypothesis import strategies as st
 from collabgraph.extraction.model import Article, Extraction
 from collabgraph.extraction.pipeline import Extractor
 from collabgraph.extraction.reading.articles import read_articles
-from collabgraph.graph.curation.judgement import Judgement, Kind, Statement
+from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.references import EntityRef, refer_to_claim, refer_to_entity
-from collabgraph.graph.curation.status import State
+from collabgraph.graph.curation.status import JudgementState
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property, admits
@@ -64,15 +64,15 @@ class Samples:
         statement = next(self._find_statements())
         place = next(ref for _, e, ref in refs if e.type is EntityType.PLACE)
         said = (
-            {"kind": Kind.SAME, "a": two_names[:1], "b": two_names[1:]},
-            {"kind": Kind.DIFFERENT, "a": one_name[:1], "b": one_name[1:]},
-            {"kind": Kind.UNSURE, "a": one_name[:1], "b": two_names[1:]},
-            {"kind": Kind.REJECT, "claim": claims[0]},
-            {"kind": Kind.CONFIRM, "claim": claims[-1]},
-            {"kind": Kind.RETYPE, "a": (place,), "type": EntityType.ORGANISATION},
-            {"kind": Kind.RENAME, "a": two_names[:1], "label": "Somebody Else"},
-            {"kind": Kind.CORRECT, "claim": claims[len(claims) // 2], "statement": statement},
-            {"kind": Kind.ADD, "statement": statement},
+            {"kind": JudgementKind.SAME, "a": two_names[:1], "b": two_names[1:]},
+            {"kind": JudgementKind.DIFFERENT, "a": one_name[:1], "b": one_name[1:]},
+            {"kind": JudgementKind.UNSURE, "a": one_name[:1], "b": two_names[1:]},
+            {"kind": JudgementKind.REJECT, "claim": claims[0]},
+            {"kind": JudgementKind.CONFIRM, "claim": claims[-1]},
+            {"kind": JudgementKind.RETYPE, "a": (place,), "type": EntityType.ORGANISATION},
+            {"kind": JudgementKind.RENAME, "a": two_names[:1], "label": "Somebody Else"},
+            {"kind": JudgementKind.CORRECT, "claim": claims[len(claims) // 2], "statement": statement},
+            {"kind": JudgementKind.ADD, "statement": statement},
         )
         return tuple(
             Judgement(by="test", when=f"2024-05-0{n}T10:00:00Z", **values)  # type: ignore[arg-type]
@@ -196,7 +196,7 @@ def test_what_came_and_went_leaves_no_trace(
         workspace.judge(sorted(judged, key=lambda judgement: judgement.when))
         workspace.ingest(samples.reads[id] for id in order[stay:])
         workspace.judge(
-            Judgement(Kind.UNDO, "test", f"2024-06-0{n}T10:00:00Z", undoes=judgement.id)
+            Judgement(JudgementKind.UNDO, "test", f"2024-06-0{n}T10:00:00Z", undoes=judgement.id)
             for n, judgement in enumerate(judged, 1)
         )
         workspace.remove(order[stay:])
@@ -258,5 +258,5 @@ def test_killed_process_goes_on_where_it_was(
     assert subprocess.run(command, check=False, env={**os.environ}).returncode == -signal.SIGKILL
     with Workspace.open(folder / "w") as workspace:
         workspace.ingest(reads)
-        assert {standing.state for standing in workspace.standings()} == {State.IN_FORCE}
+        assert {standing.state for standing in workspace.standings()} == {JudgementState.IN_FORCE}
         assert show(workspace) == show_straight(tmp_path_factory, reads, samples.judgements)

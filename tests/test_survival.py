@@ -24,10 +24,10 @@ from collabgraph.extraction.model import encode_extraction
 from collabgraph.extraction.pipeline import Extractor
 from collabgraph.extraction.reading.articles import read_articles
 from collabgraph.graph.curation.describe import describe
-from collabgraph.graph.curation.judgement import Group, Judgement, Kind
+from collabgraph.graph.curation.judgement import EntityRefs, Judgement, JudgementKind
 from collabgraph.graph.curation.references import find_claims, find_entity
-from collabgraph.graph.curation.status import State
-from collabgraph.graph.query.claim_lookup import Stated, find_stated
+from collabgraph.graph.curation.status import JudgementState
+from collabgraph.graph.query.claim_lookup import ClaimRow, find_stated
 from collabgraph.graph.storage.archive import Archive
 from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.terms import CG
@@ -40,8 +40,9 @@ CHANGED = (
     "13-fibre-and-film-conference-2023", "15-mountain-timber-days-2024",
 )  # fmt: skip
 JUDGEMENTS = {
-    Kind.SAME: 3, Kind.DIFFERENT: 3, Kind.UNSURE: 2, Kind.REJECT: 5, Kind.CONFIRM: 5, Kind.RETYPE: 3, Kind.RENAME: 3,
-    Kind.CORRECT: 3, Kind.ADD: 3,
+    JudgementKind.SAME: 3, JudgementKind.DIFFERENT: 3, JudgementKind.UNSURE: 2,
+    JudgementKind.REJECT: 5, JudgementKind.CONFIRM: 5, JudgementKind.RETYPE: 3, JudgementKind.RENAME: 3,
+    JudgementKind.CORRECT: 3, JudgementKind.ADD: 3,
 }  # fmt: skip
 BY = {"by": "Ida"}
 HOME = "Lemnora Cluster"
@@ -119,32 +120,32 @@ def judge_all(world: World) -> None:
             for label, iri in labels[EntityType.ORGANISATION] + labels[EntityType.PERSON]
         ]
     claims = iter(spread({(c.quote, c.property): c for c in told if not c.property.is_literal}.values()))
-    for claim in islice(claims, JUDGEMENTS[Kind.REJECT]):
+    for claim in islice(claims, JUDGEMENTS[JudgementKind.REJECT]):
         judge.reject(claim.iri, **BY)
-    for claim in islice(claims, JUDGEMENTS[Kind.CONFIRM]):
+    for claim in islice(claims, JUDGEMENTS[JudgementKind.CONFIRM]):
         judge.confirm(claim.iri, **BY)
     mistaken = (claim for claim in claims if claim.subject in people)
-    for claim in islice(mistaken, JUDGEMENTS[Kind.CORRECT]):
+    for claim in islice(mistaken, JUDGEMENTS[JudgementKind.CORRECT]):
         judge.correct(claim.iri, subject=min(people - {claim.subject}), **BY)
-    for claim in islice((c for c in told if c.property is Property.PRESENTED_AT), JUDGEMENTS[Kind.ADD]):
+    for claim in islice((c for c in told if c.property is Property.PRESENTED_AT), JUDGEMENTS[JudgementKind.ADD]):
         judge.add(claim.subject, "memberOf", HOME, article=claim.article, quote=claim.quote, **BY)
     places = [iri for _, iri in labels[EntityType.PLACE]]
     pairs = iter(zip(places[::2], places[1::2], strict=False))
-    for one, other in islice(pairs, JUDGEMENTS[Kind.SAME]):
+    for one, other in islice(pairs, JUDGEMENTS[JudgementKind.SAME]):
         judge.same(one, other, **BY)
-    for one, other in islice(pairs, JUDGEMENTS[Kind.UNSURE]):
+    for one, other in islice(pairs, JUDGEMENTS[JudgementKind.UNSURE]):
         judge.unsure(one, other, **BY)
-    for label, (one, other, *_) in islice((s for s in shared if len(s[1]) > 1), JUDGEMENTS[Kind.DIFFERENT]):
+    for label, (one, other, *_) in islice((s for s in shared if len(s[1]) > 1), JUDGEMENTS[JudgementKind.DIFFERENT]):
         judge.different(f"{label} [{one}]", f"{label} [{other}]", **BY)
-    for _, iri in islice((c for c in labels[EntityType.CLUSTER] if c[0] != HOME), JUDGEMENTS[Kind.RETYPE]):
+    for _, iri in islice((c for c in labels[EntityType.CLUSTER] if c[0] != HOME), JUDGEMENTS[JudgementKind.RETYPE]):
         judge.retype(iri, "Project", **BY)
-    for label, iri in labels[EntityType.EVENT][: JUDGEMENTS[Kind.RENAME]]:
+    for label, iri in labels[EntityType.EVENT][: JUDGEMENTS[JudgementKind.RENAME]]:
         judge.rename(iri, f"{label} as Ida calls it", **BY)
 
 
-def spread(claims: Iterable[Stated]) -> list[Stated]:
+def spread(claims: Iterable[ClaimRow]) -> list[ClaimRow]:
     """Claims of all the articles in turn."""
-    by_article: dict[str, list[Stated]] = {}
+    by_article: dict[str, list[ClaimRow]] = {}
     for claim in claims:
         by_article.setdefault(claim.article, []).append(claim)
     longest = max(map(len, by_article.values()))
@@ -193,7 +194,7 @@ class Holding:
         self._workspace = workspace
         self._nodes = world.nodes()
 
-    def find(self, group: Group) -> set[tuple[str, EntityType]]:
+    def find(self, group: EntityRefs) -> set[tuple[str, EntityType]]:
         found = set()
         for ref in group:
             extraction = self._workspace.judged_extraction(ref.article)
@@ -261,7 +262,7 @@ def look(world: World) -> tuple[set[str], set[str]]:
     with world.read() as workspace:
         standings = workspace.standings()
         holding = Holding(world, workspace)
-        gone = {s.judgement.id for s in standings if s.state is State.GONE}
+        gone = {s.judgement.id for s in standings if s.state is JudgementState.GONE}
         return {s.judgement.id for s in standings if s.judgement.id not in gone and holding(s.judgement)}, gone
 
 
@@ -272,7 +273,7 @@ def test_thirty_judgements_outlive_changed_articles_a_killed_ingest_and_a_rebuil
     assert len(judgements) == 30
     assert look(world) == (set(judgements), set())
 
-    confirmed = next(j for j in judgements.values() if j.kind is Kind.CONFIRM)
+    confirmed = next(j for j in judgements.values() if j.kind is JudgementKind.CONFIRM)
     assert confirmed.claim is not None
     words = confirmed.claim.quote
     change(world, without=words)

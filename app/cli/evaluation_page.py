@@ -14,9 +14,9 @@ import jinja2
 from markupsafe import Markup
 
 from collabgraph.evaluation import Evaluation
-from collabgraph.extraction.evaluation.error_analysis import Context, Finding, describe, name_places
+from collabgraph.extraction.evaluation.error_analysis import ErrorContext, Finding, describe, name_places
 from collabgraph.extraction.evaluation.figures import LINES
-from collabgraph.extraction.evaluation.score import ArticleScore, State
+from collabgraph.extraction.evaluation.score import ArticleScore, ScoreState
 from collabgraph.ontology.vocabulary import Property
 
 
@@ -30,7 +30,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class FactRow:
     """A fact with its sentence in pieces."""
 
     finding: Finding
@@ -44,14 +44,14 @@ class Sheet:
     id: str
     title: str
     pieces: tuple[Piece, ...]
-    facts: tuple[Fact, ...]
-    counts: dict[State, int]
+    facts: tuple[FactRow, ...]
+    counts: dict[ScoreState, int]
 
 
 def render_page(evaluation: Evaluation) -> str:
     """The page of an evaluation."""
     sheets = [_build_sheet(score) for score in evaluation.scores]
-    page: str = _template().render(evaluation=evaluation, lines=LINES, sheets=sheets, states=State)
+    page: str = _template().render(evaluation=evaluation, lines=LINES, sheets=sheets, states=ScoreState)
     return page
 
 
@@ -60,15 +60,15 @@ def _build_sheet(score: ArticleScore) -> Sheet:
     facts = []
     for finding in describe(score):
         if isinstance(finding.what, Property):
-            facts.append(Fact(finding, _cut_context(finding.context)))
+            facts.append(FactRow(finding, _cut_context(finding.context)))
     facts.sort(
         key=lambda fact: (text.find(fact.finding.context.text) if fact.finding.context else -1, fact.finding.ends)
     )
-    counts = {state: sum(fact.finding.state is state for fact in facts) for state in State}
+    counts = {state: sum(fact.finding.state is state for fact in facts) for state in ScoreState}
     return Sheet(score.gold.id, score.gold.title, _cut(text, _find_marks(score, text)), tuple(facts), counts)
 
 
-_Mark = tuple[int, int, State, str]
+_Mark = tuple[int, int, ScoreState, str]
 
 
 def _find_marks(score: ArticleScore, text: str) -> list[_Mark]:
@@ -95,10 +95,10 @@ def _cut(text: str, marks: list[_Mark]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _cut_context(context: Context | None) -> tuple[Piece, ...]:
+def _cut_context(context: ErrorContext | None) -> tuple[Piece, ...]:
     if context is None:
         return ()
-    return _cut(context.text, [(begin, end, State.RIGHT, "") for begin, end in context.marks])
+    return _cut(context.text, [(begin, end, ScoreState.RIGHT, "") for begin, end in context.marks])
 
 
 def _template() -> jinja2.Template:

@@ -19,11 +19,16 @@ from collabgraph.cli.terminal import make_harmless
 from collabgraph.evaluation import Evaluation
 from collabgraph.extraction.evaluation.calibration import SURE, Reliability
 from collabgraph.extraction.evaluation.denied import DeniedScore
-from collabgraph.extraction.evaluation.error_analysis import Context, Finding
+from collabgraph.extraction.evaluation.error_analysis import ErrorContext, Finding
 from collabgraph.extraction.evaluation.figures import CORE, SUMS, TOPIC_PROPERTIES, TYPES, Difference, Figure
-from collabgraph.extraction.evaluation.score import State
+from collabgraph.extraction.evaluation.score import ScoreState
 
-_COLOURS = {State.RIGHT: "green", State.FALSE: "red", State.MISSED: "bright_black", State.HALF: "yellow"}
+_COLOURS = {
+    ScoreState.RIGHT: "green",
+    ScoreState.FALSE: "red",
+    ScoreState.MISSED: "bright_black",
+    ScoreState.HALF: "yellow",
+}
 _GROUPS: dict[str, tuple[str, ...]] = {
     "sums": SUMS,
     "entities": tuple(t.value for t in TYPES),
@@ -97,7 +102,7 @@ def print_mistakes(console: Console, mistakes: Iterable[Finding]) -> None:
             console.print(Padding(_mark(m.context, _COLOURS[m.state]), (0, 2)))
 
 
-def _mark(context: Context, colour: str) -> Text:
+def _mark(context: ErrorContext, colour: str) -> Text:
     text = Text("“")
     at = 0
     for begin, end in context.marks:

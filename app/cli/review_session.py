@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
 
-from collabgraph.graph.query.excerpts import Testimony
-from collabgraph.graph.storage.review_questions import Question, QuestionKind
+from collabgraph.graph.query.excerpts import Excerpt
+from collabgraph.graph.storage.review_questions import QuestionKind, ReviewQuestion
 from collabgraph.judging import Judged, Judging, Plan
 from collabgraph.ontology.errors import CollabgraphError
 from collabgraph.ontology.vocabulary import EntityType
@@ -39,14 +39,14 @@ _KEYS = {
 }
 
 
-def find_keys(question: Question) -> dict[str, Answer | EntityType]:
+def find_keys(question: ReviewQuestion) -> dict[str, Answer | EntityType]:
     """The keys that answer a question, and those that always work; a class is chosen by its number."""
     numbered = {str(number): type_ for number, type_ in enumerate(question.classes, start=1)}
     return {**numbered, **_KEYS[question.kind], **_ALWAYS}
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ReviewProgress:
     """Where the review stands."""
 
     number: int
@@ -60,13 +60,15 @@ class Progress:
 class Screen(Protocol):
     """What shows the review and reads keys."""
 
-    def ask(self, question: Question, sentences: dict[str, tuple[Testimony, ...]], progress: Progress) -> None:
+    def ask(
+        self, question: ReviewQuestion, sentences: dict[str, tuple[Excerpt, ...]], progress: ReviewProgress
+    ) -> None:
         """Show a question with the sentences of its sides."""
 
     def tell(self, message: str) -> None:
         """Show one message."""
 
-    def help(self, question: Question) -> None:
+    def help(self, question: ReviewQuestion) -> None:
         """Say what the keys mean."""
 
     def read_key(self) -> str:
@@ -85,8 +87,8 @@ class Session:
     limit: int | None = None
     again: bool = False
     #: What was done so far: the question, and the judgement that answered it unless it was put off.
-    done: list[tuple[Question, Judged | None]] = field(default_factory=list)
-    _open: list[Question] = field(default_factory=list)
+    done: list[tuple[ReviewQuestion, Judged | None]] = field(default_factory=list)
+    _open: list[ReviewQuestion] = field(default_factory=list)
 
     @property
     def judged(self) -> int:
@@ -105,10 +107,10 @@ class Session:
         found = [q for q in self.review.questions(*self.kinds, again=self.again) if q.id not in seen]
         self._open = found if self.limit is None else found[: max(0, self.limit - len(self.done))]
 
-    def _ask(self, question: Question) -> bool:
+    def _ask(self, question: ReviewQuestion) -> bool:
         """Whether to go on."""
         number = len(self.done) + 1
-        progress = Progress(number, number - 1 + len(self._open), self.judged)
+        progress = ReviewProgress(number, number - 1 + len(self._open), self.judged)
         self.screen.ask(question, self.review.sentences(question), progress)
         while True:
             answer = self._read(question)
@@ -128,7 +130,7 @@ class Session:
                     if self._judge(question, answer):
                         return True
 
-    def _read(self, question: Question) -> Answer | EntityType:
+    def _read(self, question: ReviewQuestion) -> Answer | EntityType:
         keys = find_keys(question)
         while True:
             try:
@@ -139,7 +141,7 @@ class Session:
                 return answer
             self.screen.tell("This key answers nothing here; ? shows those that do.")
 
-    def _judge(self, question: Question, answer: Answer | EntityType) -> bool:
+    def _judge(self, question: ReviewQuestion, answer: Answer | EntityType) -> bool:
         """Write the answer into the ledger; False where it was refused, which is told."""
         said: dict[str, Any] = {"by": self.by, "agree": self._agree}
         iris = [end.iri for end in question.ends]
@@ -166,7 +168,7 @@ class Session:
         self.screen.tell(f"{plan}\nPress y to overrule it, any other key to leave it.")
         return self._read_plain() == "y"
 
-    def _close(self, question: Question, judged: Judged | None) -> None:
+    def _close(self, question: ReviewQuestion, judged: Judged | None) -> None:
         self.done.append((question, judged))
         self._open.remove(question)
 

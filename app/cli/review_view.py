@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from collabgraph.cli.review_session import Answer, Progress, find_keys
+from collabgraph.cli.review_session import Answer, ReviewProgress, find_keys
 from collabgraph.cli.terminal import make_harmless
-from collabgraph.graph.query.excerpts import Testimony
-from collabgraph.graph.storage.review_questions import Question, QuestionKind
+from collabgraph.graph.query.excerpts import Excerpt
+from collabgraph.graph.storage.review_questions import QuestionKind, ReviewQuestion
 from collabgraph.ontology.vocabulary import EntityType
 
 _MEANINGS = {
@@ -30,7 +30,7 @@ _MEANINGS = {
     Answer.QUIT: "leave; all answers are written already",
     Answer.HELP: "this help",
 }
-Sentences = dict[str, tuple[Testimony, ...]]
+Sentences = dict[str, tuple[Excerpt, ...]]
 
 
 class TerminalScreen:
@@ -40,7 +40,7 @@ class TerminalScreen:
         """By default the standard output."""
         self._console = console or Console(highlight=False)
 
-    def ask(self, question: Question, sentences: Sentences, progress: Progress) -> None:
+    def ask(self, question: ReviewQuestion, sentences: Sentences, progress: ReviewProgress) -> None:
         """Show a question with the sentences of its sides."""
         self._console.print(Rule(f"{progress} · {question.kind}", align="left"))
         self._print(Text(question.text, style="bold"))
@@ -58,7 +58,7 @@ class TerminalScreen:
         """Show one message."""
         self._print(Text(message, style="yellow"))
 
-    def help(self, question: Question) -> None:
+    def help(self, question: ReviewQuestion) -> None:
         """Say what the keys mean."""
         for key, answer in find_keys(question).items():
             if key != " ":
@@ -74,14 +74,14 @@ class TerminalScreen:
         self._console.print(text)
 
 
-def highlight(testimony: Testimony) -> Text:
+def highlight(testimony: Excerpt) -> Text:
     """A sentence in its surroundings: the article in front, the words themselves bright."""
     text = Text(f"  [{testimony.article}] ", style="")
     parts = ((testimony.before, "dim"), (testimony.words, "bold green"), (testimony.after, "dim"))
     return text.append_text(Text(" ").join(Text(part, style=style) for part, style in parts if part))
 
 
-def write_list(questions: Sequence[Question]) -> str:
+def write_list(questions: Sequence[ReviewQuestion]) -> str:
     """The questions as text, each with the commands that answer it."""
     blocks = [
         f"{number}. {question}\n" + "".join(f"  $ {command}\n" for command in find_commands(question))
@@ -90,7 +90,7 @@ def write_list(questions: Sequence[Question]) -> str:
     return make_harmless("\n".join(blocks)) or "No open questions.\n"
 
 
-def write_json(questions: Iterable[Question]) -> str:
+def write_json(questions: Iterable[ReviewQuestion]) -> str:
     """The questions as a list of JSON objects."""
     found = [
         {
@@ -111,7 +111,7 @@ def write_json(questions: Iterable[Question]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
-def find_commands(question: Question) -> list[str]:
+def find_commands(question: ReviewQuestion) -> list[str]:
     """The command lines that answer a question."""
     iris = [end.iri for end in question.ends]
     match question.kind:

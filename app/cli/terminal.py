@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collabgraph.ingest import Progress
+    from collabgraph.ingest import IngestProgress
 
 #: Narrowest column in which names can be read; a longer word than that is broken.
 _LEAST_WIDTH = 12
@@ -165,7 +165,7 @@ def _make_record(console: Console, cells: Row, names: Sequence[str], is_titled: 
 
 
 @contextmanager
-def show_progress() -> "Iterator[Callable[[Progress], None]]":
+def show_progress() -> "Iterator[Callable[[IngestProgress], None]]":
     """A bar on standard error with articles a second and the time left; nothing at all where that is no terminal."""
     from rich import progress as bars
 
@@ -185,7 +185,7 @@ def show_progress() -> "Iterator[Callable[[Progress], None]]":
     with bars.Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("ingest", total=None, parsed=0, rate=0.0)
 
-        def show(progress: "Progress") -> None:
+        def show(progress: "IngestProgress") -> None:
             elapsed = bar.tasks[task].elapsed or 0.0
             rate = progress.parsed / elapsed if elapsed else 0.0
             bar.update(task, completed=progress.done, total=progress.total, parsed=progress.parsed, rate=rate)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collabgraph.extraction.training.train import Progress
+    from collabgraph.extraction.training.train import TrainingProgress
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -53,7 +53,7 @@ def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given
 
 
 @contextmanager
-def _show_progress() -> "Iterator[Callable[[Progress], object]]":
+def _show_progress() -> "Iterator[Callable[[TrainingProgress], object]]":
     """A bar on a terminal; else each new stage as a line on standard error."""
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
@@ -65,7 +65,7 @@ def _show_progress() -> "Iterator[Callable[[Progress], object]]":
         task = bar.add_task("starting")
         seen: set[str] = set()
 
-        def show(progress: "Progress") -> None:
+        def show(progress: "TrainingProgress") -> None:
             bar.update(task, completed=progress.done, total=progress.total, description=progress.doing)
             stage = progress.doing.partition(":")[0]
             if stage not in seen and not console.is_terminal:

@@ -27,7 +27,7 @@ from collabgraph.ontology.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MentionGroup:
     """The spans of one entity, in order of text; ``name`` is the fullest form and ``aliases`` the others."""
 
     type: EntityType
@@ -57,7 +57,7 @@ _KIND_NOUNS: Mapping[EntityType, frozenset[str]] = {
 }
 
 
-def group_names(article_text: str, spans: Sequence[NameSpan]) -> tuple[Group, ...]:
+def group_names(article_text: str, spans: Sequence[NameSpan]) -> tuple[MentionGroup, ...]:
     """Gather name spans into entities, in the order of their first spans."""
     cleaned = [c for s in spans for part in _parts(s, article_text) if (c := clean_span(part, article_text))]
     cleaned = _spread(article_text, cleaned)
@@ -260,7 +260,7 @@ class _Joiner:
                 if before:
                     self._join(k, max(before)[1])
 
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[MentionGroup, ...]:
         gathered: dict[int, list[NameSpan]] = {}
         for k, key in enumerate(self.keys):
             gathered.setdefault(self._root(k), []).extend(self.forms[key])
@@ -268,7 +268,7 @@ class _Joiner:
         return tuple(sorted(found, key=lambda g: (g.spans[0].begin, g.spans[0].end)))
 
 
-def _build_group(spans: list[NameSpan]) -> Group:
+def _build_group(spans: list[NameSpan]) -> MentionGroup:
     votes: Counter[EntityType] = Counter()
     for s in spans:
         votes[s.type] += s.score  # type: ignore[assignment]
@@ -277,4 +277,4 @@ def _build_group(spans: list[NameSpan]) -> Group:
     for s in spans:
         forms.setdefault(squeeze(s.text))
     name = max(forms, key=lambda f: (len(f), -list(forms).index(f)))
-    return Group(type_, name, tuple(f for f in forms if f != name), tuple(spans))
+    return MentionGroup(type_, name, tuple(f for f in forms if f != name), tuple(spans))

@@ -14,7 +14,7 @@ from collabgraph.extraction.mentions.cleaning import NameSpan
 from collabgraph.ontology.vocabulary import EntityType
 
 
-class Named(Protocol):
+class NamedSpan(Protocol):
     """A mention of a person: where it stands and whom it means."""
 
     @property
@@ -47,12 +47,12 @@ _INTERVIEW = re.compile(
 )
 
 
-def find_turns(text: str, persons: Sequence[Named]) -> Iterator[Turn]:
+def find_turns(text: str, persons: Sequence[NamedSpan]) -> Iterator[Turn]:
     """Yield who says what, the narrowest stretches first; of stretches that hold a place the first one counts."""
     persons = sorted(persons, key=lambda p: p.begin)
     begins = [p.begin for p in persons]
 
-    def within(begin: int, end: int) -> Sequence[Named]:
+    def within(begin: int, end: int) -> Sequence[NamedSpan]:
         return persons[bisect_left(begins, begin) : bisect_left(begins, end)]
 
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
@@ -87,7 +87,7 @@ def drop_initials(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
     )
 
 
-def _quotations(spans: Sequence[tuple[int, int]], persons: Sequence[Named]) -> Iterator[Turn]:
+def _quotations(spans: Sequence[tuple[int, int]], persons: Sequence[NamedSpan]) -> Iterator[Turn]:
     """The quotations of a line whose speaker is one of its persons."""
     outside = [p for p in persons if not any(a < p.begin < b for a, b in spans)]
     for a, b in spans:

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from collabgraph.extraction.encoding.pairs import Place, distance_bucket, find_pairs, line_bucket
+from collabgraph.extraction.encoding.pairs import MentionPosition, distance_bucket, find_pairs, line_bucket
 from collabgraph.extraction.encoding.wordpieces import Pieces, cut
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -92,7 +92,7 @@ class Encoder:
             names.append(found[1][0])
         return Encoded(pieces, tuple(states), _word_probabilities(pieces, names))
 
-    def score_pairs(self, encoded: Encoded, places: Sequence[Place]) -> PairScores:
+    def score_pairs(self, encoded: Encoded, places: Sequence[MentionPosition]) -> PairScores:
         """Score the mention pairs of a text; a pair that no window holds whole is left out."""
         head = self._head
         found: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Floats]] = []
@@ -134,7 +134,7 @@ class Encoder:
         return PairScores(np.concatenate(s_all), np.concatenate(o_all), np.concatenate(logits_all))
 
 
-def _row(subject: Place, object_: Place) -> tuple[int, int, int, int]:
+def _row(subject: MentionPosition, object_: MentionPosition) -> tuple[int, int, int, int]:
     kinds = KINDS.index(subject.kind), KINDS.index(object_.kind)
     return (*kinds, distance_bucket(subject, object_), line_bucket(subject, object_))
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from collabgraph.extraction.encoding.crf_features import build_word_features, find_lines
 from collabgraph.extraction.encoding.encoder import LABELS, PROPERTIES, Encoded, Floats, PairScores
 from collabgraph.extraction.encoding.pair_features import bucket, find_pair_windows, word_id
-from collabgraph.extraction.encoding.pairs import Place
+from collabgraph.extraction.encoding.pairs import MentionPosition
 from collabgraph.extraction.encoding.wordpieces import LINE_END, Pieces, Window, word_shape
 from collabgraph.ontology.errors import ModelError
 
@@ -57,7 +57,7 @@ class LightEncoder:
         empty = np.zeros((0, len(LABELS), 3), np.float32)
         return Encoded(cut_words(lines), (), np.concatenate([empty, *names]))
 
-    def score_pairs(self, encoded: Encoded, places: Sequence[Place]) -> PairScores:
+    def score_pairs(self, encoded: Encoded, places: Sequence[MentionPosition]) -> PairScores:
         """Score the mention pairs of a text; a pair that no window holds whole is left out."""
         pairs = [np.zeros((0, 2), np.int64)]
         scores: list[Floats] = [np.zeros((0, len(PROPERTIES)), np.float32)]

@@ -13,7 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from collabgraph.extraction.encoding.encoder import KINDS
-from collabgraph.extraction.encoding.pairs import DISTANCES, LINES, Place, distance_bucket, find_pairs, line_bucket
+from collabgraph.extraction.encoding.pairs import (
+    DISTANCES,
+    LINES,
+    MentionPosition,
+    distance_bucket,
+    find_pairs,
+    line_bucket,
+)
 from collabgraph.extraction.encoding.wordpieces import LINE_END, Pieces
 
 Ints = npt.NDArray[np.int64]
@@ -48,7 +55,7 @@ class PairWindow:
     fixed: Ints
 
 
-def find_pair_windows(pieces: Pieces, places: Sequence[Place]) -> Iterator[PairWindow]:
+def find_pair_windows(pieces: Pieces, places: Sequence[MentionPosition]) -> Iterator[PairWindow]:
     """Yield the mention pairs of a text, window by window; a pair that no window holds whole is left out."""
     done: set[tuple[int, int]] = set()
     for window in pieces.windows:
@@ -113,7 +120,7 @@ def _find_stretches(ids: Ints, first: Ints, last: Ints, pairs: Ints) -> Iterator
         yield stretch(line[at], np.minimum(line[at] + LINE_WORDS, len(ids)), everywhere)
 
 
-def _find_fixed(places: Sequence[Place], pairs: Ints) -> Ints:
+def _find_fixed(places: Sequence[MentionPosition], pairs: Ints) -> Ints:
     """Features that are no words, (pairs, features): kinds of the two, their distances in words and lines."""
     rows = []
     for s, o in pairs.tolist():

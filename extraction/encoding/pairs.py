@@ -12,7 +12,7 @@ CLOSEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MentionPosition:
     """Where a mention stands, in words (end exclusive) and lines; ``kind`` is an entity type, "Role" or "Date"."""
 
     first: int
@@ -43,7 +43,7 @@ def _admissible() -> Mapping[tuple[str, str], frozenset[Property]]:
 ADMISSIBLE: Mapping[tuple[str, str], frozenset[Property]] = _admissible()
 
 
-def distance_bucket(subject: Place, object_: Place) -> int:
+def distance_bucket(subject: MentionPosition, object_: MentionPosition) -> int:
     """The signed distance in words as a bucket: below 12 the subject stands first; 0 and 12 mean touching or nested."""
     after = object_.first >= subject.first
     gap = object_.first - subject.last if after else subject.first - object_.last
@@ -58,7 +58,7 @@ def _steps(gap: int) -> int:
     return bits + 1
 
 
-def line_bucket(subject: Place, object_: Place) -> int:
+def line_bucket(subject: MentionPosition, object_: MentionPosition) -> int:
     """The distance in lines as a bucket: 0 same line, then next, second, third–fifth …; with the object above: 5–7."""
     lines = object_.line - subject.line
     if lines >= 0:
@@ -66,7 +66,7 @@ def line_bucket(subject: Place, object_: Place) -> int:
     return 5 if lines == -1 else 6 if lines >= -4 else 7
 
 
-def find_pairs(places: Sequence[Place]) -> Iterator[tuple[int, int]]:
+def find_pairs(places: Sequence[MentionPosition]) -> Iterator[tuple[int, int]]:
     """Yield (subject, object) indexes of mention pairs: admissible kinds, each entity pair's closest ones."""
     by_owner: dict[tuple[str, int], list[int]] = {}
     for index, place in enumerate(places):

@@ -7,7 +7,7 @@ The expected calibration error is the mean distance between confidence and preci
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from collabgraph.extraction.evaluation.score import ArticleScore, State
+from collabgraph.extraction.evaluation.score import ArticleScore, ScoreState
 
 #: From here on a claim counts as sure.
 SURE = 0.9
@@ -38,7 +38,7 @@ class Reliability:
 
 def measure_reliability(scores: Sequence[ArticleScore]) -> Reliability:
     """How confidence and precision agree over all claims of all articles."""
-    credit = {State.RIGHT: 1.0, State.HALF: 0.5, State.FALSE: 0.0}
+    credit = {ScoreState.RIGHT: 1.0, ScoreState.HALF: 0.5, ScoreState.FALSE: 0.0}
     claims = [
         (claim.confidence, credit[fact.state])
         for score in scores

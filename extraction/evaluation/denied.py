@@ -17,7 +17,7 @@ from collabgraph.ontology.vocabulary import Modality, Property
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class DeniedStatement:
     """A fact by the names of its ends."""
 
     subject: str
@@ -36,8 +36,8 @@ class DeniedText:
     kind: str
     text: str
     sentence: str
-    must_not: tuple[Statement, ...]
-    holds: tuple[Statement, ...]
+    must_not: tuple[DeniedStatement, ...]
+    holds: tuple[DeniedStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class WronglyStated:
     """A fact that stands in the claims of a text which denies it, with the claim's confidence."""
 
     text: DeniedText
-    statement: Statement
+    statement: DeniedStatement
     confidence: float
 
 
@@ -99,8 +99,8 @@ def _parse(where: str, line: str) -> DeniedText:
     return text
 
 
-def _statements(data: Iterable[dict[str, Any]]) -> Iterator[Statement]:
-    return (Statement(fact["s"], Property(fact["p"]), fact["o"]) for fact in data)
+def _statements(data: Iterable[dict[str, Any]]) -> Iterator[DeniedStatement]:
+    return (DeniedStatement(fact["s"], Property(fact["p"]), fact["o"]) for fact in data)
 
 
 def score_denied(texts: Sequence[DeniedText], extractions: Sequence[Extraction]) -> DeniedScore:
@@ -124,7 +124,7 @@ def score_denied(texts: Sequence[DeniedText], extractions: Sequence[Extraction])
     return DeniedScore(kinds, tuple(stated), kept, true)
 
 
-def _key(statement: Statement) -> tuple[str, Property, str]:
+def _key(statement: DeniedStatement) -> tuple[str, Property, str]:
     return fold(statement.subject), statement.property, fold(statement.object)
 
 

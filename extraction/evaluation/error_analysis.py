@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from collabgraph.extraction.evaluation.predicted import FoundFact, FoundNode
-from collabgraph.extraction.evaluation.score import ArticleScore, EntityOutcome, FactOutcome, State, fold_strictly
+from collabgraph.extraction.evaluation.score import ArticleScore, EntityOutcome, FactOutcome, ScoreState, fold_strictly
 from collabgraph.extraction.training.annotated import GoldEntity, GoldFact, find_form
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -32,7 +32,7 @@ class ErrorKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class ErrorContext:
     """Words of the article, with the stretches that stand for the ends."""
 
     text: str
@@ -44,12 +44,12 @@ class Finding:
     """One outcome in words: ``what`` is the type or property; ``ends`` its name, or both ends."""
 
     article: str
-    state: State
+    state: ScoreState
     what: EntityType | Property
     #: None where nothing is wrong.
     kind: ErrorKind | None
     ends: tuple[str, ...]
-    context: Context | None
+    context: ErrorContext | None
 
 
 def find_mistakes(score: ArticleScore) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def describe(score: ArticleScore) -> Iterator[Finding]:
     text = score.gold.text if score.found.article is None else score.found.article.text
     places = _Places(score, text)
     for fact in score.facts:
-        if fact.state is State.PASSED:
+        if fact.state is ScoreState.PASSED:
             continue
         ends: tuple[_End, _End]
         if fact.gold is not None:
@@ -79,7 +79,7 @@ def describe(score: ArticleScore) -> Iterator[Finding]:
     for entity in score.entities:
         end = entity.gold or entity.node
         assert end is not None  # an outcome has one of the two
-        kind = None if entity.state is State.RIGHT else _entity_kind(score, entity, places)
+        kind = None if entity.state is ScoreState.RIGHT else _entity_kind(score, entity, places)
         yield Finding(score.gold.id, entity.state, entity.type, kind, (_name(end),), _line_of(text, _forms(end)))
 
 
@@ -125,14 +125,14 @@ def _meet(
 
 
 def _fact_kind(score: ArticleScore, fact: FactOutcome, places: _Places) -> ErrorKind | None:
-    if fact.state is State.HALF:
+    if fact.state is ScoreState.HALF:
         return ErrorKind.VALUE
-    if fact.state is State.RIGHT and fact.gold is not None and fact.found is not None and fact.found.claims:
+    if fact.state is ScoreState.RIGHT and fact.gold is not None and fact.found is not None and fact.found.claims:
         agree = any(claim.is_announced == fact.gold.announced for claim in fact.found.claims)
         return None if agree else ErrorKind.ASSERTION
-    if fact.state is State.MISSED and fact.gold is not None:
+    if fact.state is ScoreState.MISSED and fact.gold is not None:
         return _missed_kind(score, fact.gold, places)
-    if fact.state is State.FALSE and fact.found is not None:
+    if fact.state is ScoreState.FALSE and fact.found is not None:
         return _false_kind(score, fact.found)
     return None
 
@@ -189,20 +189,20 @@ def _forms(end: _End) -> tuple[str, ...]:
     return end.forms if isinstance(end, GoldEntity) else tuple(sorted(end.forms))
 
 
-def _gold_context(text: str, fact: GoldFact, ends: Iterable[_End]) -> Context | None:
+def _gold_context(text: str, fact: GoldFact, ends: Iterable[_End]) -> ErrorContext | None:
     forms = tuple(form for end in ends for form in _forms(end))
     place = next(find_form(text, fact.evidence), None) if fact.evidence else None
     return _mark(_widen(text, *place), forms) if place else _line_of(text, forms)
 
 
-def _found_context(fact: FoundFact, ends: Iterable[_End]) -> Context | None:
+def _found_context(fact: FoundFact, ends: Iterable[_End]) -> ErrorContext | None:
     if not fact.claims:
         return None
     surest = max(fact.claims, key=lambda claim: claim.confidence)
     return _mark(surest.quote.text, tuple(form for end in ends for form in _forms(end)))
 
 
-def _line_of(text: str, forms: Iterable[str]) -> Context | None:
+def _line_of(text: str, forms: Iterable[str]) -> ErrorContext | None:
     """The line or sentence in which one of the forms stands first."""
     first = min((place for form in forms for place in find_form(text, form)), default=None)
     return _mark(_widen(text, *first), tuple(forms)) if first else None
@@ -219,11 +219,11 @@ def _widen(text: str, begin: int, end: int) -> str:
     return text[first:last]
 
 
-def _mark(words: str, forms: Iterable[str]) -> Context:
+def _mark(words: str, forms: Iterable[str]) -> ErrorContext:
     """The words with the places of the forms marked, the longer of two that overlap."""
     marks: list[tuple[int, int]] = []
     places = {place for form in forms for place in find_form(words, form, re.IGNORECASE)}
     for begin, end in sorted(places, key=lambda p: (p[0] - p[1], p)):
         if all(end <= b or e <= begin for b, e in marks):
             marks.append((begin, end))
-    return Context(words, tuple(sorted(marks)))
+    return ErrorContext(words, tuple(sorted(marks)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from collabgraph.extraction.evaluation.score import ArticleScore, EntityOutcome, FactOutcome, State
+from collabgraph.extraction.evaluation.score import ArticleScore, EntityOutcome, FactOutcome, ScoreState
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 Floats = npt.NDArray[np.float64]
@@ -111,11 +111,11 @@ def _count(scores: Sequence[ArticleScore]) -> Floats:
 
 
 def _weigh(outcome: EntityOutcome | FactOutcome) -> tuple[float, float, float, float]:
-    if outcome.state is State.PASSED:
+    if outcome.state is ScoreState.PASSED:
         implied = isinstance(outcome, FactOutcome) and outcome.found is None
         return (0, 0, 1, 1) if implied else (0, 0, 0, 0)
-    credit = {State.RIGHT: 1.0, State.HALF: 0.5}.get(outcome.state, 0.0)
-    is_found, is_gold = outcome.state is not State.MISSED, outcome.state is not State.FALSE
+    credit = {ScoreState.RIGHT: 1.0, ScoreState.HALF: 0.5}.get(outcome.state, 0.0)
+    is_found, is_gold = outcome.state is not ScoreState.MISSED, outcome.state is not ScoreState.FALSE
     return (credit, is_found, credit, is_gold)
 
 

@@ -23,7 +23,7 @@ EVENTISH = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.
 DATES = frozenset({Property.START_DATE, Property.END_DATE})
 
 
-class State(StrEnum):
+class ScoreState(StrEnum):
     """What became of an annotated or found thing."""
 
     RIGHT = "right"
@@ -39,7 +39,7 @@ class State(StrEnum):
 class EntityOutcome:
     """An annotated entity with its node, an annotated one that was missed, or a node that is none."""
 
-    state: State
+    state: ScoreState
     gold: GoldEntity | None
     node: FoundNode | None
     #: A false one that bears the name of this annotated entity of another type.
@@ -58,7 +58,7 @@ class EntityOutcome:
 class FactOutcome:
     """An annotated fact with the found one, one that was missed, or a found one that is none."""
 
-    state: State
+    state: ScoreState
     property: Property
     gold: GoldFact | None
     found: FoundFact | None
@@ -82,11 +82,13 @@ def score_article(gold: AnnotatedArticle, found: FoundArticle) -> ArticleScore:
     node_of = {entity: iri for iri, entity in one.items()}
     nodes = {node.iri: node for node in found.nodes}
     entities = [
-        EntityOutcome(State.RIGHT, e, nodes[node_of[e.id]]) if e.id in node_of else EntityOutcome(State.MISSED, e, None)
+        EntityOutcome(ScoreState.RIGHT, e, nodes[node_of[e.id]])
+        if e.id in node_of
+        else EntityOutcome(ScoreState.MISSED, e, None)
         for e in gold.entities
     ]
     entities += [
-        EntityOutcome(State.FALSE, None, node, None if node.iri in matches else mistyped.get(node.iri))
+        EntityOutcome(ScoreState.FALSE, None, node, None if node.iri in matches else mistyped.get(node.iri))
         for node in found.nodes
         if node.iri not in one
     ]
@@ -135,7 +137,7 @@ def _score_facts(gold: AnnotatedArticle, found: FoundArticle, matches: Mapping[s
     for said in found.facts:
         ends = [None if end is None else matches.get(end, f"\0{end}") for end in (said.subject, said.object)]
         stated.setdefault(_key(said.property, ends[0] or "", ends[1], said.value), said)
-    pairs = {key: (State.RIGHT, key) for key in stated if key in wanted}
+    pairs = {key: (ScoreState.RIGHT, key) for key in stated if key in wanted}
     taken = set(pairs)
     related = _relations(gold)
     led = {key[1:] for key in wanted if key[0] is Property.LEADS}
@@ -144,26 +146,26 @@ def _score_facts(gold: AnnotatedArticle, found: FoundArticle, matches: Mapping[s
             continue
         property_, subject, object_ = key
         if property_ is Property.PARTNER_IN and (subject, object_) in led:
-            pairs[key] = (State.PASSED, key)
+            pairs[key] = (ScoreState.PASSED, key)
         elif property_ in EVENTISH:
             hits = [w for w in wanted if w[:2] == key[:2] and object_ in related[w[2]]]
             free = [w for w in hits if w not in taken]
             if hits:
-                pairs[key] = (State.RIGHT, free[0]) if free else (State.PASSED, hits[0])
+                pairs[key] = (ScoreState.RIGHT, free[0]) if free else (ScoreState.PASSED, hits[0])
                 taken.update(free[:1])
         elif property_ in DATES:
             hits = [w for w in wanted if w[:2] == key[:2] and w not in taken and _is_coarser(w[2], object_)]
             if hits:
-                pairs[key] = (State.HALF, hits[0])
+                pairs[key] = (ScoreState.HALF, hits[0])
                 taken.add(hits[0])
     leading = {key[1:] for key in stated if key[0] is Property.LEADS}
     for key, said in stated.items():
-        state, target = pairs.get(key, (State.FALSE, key))
-        yield FactOutcome(state, key[0], wanted[target] if state in (State.RIGHT, State.HALF) else None, said)
+        state, target = pairs.get(key, (ScoreState.FALSE, key))
+        yield FactOutcome(state, key[0], wanted[target] if state in (ScoreState.RIGHT, ScoreState.HALF) else None, said)
     for key, fact in wanted.items():
         if key not in taken:
             implied = key[0] is Property.PARTNER_IN and key[1:] in leading
-            yield FactOutcome(State.PASSED if implied else State.MISSED, key[0], fact, None)
+            yield FactOutcome(ScoreState.PASSED if implied else ScoreState.MISSED, key[0], fact, None)
 
 
 def _key(property_: Property, subject: str, object_: str | None, value: str | None) -> _Key:

@@ -1,9 +1,9 @@
 """Who took part in an event, and who organised it: the words for it."""
 
-from collabgraph.extraction.relations.kind import Kind
+from collabgraph.extraction.relations.kind import FactCues
 from collabgraph.ontology.vocabulary import Property
 
-PARTICIPATED_IN = Kind(
+PARTICIPATED_IN = FactCues(
     Property.PARTICIPATED_IN,
     cues=(
         "attend", "particip", "took part", "take part", "taking part", "exhibit", "represent", "joined", "visit", r"met\b", "came",
@@ -12,7 +12,7 @@ PARTICIPATED_IN = Kind(
     headings=("participant", "exhibitor", "delegation", "attend", "took part", "guests", "who", "winner", "jury"),
 )  # fmt: skip
 
-ORGANISED = Kind(
+ORGANISED = FactCues(
     Property.ORGANISED,
     cues=(
         "(?:co-?)?organi[sz]", "(?:co-)?host", r"held\b", r"\w+['’]s (?:\w+ )?(?:annual|conference|meeting|workshop|assembly|forum)",

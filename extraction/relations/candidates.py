@@ -6,7 +6,7 @@ import numpy as np
 
 from collabgraph.extraction.encoding.encoder import PROPERTIES, PairScores
 from collabgraph.extraction.encoding.pairs import ADMISSIBLE
-from collabgraph.extraction.parsed_article import DATE, Scene
+from collabgraph.extraction.parsed_article import DATE, ParsedArticle
 from collabgraph.ontology.vocabulary import Property
 
 #: A candidate whose score (log odds) lies below is dropped, to keep the features affordable; not tuned.
@@ -33,7 +33,7 @@ class Candidate:
     object_spot: int
 
 
-def find_candidates(scene: Scene, scores: PairScores) -> list[Candidate]:
+def find_candidates(scene: ParsedArticle, scores: PairScores) -> list[Candidate]:
     """All candidates above :data:`FLOOR`, in order of subject, property and object."""
     spots = scene.spots
     rows: dict[tuple[int, str, int], list[int]] = {}
@@ -78,7 +78,7 @@ def _key(c: Candidate) -> tuple[int, Property, str, int]:
     return (c.subject, c.property, c.object_kind, c.object)
 
 
-def _is_possible(scene: Scene, property_: Property, kind: str, owner: int) -> bool:
+def _is_possible(scene: ParsedArticle, property_: Property, kind: str, owner: int) -> bool:
     if kind != DATE:
         return True
     span = scene.dates[owner]

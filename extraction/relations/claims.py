@@ -7,10 +7,10 @@ is asserted or announced, for whom somebody appeared, where a topic was spoken a
 from collections.abc import Mapping, Sequence
 
 from collabgraph.extraction.assertion.scope import CueKind, find_cues, is_announced, looks_ahead, looks_back
-from collabgraph.extraction.coreference.name_groups import Group
+from collabgraph.extraction.coreference.name_groups import MentionGroup
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.model import Claim, Entity, Mention, Quote
-from collabgraph.extraction.parsed_article import DATE, Scene, Spot
+from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.context_features import KINDS_OF_FACT
 from collabgraph.extraction.relations.decided import Decided
@@ -27,7 +27,7 @@ _ACTS = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORG
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER, EntityType.PROJECT})
 
 
-def build_claims(scene: Scene, decided: Sequence[Decided]) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
+def build_claims(scene: ParsedArticle, decided: Sequence[Decided]) -> tuple[tuple[Entity, ...], tuple[Claim, ...]]:
     """The entities and the claims of an article, both in order of text."""
     accepted = [d for d in decided if d.accepted]
     denied = [d for d in decided if _is_worth_denying(d)]
@@ -38,7 +38,7 @@ def build_claims(scene: Scene, decided: Sequence[Decided]) -> tuple[tuple[Entity
     return tuple(_entity(scene, number, key) for number, key in keys.items()), tuple(claims)
 
 
-def _keys(scene: Scene, stated: Sequence[Decided]) -> dict[int, str]:
+def _keys(scene: ParsedArticle, stated: Sequence[Decided]) -> dict[int, str]:
     """Keys of the entities to keep: those with facts, and clearly named ones; topics and events only with facts."""
     used = {d.candidate.subject for d in stated}
     used |= {d.candidate.object for d in stated if d.candidate.object_kind not in (ROLE, DATE)}
@@ -57,11 +57,11 @@ def _keys(scene: Scene, stated: Sequence[Decided]) -> dict[int, str]:
     return keys
 
 
-def _stands_alone(group: Group) -> bool:
+def _stands_alone(group: MentionGroup) -> bool:
     return group.type not in (EntityType.TOPIC, EntityType.EVENT) and group.score >= LONELY
 
 
-def _entity(scene: Scene, number: int, key: str) -> Entity:
+def _entity(scene: ParsedArticle, number: int, key: str) -> Entity:
     group = scene.groups[number]
     mentions = tuple(
         Mention(s.begin, s.end, scene.text[s.begin : s.end], s.is_name)
@@ -79,7 +79,7 @@ def _is_worth_denying(d: Decided) -> bool:
 class _Writer:
     """Writes claims of one article."""
 
-    def __init__(self, scene: Scene, accepted: Sequence[Decided], keys: Mapping[int, str]) -> None:
+    def __init__(self, scene: ParsedArticle, accepted: Sequence[Decided], keys: Mapping[int, str]) -> None:
         self.scene = scene
         self.keys = keys
         self.accepted = accepted
@@ -112,13 +112,13 @@ class _Writer:
             at_event=self._key_of_event(c, quote) if c.property is Property.SPOKE_ABOUT else None,
         )
 
-    def _form(self, spot: Spot) -> str:
+    def _form(self, spot: MentionSpan) -> str:
         # A pronoun says nothing outside its sentence: the entity's name stands for it.
         if spot.is_name:
             return squeeze(self.scene.text[spot.begin : spot.end])
         return squeeze(self.scene.groups[spot.owner].name)
 
-    def _quotes(self, c: Candidate, s: Spot, o: Spot) -> tuple[Quote, Quote | None]:
+    def _quotes(self, c: Candidate, s: MentionSpan, o: MentionSpan) -> tuple[Quote, Quote | None]:
         """The sentence that states the fact, and the other line where one end stands in another.
 
         Of two lines a head is the context. Else what somebody did is stated where that somebody stands with a word for
@@ -134,7 +134,7 @@ class _Writer:
             return self._quote(at_s, s), self._quote(at_o, o)
         return self._quote(at_o, o), self._quote(at_s, s)
 
-    def _quote(self, sentence: int, *spots: Spot) -> Quote:
+    def _quote(self, sentence: int, *spots: MentionSpan) -> Quote:
         begin, end = self.scene.sentences[sentence]
         end = max(end, *(spot.end for spot in spots))  # a name across a sentence border belongs to the quote as a whole
         return Quote(begin, end, self.scene.text[begin:end])
@@ -179,7 +179,7 @@ class _Writer:
         by_words = not looks_back(quote.text) if self.likely_ahead else _speaks_of_future(quote.text)
         return Modality.ANNOUNCED if (any(known) if known else by_words) else Modality.ASSERTED
 
-    def _organisation_of_role(self, c: Candidate, role: Spot) -> str | None:
+    def _organisation_of_role(self, c: Candidate, role: MentionSpan) -> str | None:
         bodies = {
             d.candidate.object
             for d in self.accepted

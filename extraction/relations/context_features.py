@@ -10,13 +10,13 @@ from functools import cached_property
 from collabgraph.extraction.assertion.scope import Cue, CueKind, assess, find_cues
 from collabgraph.extraction.encoding.encoder import KINDS, ROLE
 from collabgraph.extraction.layout.lines import BlockKind
-from collabgraph.extraction.parsed_article import DATE, Scene, Spot
+from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
 from collabgraph.extraction.relations import attending, posts, presenting, projects, settings
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.kind import Kind
+from collabgraph.extraction.relations.kind import FactCues
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
-KINDS_OF_FACT: dict[Property, Kind] = {
+KINDS_OF_FACT: dict[Property, FactCues] = {
     k.property: k
     for k in (
         presenting.PRESENTED_AT, attending.PARTICIPATED_IN, attending.ORGANISED, posts.AFFILIATED_WITH, posts.ROLE,
@@ -53,7 +53,7 @@ COMPANY = (
 ASSERTION = ("denied", "announced", "cancelled", *(f"cue_{kind.value}" for kind in _CUE_KINDS))
 
 
-def _owner(spot: Spot) -> tuple[str, int]:
+def _owner(spot: MentionSpan) -> tuple[str, int]:
     return (spot.kind if spot.kind in (ROLE, DATE) else "", spot.owner)
 
 
@@ -64,7 +64,7 @@ def _distance(at: int, begin: int) -> float:
 class Surroundings:
     """Lookups over one scene, shared by its candidates."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: ParsedArticle) -> None:
         self.scene = scene
         self._cues: dict[int, tuple[Cue, ...]] = {}
         self._kinds: dict[int, frozenset[Property]] = {}
@@ -114,7 +114,7 @@ class Surroundings:
             bool(self._events) and event == self._events[0], len(self._events), detail,
         )  # fmt: skip
 
-    def _of_end(self, spot: Spot) -> tuple[float, ...]:
+    def _of_end(self, spot: MentionSpan) -> tuple[float, ...]:
         """Probability of the name, number of mentions, kind, and how far down the article the first one stands."""
         scene, owner = self.scene, _owner(spot)
         if owner not in self._ends:
@@ -169,7 +169,7 @@ class Surroundings:
             len(kinds_s | kinds_o),
         )  # fmt: skip
 
-    def _is_headed(self, block: int, kind: Kind) -> bool:
+    def _is_headed(self, block: int, kind: FactCues) -> bool:
         """Whether a head above a block has a word for a kind of fact."""
         key = block, kind.property
         if key not in self._headed:
@@ -239,7 +239,7 @@ class Surroundings:
         line = self.scene.text[own.begin : self.scene.spots[c.subject_spot].begin]
         return _EXCUSED.search(self._heading_text(block)) is not None or _EXCUSED.match(line) is not None
 
-    def _recency(self, at: int, spot: Spot) -> int:
+    def _recency(self, at: int, spot: MentionSpan) -> int:
         """How many others of its kind are mentioned nearer to a place than the owner of a mention.
 
         What comes after the place counts half more; of two equally near, the one named first in the article is nearer.

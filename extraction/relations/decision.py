@@ -16,7 +16,7 @@ import numpy as np
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoded, Encoder, Floats
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.models.forest import Forest
-from collabgraph.extraction.parsed_article import DATE, Scene, place_spots
+from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.candidates import Candidate, find_candidates
 from collabgraph.extraction.relations.decided import Decided
 from collabgraph.extraction.relations.features import FEATURES, build_features
@@ -39,7 +39,7 @@ class Decider:
         except (OSError, ValueError, KeyError) as e:
             raise ModelError(f"{weights}: decision.json cannot be read ({e!r}). Run `make model`.") from e
 
-    def decide(self, scene: Scene, encoded: Encoded) -> list[Decided]:
+    def decide(self, scene: ParsedArticle, encoded: Encoded) -> list[Decided]:
         """All candidates of a scene with their probabilities, best first."""
         scores = self._encoder.score_pairs(encoded, place_spots(scene.text, scene.spots, encoded.pieces))
         candidates = find_candidates(scene, scores)
@@ -51,7 +51,7 @@ class Decider:
 
 
 def decide_weighed(
-    scene: Scene,
+    scene: ParsedArticle,
     candidates: Sequence[Candidate],
     features: Floats,
     weighed: Floats,
@@ -82,7 +82,7 @@ def _join_days(candidates: Sequence[Candidate], probabilities: Sequence[float]) 
 
 
 def settle(
-    scene: Scene,
+    scene: ParsedArticle,
     candidates: Sequence[Candidate],
     probabilities: Sequence[float],
     denied: Sequence[bool],
@@ -109,7 +109,7 @@ def settle(
     return [replace(d, accepted=False) if d.candidate in dropped else d for d in decided]
 
 
-def _find_wholes(scene: Scene, taken: Sequence[Candidate]) -> frozenset[Candidate]:
+def _find_wholes(scene: ParsedArticle, taken: Sequence[Candidate]) -> frozenset[Candidate]:
     """What is said of a whole event and, in the same sentence, of its part: it holds of the part, the more specific one."""
     parts = {(c.subject, c.object) for c in taken if c.property is Property.PART_OF}
     acts = [c for c in taken if c.property in (Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED)]
@@ -126,7 +126,7 @@ def _find_wholes(scene: Scene, taken: Sequence[Candidate]) -> frozenset[Candidat
     )
 
 
-def _find_apart(scene: Scene, taken: Sequence[Candidate]) -> frozenset[Candidate]:
+def _find_apart(scene: ParsedArticle, taken: Sequence[Candidate]) -> frozenset[Candidate]:
     """Parts of an event that lie at another time than the whole: two events that one article tells of."""
     spans: dict[int, list[str]] = {}
     for c in taken:
@@ -144,7 +144,7 @@ def _are_apart(one: Sequence[str], other: Sequence[str]) -> bool:
     return max(first) < min(second) or max(second) < min(first)
 
 
-def _same_appearance(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
+def _same_appearance(scene: ParsedArticle, c: Candidate, taken: Iterable[Candidate]) -> bool:
     """Presented or took part, not both at one event; led or was partner, not both in one project."""
     rivals = {
         Property.PRESENTED_AT: Property.PARTICIPATED_IN,
@@ -158,7 +158,7 @@ def _same_appearance(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> 
     )
 
 
-def _one_span(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
+def _one_span(scene: ParsedArticle, c: Candidate, taken: Iterable[Candidate]) -> bool:
     """One start and one end for each event and project, the end not before the start."""
     if c.object_kind != DATE:
         return False
@@ -175,7 +175,7 @@ def _one_span(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
     return False
 
 
-def _one_place(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
+def _one_place(scene: ParsedArticle, c: Candidate, taken: Iterable[Candidate]) -> bool:
     """An event has the nearest place only (annotation rules, decision 10), and one event above it."""
     if (
         c.property not in (Property.LOCATED_IN, Property.PART_OF)
@@ -185,13 +185,13 @@ def _one_place(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
     return any(t.property is c.property and t.subject == c.subject for t in taken)
 
 
-def _backwards(scene: Scene, c: Candidate, taken: Iterable[Candidate]) -> bool:
+def _backwards(scene: ParsedArticle, c: Candidate, taken: Iterable[Candidate]) -> bool:
     """Nothing is a part or a place of its own part."""
     if c.property not in (Property.PART_OF, Property.LOCATED_IN):
         return False
     return any(t.property is c.property and t.subject == c.object and t.object == c.subject for t in taken)
 
 
-_RULES: tuple[Callable[[Scene, Candidate, Iterable[Candidate]], bool], ...] = (
+_RULES: tuple[Callable[[ParsedArticle, Candidate, Iterable[Candidate]], bool], ...] = (
     _same_appearance, _one_span, _one_place, _backwards,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from collabgraph.extraction.encoding.encoder import PROPERTIES, Floats
-from collabgraph.extraction.parsed_article import Scene
+from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.context_features import ASSERTION, COMPANY, ENDS, PAIR, Surroundings
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -35,7 +35,7 @@ _RIVALS = {
 }
 
 
-def build_features(scene: Scene, candidates: Sequence[Candidate]) -> Floats:
+def build_features(scene: ParsedArticle, candidates: Sequence[Candidate]) -> Floats:
     """The features of each candidate: (candidates, ``len(FEATURES)``)."""
     competition, surroundings = _Competition(candidates), Surroundings(scene)
     rows = [

@@ -7,7 +7,7 @@ from collabgraph.ontology.vocabulary import Property
 
 
 @dataclass(frozen=True)
-class Kind:
+class FactCues:
     """A kind of fact: cues are stems or phrases (regular expressions) that speak for it, in a sentence or a heading."""
 
     property: Property

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from collabgraph.extraction.relations.kind import Kind
+from collabgraph.extraction.relations.kind import FactCues
 from collabgraph.ontology.vocabulary import Property
 
-AFFILIATED_WITH = Kind(
+AFFILIATED_WITH = FactCues(
     Property.AFFILIATED_WITH,
     cues=(
         r"of\b", r"from\b", r"at\b", "work(?:s|ing)? (?:for|at|in)", "represent", "director", "manager", "president", "head", "chair",
@@ -15,7 +15,7 @@ AFFILIATED_WITH = Kind(
     headings=("speaker", "contact", "team", "board", "participant", "staff"),
 )  # fmt: skip
 
-ROLE = Kind(
+ROLE = FactCues(
     Property.ROLE,
     cues=("as", r"is\b", "becom", "appoint", "elected", r"the\b", "new", "its", "their", "our"),
     headings=("speaker", "contact", "team", "board", "participant", "staff"),

@@ -2,10 +2,10 @@
 
 import re
 
-from collabgraph.extraction.relations.kind import Kind
+from collabgraph.extraction.relations.kind import FactCues
 from collabgraph.ontology.vocabulary import ContributionType, Property
 
-PRESENTED_AT = Kind(
+PRESENTED_AT = FactCues(
     Property.PRESENTED_AT,
     cues=(
         r"present(?:ed|s|ing|ation)\b", "spoke", "speak", "talk", "keynote", "panel", "moderat", "chair(?:ed|s|ing|man)?", "open(?:ed|ing)",

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from collabgraph.extraction.encoding.encoder import ROLE
-from collabgraph.extraction.parsed_article import Scene
+from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.decided import Decided
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -22,7 +22,7 @@ _LEADER = re.compile(r"\bproject (?:co-?ordinator|leader)\b", re.IGNORECASE)
 _STAFF = re.compile(r"\bproject (?:co-?ordinator|leader|manager|officer|assistant|expert)\b", re.IGNORECASE)
 
 
-def understand(scene: Scene, decided: Sequence[Decided]) -> list[Decided]:
+def understand(scene: ParsedArticle, decided: Sequence[Decided]) -> list[Decided]:
     """Accept the ties of project staff to the project that the whole article is about."""
     project = _main_project(scene)
     if project is None:
@@ -48,7 +48,7 @@ def understand(scene: Scene, decided: Sequence[Decided]) -> list[Decided]:
     return others + [Decided(tie, UNDERSTOOD, accepted=True) for tie in ties.values()]
 
 
-def _tie(scene: Scene, role: Candidate, property_: Property, project: int) -> Candidate:
+def _tie(scene: ParsedArticle, role: Candidate, property_: Property, project: int) -> Candidate:
     """The tie, between the person's mention at the role and the project's mention nearest to it."""
     at = scene.spots[role.subject_spot].begin
     places = [k for k, s in enumerate(scene.spots) if s.kind == EntityType.PROJECT and s.owner == project]
@@ -67,7 +67,7 @@ def _is_weaker(c: Candidate, ties: Mapping[tuple[int, Property], Candidate]) -> 
     return c.object_kind == EntityType.PROJECT and c.property in _TIES and any(s == c.subject for s, _ in ties)
 
 
-def _main_project(scene: Scene) -> int | None:
+def _main_project(scene: ParsedArticle) -> int | None:
     """The project that is mentioned most, and at least twice as often as any other."""
     counts = Counter(s.owner for s in scene.spots if s.kind == EntityType.PROJECT).most_common(2)
     if not counts or counts[0][1] < 2 or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):

@@ -1,9 +1,9 @@
 """Members of bodies, partners and leaders of projects, who pays, who works together: the words for it."""
 
-from collabgraph.extraction.relations.kind import Kind
+from collabgraph.extraction.relations.kind import FactCues
 from collabgraph.ontology.vocabulary import Property
 
-MEMBER_OF = Kind(
+MEMBER_OF = FactCues(
     Property.MEMBER_OF,
     cues=(
         "member",
@@ -19,7 +19,7 @@ MEMBER_OF = Kind(
     ),
     headings=("member", "board"),
 )
-PARTNER_IN = Kind(
+PARTNER_IN = FactCues(
     Property.PARTNER_IN,
     cues=(
         "partner",
@@ -35,12 +35,12 @@ PARTNER_IN = Kind(
     ),
     headings=("partner", "consortium", "beneficiar"),
 )
-LEADS = Kind(
+LEADS = FactCues(
     Property.LEADS,
     cues=("coordinat", r"led\b", "lead", "manag", "head", "run", "in charge", "responsible"),
     headings=("coordinat", "lead", "contact"),
 )
-FUNDS = Kind(
+FUNDS = FactCues(
     Property.FUNDS,
     cues=(
         "fund", "financ", "co-?financ", "support", "grant", r"paid\b", r"pay(?:s|ing)?\b", "money", "budget", "sponsor", "under", "subsid",
@@ -48,7 +48,7 @@ FUNDS = Kind(
     ),
     headings=("fund", "financ", "sponsor", "programme"),
 )  # fmt: skip
-COLLABORATES_WITH = Kind(
+COLLABORATES_WITH = FactCues(
     Property.COLLABORATES_WITH,
     cues=(
         "sign", "agreement", "memorandum", r"mou\b", "cooperat", "co-operat", "collaborat", "work(?:s|ed|ing)? (?:jointly|together|with)",

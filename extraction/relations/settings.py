@@ -1,9 +1,9 @@
 """Where and when things are, what they belong to and what they are about: the words for it."""
 
-from collabgraph.extraction.relations.kind import Kind
+from collabgraph.extraction.relations.kind import FactCues
 from collabgraph.ontology.vocabulary import Property
 
-LOCATED_IN = Kind(
+LOCATED_IN = FactCues(
     Property.LOCATED_IN,
     cues=(
         r"in\b",
@@ -21,7 +21,7 @@ LOCATED_IN = Kind(
     ),
     headings=("venue", "where", "place", "location", "address"),
 )
-PART_OF = Kind(
+PART_OF = FactCues(
     Property.PART_OF,
     cues=(
         "during", "within", "part of", "session", "at the", "framework", "under", "side event", "parallel", "of the", "workshop",
@@ -29,7 +29,7 @@ PART_OF = Kind(
     ),
     headings=("programme", "agenda", "day", "session"),
 )  # fmt: skip
-HAS_TOPIC = Kind(
+HAS_TOPIC = FactCues(
     Property.HAS_TOPIC,
     cues=(
         r"on\b", "about", "topic", "theme", "titled", "entitled", "focus", "dedicated", "devoted", "subject", "deal", "discuss", "under the",
@@ -37,7 +37,7 @@ HAS_TOPIC = Kind(
     ),
     headings=("topic", "theme", "about", "focus"),
 )  # fmt: skip
-SPOKE_ABOUT = Kind(
+SPOKE_ABOUT = FactCues(
     Property.SPOKE_ABOUT,
     cues=(
         r"on\b", "about", "present", "spoke", "talk", "explain", "introduc", "shar", "show", "describ", "keynote", "lectur", "report",
@@ -45,7 +45,7 @@ SPOKE_ABOUT = Kind(
     ),
     headings=("speaker", "programme", "agenda"),
 )  # fmt: skip
-START_DATE = Kind(
+START_DATE = FactCues(
     Property.START_DATE,
     cues=(
         r"on\b",
@@ -64,7 +64,7 @@ START_DATE = Kind(
     ),
     headings=("when", "date", "day"),
 )
-END_DATE = Kind(
+END_DATE = FactCues(
     Property.END_DATE,
     cues=(
         r"on\b",

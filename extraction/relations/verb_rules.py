@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from collabgraph.extraction.parsed_article import Scene
+from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.ontology.vocabulary import Property
 
@@ -75,7 +75,9 @@ def find_plain(between: str, *, subject_first: bool) -> frozenset[Property]:
     return frozenset(p for p, pattern in _PATTERNS[subject_first].items() if pattern.match(between))
 
 
-def heed_plain(scene: Scene, candidates: Sequence[Candidate], probabilities: Sequence[float]) -> Iterator[float]:
+def heed_plain(
+    scene: ParsedArticle, candidates: Sequence[Candidate], probabilities: Sequence[float]
+) -> Iterator[float]:
     """The probabilities, at least :data:`PLAIN` where plain words state just this, at most ``NOT_PLAIN`` where another."""
     for c, probability in zip(candidates, probabilities, strict=True):
         stated = _stated(scene, c)
@@ -85,7 +87,7 @@ def heed_plain(scene: Scene, candidates: Sequence[Candidate], probabilities: Seq
             yield min(probability, NOT_PLAIN) if stated else probability
 
 
-def _stated(scene: Scene, c: Candidate) -> frozenset[Property]:
+def _stated(scene: ParsedArticle, c: Candidate) -> frozenset[Property]:
     s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
     left, right = (s, o) if s.begin <= o.begin else (o, s)
     if scene.sentence_at(left.begin) != scene.sentence_at(right.begin):

@@ -16,7 +16,7 @@ from collabgraph.extraction.encoding.encoder import PROPERTIES, Encoder, Floats
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import Score
-from collabgraph.extraction.parsed_article import DATE, Scene, place_spots
+from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.candidates import Candidate, find_candidates
 from collabgraph.extraction.relations.features import FEATURES, build_features
 from collabgraph.extraction.training.annotated import AnnotatedArticle
@@ -44,7 +44,7 @@ class Rows:
     """Candidates of one article: features, whether each is a fact (-1: leave out), and how many facts there are."""
 
     article: str
-    scene: Scene
+    scene: ParsedArticle
     candidates: list[Candidate]
     features: Floats
     labels: list[int]
@@ -67,7 +67,7 @@ def article_of(article: AnnotatedArticle) -> Article:
 
 def build_rows(article: AnnotatedArticle, doc: Doc, encoder: Encoder | LightEncoder) -> Rows:
     """The candidates of an article whose document has been encoded and has its scene, with their labels."""
-    scene: Scene = doc._.scene
+    scene: ParsedArticle = doc._.scene
     scores = encoder.score_pairs(doc._.encoded, place_spots(scene.text, scene.spots, doc._.encoded.pieces))
     doc._.encoded = None  # states are large
     candidates = find_candidates(scene, scores)
@@ -76,7 +76,7 @@ def build_rows(article: AnnotatedArticle, doc: Doc, encoder: Encoder | LightEnco
     return Rows(article.id, scene, candidates, build_features(scene, candidates), labels, counts)
 
 
-def label_candidates(article: AnnotatedArticle, scene: Scene, candidates: Sequence[Candidate]) -> list[int]:
+def label_candidates(article: AnnotatedArticle, scene: ParsedArticle, candidates: Sequence[Candidate]) -> list[int]:
     """1 for a fact of the annotation, 0 for none, -1 where it holds of a part or a whole of the event."""
     ids = {e.id: k for k, e in enumerate(article.entities)}
     match = match_groups(article, scene)
@@ -107,7 +107,7 @@ def label_candidates(article: AnnotatedArticle, scene: Scene, candidates: Sequen
     return labels
 
 
-def match_groups(article: AnnotatedArticle, scene: Scene) -> list[int | None]:
+def match_groups(article: AnnotatedArticle, scene: ParsedArticle) -> list[int | None]:
     """For each group of a scene the number of the annotated entity that has one of its forms, None where none has."""
     gold: dict[tuple[EntityType, str], int] = {}
     for number, entity in enumerate(article.entities):
@@ -123,7 +123,7 @@ def match_groups(article: AnnotatedArticle, scene: Scene) -> list[int | None]:
 _EVENTISH = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED})
 
 
-def _target(scene: Scene, c: Candidate, match: Sequence[int | None]) -> object:
+def _target(scene: ParsedArticle, c: Candidate, match: Sequence[int | None]) -> object:
     if c.object_kind == DATE:
         span = scene.dates[c.object]
         return fold((span.start if c.property is Property.START_DATE else span.finish) or "")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from collabgraph.extraction.coreference.references import Pointer, find_references
 from collabgraph.extraction.dates.anchoring import find_dates
 from collabgraph.extraction.encoding.encoder import ROLE
-from collabgraph.extraction.encoding.pairs import Place
+from collabgraph.extraction.encoding.pairs import MentionPosition
 from collabgraph.extraction.encoding.wordpieces import Pieces
 from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.ontology.folding import fold
@@ -22,13 +22,13 @@ def dates_of(article: AnnotatedArticle) -> list[tuple[int, int, str | None, str 
 
 def gold_places(
     article: AnnotatedArticle, pieces: Pieces, dates: FindDates
-) -> tuple[list[Place], set[tuple[int, Property, str, int]]]:
+) -> tuple[list[MentionPosition], set[tuple[int, Property, str, int]]]:
     """Places of all gold mentions, roles and dates, and the facts as (subject, property, kind of object, object)."""
     lines = [article.text.count("\n", 0, b) for b in pieces.begins]
 
-    def place(begin: int, end: int, kind: str, owner: int) -> Place:
+    def place(begin: int, end: int, kind: str, owner: int) -> MentionPosition:
         first = max(0, pieces.word_at(begin))
-        return Place(first, pieces.word_at(end - 1) + 1, lines[first], kind, owner)
+        return MentionPosition(first, pieces.word_at(end - 1) + 1, lines[first], kind, owner)
 
     named = [Pointer(s.begin, s.end, EntityType(s.label), s.entity) for s in article.spans if s.label != ROLE]
     mentions = [*named, *find_references(article.text, named)]

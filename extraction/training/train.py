@@ -52,7 +52,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class TrainingProgress:
     """How far a training run is: stages done, of how many, and what is being done."""
 
     done: float
@@ -66,7 +66,7 @@ def train(
     settings: Settings | None = None,
     *,
     cache: Path | None = None,
-    on_progress: Callable[[Progress], object] = lambda progress: None,
+    on_progress: Callable[[TrainingProgress], object] = lambda progress: None,
 ) -> ModelCard:
     """Train on the annotated articles of a folder and write weights to ``out``; what finished stages give stays in ``cache``.
 
@@ -146,14 +146,14 @@ def _run(
     recipe: "Recipe",
     stages: Stages,
     folds: int,
-    on_progress: Callable[[Progress], object],
+    on_progress: Callable[[TrainingProgress], object],
 ) -> "tuple[list[Rows], Path]":
     """The readings of all articles, in their order, and the folder of the final weights."""
     from collabgraph.extraction.training.span_forest import fit_names
 
     total = 2 * folds + 3
-    on_progress(Progress(0, total, "preparing"))
-    recipe.prepare(lambda part, doing: on_progress(Progress(part, total, f"preparing: {doing}")))
+    on_progress(TrainingProgress(0, total, "preparing"))
+    recipe.prepare(lambda part, doing: on_progress(TrainingProgress(part, total, f"preparing: {doing}")))
     parts = [articles[k::folds] for k in range(folds)]
     # The longest first, so that no core waits for it at the end.
     fits = {"final": articles} | {
@@ -163,7 +163,7 @@ def _run(
 
     def tell(name: str, part: float, doing: str) -> None:
         done[name] = part
-        on_progress(Progress(1 + sum(done.values()), total, f"fitting {name}, {doing}"))
+        on_progress(TrainingProgress(1 + sum(done.values()), total, f"fitting {name}, {doing}"))
 
     _fit_all(fits, recipe, stages, tell)
     weights = [stages.folder / f"fold-{k}" for k in range(folds)]
@@ -172,14 +172,14 @@ def _run(
     ]
     rows: dict[str, Rows] = {}
     for k, held in enumerate(parts):
-        on_progress(Progress(folds + 2 + k, total, f"part {k + 1} of {folds}: reading it"))
+        on_progress(TrainingProgress(folds + 2 + k, total, f"part {k + 1} of {folds}: reading it"))
         # The spans of a part are chosen by a forest of the other parts, as those of a new article will be.
         fit_names([row for j, part in enumerate(spans) if j != k for row in part], weights[k])
         read = stages.load(f"rows-{k}.pickle", partial(recipe.read, held, weights[k]))
         rows.update((row.article, row) for row in read)
     final = stages.folder / "final"
     fit_names([row for part in spans for row in part], final)
-    on_progress(Progress(total - 1, total, "deciding on facts"))
+    on_progress(TrainingProgress(total - 1, total, "deciding on facts"))
     return [rows[a.id] for a in articles], final
 
 

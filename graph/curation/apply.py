@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from collabgraph.extraction.model import Claim, Entity, Extraction, Quote
-from collabgraph.graph.curation.judgement import Group, Judgement, Kind, Statement
+from collabgraph.graph.curation.judgement import EntityRefs, Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.references import find_claims, find_entity
 from collabgraph.ontology.folding import fold
 
@@ -65,7 +65,7 @@ def curate(extraction: Extraction, judgements: Iterable[Judgement], load_text: C
     return Curated(frozenset(work.rejected), confirmed, tuple(work.added), tuple(work.entities), frozenset(work.lost))
 
 
-def made_key(judgement: Judgement, group: Group) -> str:
+def made_key(judgement: Judgement, group: EntityRefs) -> str:
     """The key of the entity that a judgement makes in its article for a thing that the extraction lacks there."""
     return f"{fold(group[0].name)}#{judgement.id}"
 
@@ -91,7 +91,7 @@ class _Work:
         found = find_claims(self.extraction, judgement.claim) if judgement.claim else ()
         if judgement.statement is not None:
             return self._add(judgement, judgement.statement, found)
-        if judgement.kind is Kind.REJECT:
+        if judgement.kind is JudgementKind.REJECT:
             self.rejected.update(found)
         else:
             self._confirm(found, judgement)
@@ -136,7 +136,7 @@ class _Work:
             and claim not in self.rejected
         )
 
-    def _end(self, judgement: Judgement, group: Group) -> Entity:
+    def _end(self, judgement: Judgement, group: EntityRefs) -> Entity:
         """The entity of the article that is this thing, made where there is none."""
         known = {entity.key: entity for entity in (*self.extraction.entities, *self.entities)}
         for ref in group:

@@ -5,8 +5,8 @@ In: a judgement. Out: one line. Pure.
 
 from collections.abc import Iterable
 
-from collabgraph.graph.curation.judgement import Group, Judgement, Kind, Statement
-from collabgraph.graph.curation.status import Standing, State
+from collabgraph.graph.curation.judgement import EntityRefs, Judgement, JudgementKind, Statement
+from collabgraph.graph.curation.status import JudgementState, JudgementStatus
 
 #: So many articles are named, the others counted.
 _NAMED = 3
@@ -18,29 +18,29 @@ def describe(judgement: Judgement) -> str:
     >>> from collabgraph.graph.curation.references import EntityRef
     >>> from collabgraph.ontology.vocabulary import EntityType
     >>> kos = (EntityRef("a1", "Jana Kos", EntityType.PERSON),)
-    >>> describe(Judgement(Kind.RENAME, "Ida", "2026-01-02T03:04:05Z", a=kos, label="Jana Kos-Hofer"))
+    >>> describe(Judgement(JudgementKind.RENAME, "Ida", "2026-01-02T03:04:05Z", a=kos, label="Jana Kos-Hofer"))
     'Jana Kos [a1] is called Jana Kos-Hofer'
     """
     j = judgement
     match j.kind:
-        case Kind.SAME:
+        case JudgementKind.SAME:
             return f"{name_group(j.a)} is the same as {name_group(j.b)}"
-        case Kind.DIFFERENT:
+        case JudgementKind.DIFFERENT:
             return f"{name_group(j.a)} is not {name_group(j.b)}"
-        case Kind.UNSURE:
+        case JudgementKind.UNSURE:
             return f"{name_group(j.a)} may be the same as {name_group(j.b)} or not"
-        case Kind.RETYPE:
+        case JudgementKind.RETYPE:
             return f"{name_group(j.a)} is of the class {j.type}"
-        case Kind.RENAME:
+        case JudgementKind.RENAME:
             return f"{name_group(j.a)} is called {j.label}"
-        case Kind.UNDO:
+        case JudgementKind.UNDO:
             return f"{j.undoes} is undone"
     if j.claim is None:
         said = j.statement
         return f"{describe_statement(said)} — “{' '.join(said.quote.split())}” [{said.article}]" if said else ""
     told = f"{j.claim.subject_name} {j.claim.property} {j.claim.object_name}"
     quote = f"“{j.claim.quote}” [{j.claim.article}]"
-    if j.kind is Kind.CORRECT and j.statement is not None:
+    if j.kind is JudgementKind.CORRECT and j.statement is not None:
         return f"{told}: rather {describe_statement(j.statement)} — {quote}"
     return f"{told} — {quote}"
 
@@ -50,9 +50,9 @@ def cite(judgement: Judgement) -> str:
     return f"line {judgement.line} ({judgement.by}, {judgement.when[:10]}): {describe(judgement)}"
 
 
-def tell_lost(standings: Iterable[Standing]) -> tuple[str, ...]:
+def tell_lost(standings: Iterable[JudgementStatus]) -> tuple[str, ...]:
     """The judgements whose target is not there, each on a line under a heading; nothing if all are there."""
-    lost = [f"  {cite(standing.judgement)}" for standing in standings if standing.state is State.GONE]
+    lost = [f"  {cite(standing.judgement)}" for standing in standings if standing.state is JudgementState.GONE]
     return ("Judgements without their target:", *lost) if lost else ()
 
 
@@ -68,7 +68,7 @@ def describe_statement(said: Statement) -> str:
     return f"{said.subject[0].name} {said.property} {said.object[0].name if said.object else said.value}"
 
 
-def name_group(group: Group) -> str:
+def name_group(group: EntityRefs) -> str:
     """A thing by its name and the articles that speak of it."""
     articles = list(dict.fromkeys(ref.article for ref in group))
     more = f" and {len(articles) - _NAMED} more" if len(articles) > _NAMED else ""

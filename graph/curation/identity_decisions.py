@@ -2,7 +2,7 @@
 
 In: pairs of local entities that are one thing or two, and chosen types and labels. Out: the same as one frozen value,
 an input of ``resolve`` beside the entities. Knows nothing of the ledger, its lines or its keys: whoever makes a
-``Verdicts`` has already found the entities that a judgement speaks of and reported what is gone or contradicts.
+``IdentityDecisions`` has already found the entities that a judgement speaks of and reported what is gone or contradicts.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ def order_pair(one: Member, other: Member) -> Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
+class IdentityDecisions:
     """The human word on identity, which goes before every score.
 
     ``same`` joins transitively; ``different`` keeps the two groups of its ends apart and is stronger than ``same``.
@@ -45,10 +45,10 @@ class Verdicts:
         yield from self.types
         yield from self.labels
 
-    def about(self, members: Iterable[Member]) -> "Verdicts":
+    def about(self, members: Iterable[Member]) -> "IdentityDecisions":
         """Only what is said of these members: pairs with both ends among them, types and labels of them."""
         wanted = frozenset(members)
-        return Verdicts(
+        return IdentityDecisions(
             frozenset(pair for pair in self.same if wanted.issuperset(pair)),
             frozenset(pair for pair in self.different if wanted.issuperset(pair)),
             {member: type_ for member, type_ in self.types.items() if member in wanted},
@@ -57,4 +57,4 @@ class Verdicts:
 
 
 #: Nobody has judged anything.
-NO_VERDICTS = Verdicts()
+NO_VERDICTS = IdentityDecisions()

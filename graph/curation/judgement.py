@@ -18,10 +18,10 @@ from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: One thing of the graph: the entities of articles that it was made of when it was judged.
-Group = tuple[EntityRef, ...]
+EntityRefs = tuple[EntityRef, ...]
 
 
-class Kind(StrEnum):
+class JudgementKind(StrEnum):
     """What a judgement says."""
 
     SAME = "same"
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 
 
 #: The kinds that judge two things against each other.
-PAIR_KINDS = (Kind.SAME, Kind.DIFFERENT, Kind.UNSURE)
+PAIR_KINDS = (JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Statement:
     article: str
     property: Property
     quote: str
-    subject: Group
+    subject: EntityRefs
     #: Either the things or, for roles and dates, the value.
-    object: Group = ()
+    object: EntityRefs = ()
     value: str | None = None
 
 
@@ -57,14 +57,14 @@ class Statement:
 class Judgement:
     """One line of the ledger."""
 
-    kind: Kind
+    kind: JudgementKind
     by: str
     #: ISO date and time, UTC.
     when: str
     why: str = ""
     #: The thing judged, and for same, different and unsure the other one.
-    a: Group = ()
-    b: Group = ()
+    a: EntityRefs = ()
+    b: EntityRefs = ()
     claim: ClaimRef | None = None
     #: What is added, or what a corrected claim should have said.
     statement: Statement | None = None
@@ -95,7 +95,7 @@ def write_line(judgement: Judgement) -> str:
 def parse_judgement(values: Mapping[str, Any], where: str, line: int = 0) -> Judgement:
     """The inverse of :func:`write_line`, given parsed JSON; ``where`` begins the message of a refusal."""
     try:
-        kind = Kind(values["kind"])
+        kind = JudgementKind(values["kind"])
         return Judgement(
             kind,
             by=str(values["by"]),
@@ -108,25 +108,25 @@ def parse_judgement(values: Mapping[str, Any], where: str, line: int = 0) -> Jud
     except (KeyError, TypeError, ValueError) as e:
         found = f"no key {e}" if isinstance(e, KeyError) else str(e)
         raise LedgerError(
-            f"{where}: is no judgement ({found}). Kinds: {', '.join(Kind)}. Correct the line or remove it."
+            f"{where}: is no judgement ({found}). Kinds: {', '.join(JudgementKind)}. Correct the line or remove it."
         ) from e
 
 
-def _parse_target(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+def _parse_target(kind: JudgementKind, values: Mapping[str, Any]) -> dict[str, Any]:
     match kind:
-        case Kind.SAME | Kind.DIFFERENT | Kind.UNSURE:
+        case JudgementKind.SAME | JudgementKind.DIFFERENT | JudgementKind.UNSURE:
             return {"a": _parse_group(values["a"]), "b": _parse_group(values["b"])}
-        case Kind.REJECT | Kind.CONFIRM:
+        case JudgementKind.REJECT | JudgementKind.CONFIRM:
             return {"claim": _parse_claim(values["claim"])}
-        case Kind.RETYPE:
+        case JudgementKind.RETYPE:
             return {"a": _parse_group(values["entity"]), "type": EntityType(values["class"])}
-        case Kind.RENAME:
+        case JudgementKind.RENAME:
             return {"a": _parse_group(values["entity"]), "label": str(values["label"])}
-        case Kind.CORRECT:
+        case JudgementKind.CORRECT:
             return {"claim": _parse_claim(values["claim"]), "statement": _parse_statement(values["statement"])}
-        case Kind.ADD:
+        case JudgementKind.ADD:
             return {"statement": _parse_statement(values["statement"])}
-        case Kind.UNDO:
+        case JudgementKind.UNDO:
             return {"undoes": str(values["undoes"])}
 
 
@@ -154,11 +154,11 @@ def _fields(value: Any) -> dict[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 
-def _write_group(group: Group) -> list[dict[str, Any]]:
+def _write_group(group: EntityRefs) -> list[dict[str, Any]]:
     return [{name: value for name, value in _fields(ref).items() if value} for ref in group]
 
 
-def _parse_group(values: Any) -> Group:
+def _parse_group(values: Any) -> EntityRefs:
     group = tuple(EntityRef(v["article"], v["name"], EntityType(v["type"]), v.get("quote", "")) for v in values)
     if not group:
         raise ValueError("a thing without any entity")

@@ -12,13 +12,13 @@ from enum import StrEnum
 from itertools import product
 from typing import Any
 
-from collabgraph.graph.curation.judgement import PAIR_KINDS, Judgement, Kind
+from collabgraph.graph.curation.judgement import PAIR_KINDS, Judgement, JudgementKind
 from collabgraph.graph.curation.references import ClaimRef, EntityRef
 
 _Pair = frozenset[EntityRef]
 
 
-class State(StrEnum):
+class JudgementState(StrEnum):
     """How a judgement stands."""
 
     IN_FORCE = "in force"
@@ -28,28 +28,28 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class JudgementStatus:
     """A judgement, how it stands, and the judgements that undo or contradict it."""
 
     judgement: Judgement
-    state: State
+    state: JudgementState
     against: tuple[Judgement, ...] = ()
 
 
-def find_standings(judgements: Iterable[Judgement]) -> tuple[Standing, ...]:
+def find_standings(judgements: Iterable[Judgement]) -> tuple[JudgementStatus, ...]:
     """How each judgement stands, in the order given; whether its target is there cannot be known from here."""
     judgements = tuple(judgements)
     undone = _Undoing(judgements)
-    found: dict[Judgement, Standing] = {}
+    found: dict[Judgement, JudgementStatus] = {}
     accepted = _Accepted()
     for judgement in sorted(judgements, key=lambda j: (j.when, j.line), reverse=True):
         if undoing := undone.find(judgement):
-            found[judgement] = Standing(judgement, State.UNDONE, undoing)
+            found[judgement] = JudgementStatus(judgement, JudgementState.UNDONE, undoing)
         elif against := accepted.find_contradictions(judgement):
-            found[judgement] = Standing(judgement, State.CONTRADICTED, against)
+            found[judgement] = JudgementStatus(judgement, JudgementState.CONTRADICTED, against)
         else:
             accepted.add(judgement)
-            found[judgement] = Standing(judgement, State.IN_FORCE)
+            found[judgement] = JudgementStatus(judgement, JudgementState.IN_FORCE)
     return tuple(found[judgement] for judgement in judgements)
 
 
@@ -57,7 +57,7 @@ class _Undoing:
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         self._undos: dict[str, list[Judgement]] = defaultdict(list)
         for judgement in judgements:
-            if judgement.kind is Kind.UNDO:
+            if judgement.kind is JudgementKind.UNDO:
                 self._undos[judgement.undoes].append(judgement)
 
     def find(self, judgement: Judgement) -> tuple[Judgement, ...]:
@@ -82,9 +82,9 @@ class _Accepted:
         against: list[Judgement | None] = []
         if judgement.claim is not None:
             against.append(_unless_same(self.claims.get(judgement.claim), judgement))
-        if judgement.kind is Kind.RETYPE:
+        if judgement.kind is JudgementKind.RETYPE:
             against += [_unless_same(self.types.get(ref), judgement) for ref in judgement.a]
-        if judgement.kind is Kind.RENAME:
+        if judgement.kind is JudgementKind.RENAME:
             against += [_unless_same(self.labels.get(ref), judgement) for ref in judgement.a]
         if judgement.kind in PAIR_KINDS:
             against += self._find_pairs(judgement)
@@ -93,9 +93,9 @@ class _Accepted:
     def _find_pairs(self, judgement: Judgement) -> list[Judgement | None]:
         pairs = _pairs(judgement)
         direct = [_unless_same(self.pairs.get(pair), judgement) for pair in pairs]
-        if any(direct) or judgement.kind is Kind.UNSURE:
+        if any(direct) or judgement.kind is JudgementKind.UNSURE:
             return direct
-        if judgement.kind is Kind.DIFFERENT:
+        if judgement.kind is JudgementKind.DIFFERENT:
             # Joined by way of others: which of the joins is wrong cannot be known, so all that touch these are shown.
             if not any(self._root(one) == self._root(other) for one, other in map(tuple, pairs)):
                 return []
@@ -107,15 +107,15 @@ class _Accepted:
     def add(self, judgement: Judgement) -> None:
         if judgement.claim is not None:
             self.claims[judgement.claim] = judgement
-        if judgement.kind is Kind.RETYPE:
+        if judgement.kind is JudgementKind.RETYPE:
             self.types |= dict.fromkeys(judgement.a, judgement)
-        if judgement.kind is Kind.RENAME:
+        if judgement.kind is JudgementKind.RENAME:
             self.labels |= dict.fromkeys(judgement.a, judgement)
         if judgement.kind in PAIR_KINDS:
             self.pairs |= dict.fromkeys(_pairs(judgement), judgement)
-        if judgement.kind is Kind.DIFFERENT:
+        if judgement.kind is JudgementKind.DIFFERENT:
             self.apart |= dict.fromkeys(_pairs(judgement), judgement)
-        if judgement.kind is Kind.SAME:
+        if judgement.kind is JudgementKind.SAME:
             self.joined.append(judgement)
             roots = {self._root(ref) for ref in (*judgement.a, *judgement.b)}
             first = min(roots)

@@ -19,7 +19,7 @@ SEED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class NodeMeasures:
     """How one node stands in the network."""
 
     node: Hashable
@@ -62,7 +62,7 @@ class Bridge:
     cut_off: int
 
 
-def measure(G: "nx.Graph[Any]") -> tuple[Standing, ...]:
+def measure(G: "nx.Graph[Any]") -> tuple[NodeMeasures, ...]:
     """All nodes with their measures, highest betweenness first, then weighted degree, then label.
 
     >>> best = measure(nx.krackhardt_kite_graph())[0]
@@ -75,7 +75,7 @@ def measure(G: "nx.Graph[Any]") -> tuple[Standing, ...]:
     names = name_communities(S, communities)
     home = {node: i for i, members in enumerate(communities) for node in members}
     rows = (
-        Standing(
+        NodeMeasures(
             node,
             _label(S, node),
             S.nodes[node].get("type", ""),

@@ -15,7 +15,7 @@ from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Modality, Pro
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class NetworkEntity:
     """One entity of the graph, with the years that its own dates span."""
 
     iri: str
@@ -27,7 +27,7 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fact:
+class NetworkFact:
     """A triple between two entities, by their IRIs; the object of a stated role or date is its words."""
 
     subject: str
@@ -52,12 +52,12 @@ class Evidence:
 class Snapshot:
     """The whole materialised graph; all tuples sorted."""
 
-    things: Mapping[str, Thing]
-    facts: tuple[Fact, ...]
+    things: Mapping[str, NetworkEntity]
+    facts: tuple[NetworkFact, ...]
     #: Claim IRI → its sentence.
     evidence: Mapping[str, Evidence]
     #: Fact → IRIs of the claims that state it.
-    claims: Mapping[Fact, tuple[str, ...]]
+    claims: Mapping[NetworkFact, tuple[str, ...]]
     #: (contributor, event) → the bodies for which the contributor appeared there.
     on_behalf_of: Mapping[tuple[str, str], tuple[str, ...]]
 
@@ -69,7 +69,7 @@ def read_snapshot(ds: Queryable) -> Snapshot:
     facts = []
     for s, p, o in _ask(ds, f"SELECT ?s ?p ?o {{ VALUES ?p {{ {' '.join(f'cg:{p}' for p in links)} }} ?s ?p ?o }}"):
         if s in things and o in things:
-            facts.append(Fact(s, Property(p.removeprefix(NAMESPACE)), o))
+            facts.append(NetworkFact(s, Property(p.removeprefix(NAMESPACE)), o))
     evidence, claims = _read_claims(ds)
     bodies = defaultdict(set)
     for person, event, body in _ask(
@@ -79,7 +79,7 @@ def read_snapshot(ds: Queryable) -> Snapshot:
     return Snapshot(things, tuple(sorted(facts)), evidence, claims, {k: tuple(sorted(v)) for k, v in bodies.items()})
 
 
-def _read_things(ds: Queryable) -> dict[str, Thing]:
+def _read_things(ds: Queryable) -> dict[str, NetworkEntity]:
     # A cluster is stated as an organisation too: the narrower class stays, being the later of the two in this order.
     types: dict[str, EntityType] = {}
     classes = " ".join(f"cg:{t}" for t in EntityType)
@@ -95,9 +95,9 @@ def _read_things(ds: Queryable) -> dict[str, Thing]:
     return {iri: _thing(iri, types[iri], words[iri]) for iri in sorted(types)}
 
 
-def _thing(iri: str, type_: EntityType, words: Mapping[str, set[str]]) -> Thing:
+def _thing(iri: str, type_: EntityType, words: Mapping[str, set[str]]) -> NetworkEntity:
     years = [int(v[:4]) for p in ("startDate", "endDate") for v in words.get(p, ()) if v[:4].isdecimal()]
-    return Thing(
+    return NetworkEntity(
         iri,
         type_,
         min(words.get("prefLabel", ()), default=iri.rpartition("/")[2]),
@@ -107,10 +107,10 @@ def _thing(iri: str, type_: EntityType, words: Mapping[str, set[str]]) -> Thing:
     )
 
 
-def _read_claims(ds: Queryable) -> tuple[dict[str, Evidence], dict[Fact, tuple[str, ...]]]:
+def _read_claims(ds: Queryable) -> tuple[dict[str, Evidence], dict[NetworkFact, tuple[str, ...]]]:
     titles = {row[0]: row[1] for row in _ask(ds, "SELECT ?article ?title { ?article a cg:Article ; dct:title ?title }")}
     evidence: dict[str, Evidence] = {}
-    claims: dict[Fact, set[str]] = defaultdict(set)
+    claims: dict[NetworkFact, set[str]] = defaultdict(set)
     for claim, s, p, o, quote, article, context, modality in _ask(
         ds,
         """SELECT ?claim ?s ?p ?o ?quote ?article ?context ?modality {
@@ -124,7 +124,7 @@ def _read_claims(ds: Queryable) -> tuple[dict[str, Evidence], dict[Fact, tuple[s
         announced = modality == NAMESPACE + Modality.ANNOUNCED
         title = titles.get(article, article)
         evidence[claim] = Evidence(claim, property_, quote, context, title, announced)
-        claims[Fact(s, property_, o)].add(claim)
+        claims[NetworkFact(s, property_, o)].add(claim)
     return dict(sorted(evidence.items())), {fact: tuple(sorted(claims[fact])) for fact in sorted(claims)}
 
 

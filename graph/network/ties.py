@@ -12,7 +12,7 @@ from itertools import combinations
 
 import networkx as nx
 
-from collabgraph.graph.network.snapshot import Fact, Snapshot, Thing
+from collabgraph.graph.network.snapshot import NetworkEntity, NetworkFact, Snapshot
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: Events with more actors than this do not join everybody with everybody: 50 actors make 1,225 edges, 200 make 19,900,
@@ -91,7 +91,7 @@ def _join_directly(snapshot: Snapshot, nodes: set[str], ties: Ties) -> None:
             tie.add(kind, claims)
 
 
-def _direct_kind(fact: Fact, target: Thing) -> TieKind | None:
+def _direct_kind(fact: NetworkFact, target: NetworkEntity) -> TieKind | None:
     if fact.property is Property.COLLABORATES_WITH:
         return TieKind.COLLABORATION
     if fact.property in _AT_EVENT:

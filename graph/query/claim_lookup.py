@@ -32,7 +32,7 @@ _TOKEN = re.compile(r"[0-9a-f]{6,24}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Stated:
+class ClaimRow:
     """A claim of the graph, with the names of its ends."""
 
     article: str
@@ -55,7 +55,7 @@ class Stated:
         return f"{self.subject} {self.property} {self.object} — “{quote}” [{self.article}]"
 
 
-def find_stated(ds: Queryable, words: Sequence[str]) -> tuple[Stated, ...]:
+def find_stated(ds: Queryable, words: Sequence[str]) -> tuple[ClaimRow, ...]:
     """The claims of that IRI or token; else, not denied ones, of those ends, or whose sentence or end holds the words."""
     if len(words) == 3:
         return _find_triple(ds, *words)
@@ -73,19 +73,19 @@ def find_stated(ds: Queryable, words: Sequence[str]) -> tuple[Stated, ...]:
     )
 
 
-def find_about(ds: Queryable, iri: str) -> tuple[Stated, ...]:
+def find_about(ds: Queryable, iri: str) -> tuple[ClaimRow, ...]:
     """The claims of which the node is an end."""
     return tuple(sorted({c for end in ("?s", "?o") for c in _ask(ds, f"VALUES {end} {{ {URIRef(iri).n3()} }}")}))
 
 
-def find_same_fact(ds: Queryable, claim: Stated) -> tuple[Stated, ...]:
+def find_same_fact(ds: Queryable, claim: ClaimRow) -> tuple[ClaimRow, ...]:
     """The other claims that state the same fact."""
     about = _ask(ds, f"VALUES ?s {{ {URIRef(claim.subject_iri).n3()} }}")
     fact = (claim.property, claim.object_iri)
     return tuple(c for c in about if (c.property, c.object_iri) == fact and c.iri != claim.iri and not c.is_denied)
 
 
-def _find_triple(ds: Queryable, subject: str, property_: str, object_: str) -> tuple[Stated, ...]:
+def _find_triple(ds: Queryable, subject: str, property_: str, object_: str) -> tuple[ClaimRow, ...]:
     kind = parse_property(property_)
     subjects = " ".join(named.iri.n3() for named in find_named(ds, subject))
     found = _ask(ds, f"VALUES ?s {{ {subjects} }} VALUES ?p {{ {URIRef(NAMESPACE + kind).n3()} }}")
@@ -95,12 +95,12 @@ def _find_triple(ds: Queryable, subject: str, property_: str, object_: str) -> t
     return tuple(c for c in found if c.object_iri in objects and not c.is_denied)
 
 
-def _ask(ds: Queryable, values: str = "") -> tuple[Stated, ...]:
+def _ask(ds: Queryable, values: str = "") -> tuple[ClaimRow, ...]:
     found = set()
     for solution in ds.query(_CLAIMS.replace("VALUES", values, 1), initNs=PREFIX_TEXTS).bindings:
         row = {str(variable): str(term) for variable, term in solution.items() if term is not None}
         found.add(
-            Stated(
+            ClaimRow(
                 row["article"],
                 row["quote"],
                 row["subject"],

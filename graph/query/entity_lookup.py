@@ -32,7 +32,7 @@ _SUCCESSORS = "SELECT ?old ?new { ?old dct:isReplacedBy ?new }"
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Named:
+class EntityName:
     """An entity with its chosen label and its type."""
 
     label: str
@@ -40,7 +40,7 @@ class Named:
     iri: URIRef
 
 
-def find_named(ds: Queryable, name_or_iri: str) -> tuple[Named, ...]:
+def find_named(ds: Queryable, name_or_iri: str) -> tuple[EntityName, ...]:
     """The entities that bear a name, sorted by label, or the one of an IRI; :class:`UnknownNameError` for none.
 
     An IRI that is no longer used means the one that took its place.
@@ -64,7 +64,7 @@ def find_named(ds: Queryable, name_or_iri: str) -> tuple[Named, ...]:
     return tuple(sorted(found))
 
 
-def _load_forms(ds: Queryable) -> list[tuple[Named, str]]:
+def _load_forms(ds: Queryable) -> list[tuple[EntityName, str]]:
     """Each entity with each of its written forms. A cluster, which has two classes, is a Cluster."""
     known = {NAMESPACE + type_.value: type_ for type_ in EntityType}
     types: dict[str, EntityType] = {}
@@ -75,7 +75,7 @@ def _load_forms(ds: Queryable) -> list[tuple[Named, str]]:
         if class_ in known and types.get(entity) is not EntityType.CLUSTER:
             types[entity] = known[class_]
     # Articles and concepts of the ontology have labels too, but are none of the seven types.
-    return [(Named(label, types[iri], URIRef(iri)), name) for iri, label, name in sorted(forms) if iri in types]
+    return [(EntityName(label, types[iri], URIRef(iri)), name) for iri, label, name in sorted(forms) if iri in types]
 
 
 def _near(name: str, forms: list[str]) -> tuple[str, ...]:

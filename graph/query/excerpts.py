@@ -29,7 +29,7 @@ _CONTEXT = "UNION { ?claim cg:contextBeginOffset ?begin ; cg:contextEndOffset ?e
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Excerpt:
     """Words of an article in their surroundings; white space is folded."""
 
     article: str
@@ -41,7 +41,7 @@ class Testimony:
         return f"[{self.article}] {' '.join(filter(None, (self.before, f'“{self.words}”', self.after)))}"
 
 
-def cut_out(article: str, text: str, begin: int, end: int) -> Testimony:
+def cut_out(article: str, text: str, begin: int, end: int) -> Excerpt:
     """The words at the offsets with what stands around them.
 
     >>> cut_out("graz", "News. Jana Kos spoke. Rain fell.", 6, 21)
@@ -52,10 +52,10 @@ def cut_out(article: str, text: str, begin: int, end: int) -> Testimony:
         before = "…" + before[before.find(" ") :]
     if end + AROUND < len(text):
         after = after[: after.rfind(" ") + 1] + "…"
-    return Testimony(article, squeeze(before), squeeze(text[begin:end]), squeeze(after))
+    return Excerpt(article, squeeze(before), squeeze(text[begin:end]), squeeze(after))
 
 
-def find_testimonies(ds: Queryable, texts: Mapping[str, str], iri: str, limit: int = 3) -> tuple[Testimony, ...]:
+def find_testimonies(ds: Queryable, texts: Mapping[str, str], iri: str, limit: int = 3) -> tuple[Excerpt, ...]:
     """Sentences of claims about a node, the surest of each article first; empty where nothing is stated of it."""
     rows = _ask(ds, f"{{ ?claim rdf:subject {URIRef(iri).n3()} }} UNION {{ ?claim rdf:object {URIRef(iri).n3()} }}")
     best: dict[tuple[str, str, int, int], float] = {}
@@ -69,7 +69,7 @@ def find_testimonies(ds: Queryable, texts: Mapping[str, str], iri: str, limit: i
     return tuple(_cut(texts, where) for *_, where in sorted(ranked)[:limit])
 
 
-def find_claim_words(ds: Queryable, texts: Mapping[str, str], claim: str) -> tuple[Testimony, ...]:
+def find_claim_words(ds: Queryable, texts: Mapping[str, str], claim: str) -> tuple[Excerpt, ...]:
     """The quote of a claim, and the other line that it needs, in the order of the text."""
     rows = _ask(ds, f"VALUES ?claim {{ {URIRef(claim).n3()} }}", _CONTEXT)
     return tuple(_cut(texts, where) for where in sorted({where for where, _ in rows}))
@@ -83,6 +83,6 @@ def _ask(ds: Queryable, about: str, more: str = "") -> list[tuple[tuple[str, str
     ]
 
 
-def _cut(texts: Mapping[str, str], where: tuple[str, str, int, int]) -> Testimony:
+def _cut(texts: Mapping[str, str], where: tuple[str, str, int, int]) -> Excerpt:
     iri, article, begin, end = where
     return cut_out(article, texts[iri], begin, end)

@@ -1,6 +1,6 @@
 """The named questions: what each answers, what it takes, and its text. Knows no RDF, so that listing them starts at once.
 
-In: the files ``ontology/queries/*.rq``, or the text of one. Out: :class:`Question`. Refuses, with :class:`QueryError`,
+In: the files ``ontology/queries/*.rq``, or the text of one. Out: :class:`NamedQuestion`. Refuses, with :class:`QueryError`,
 a name that no question has.
 
 A question says in comments what it answers and takes::
@@ -43,7 +43,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class NamedQuestion:
     """A named question: what it answers, what it takes, and its SPARQL."""
 
     name: str
@@ -54,14 +54,14 @@ class Question:
 
 
 @cache
-def find_questions() -> tuple[Question, ...]:
+def find_questions() -> tuple[NamedQuestion, ...]:
     """All named questions that come with the package, sorted by name."""
     folder = files("collabgraph.ontology") / "queries"
     paths = sorted((p for p in folder.iterdir() if p.name.endswith(".rq")), key=lambda p: p.name)
     return tuple(parse_question(p.name.removesuffix(".rq"), p.read_text(encoding="utf-8")) for p in paths)
 
 
-def load_question(name: str) -> Question:
+def load_question(name: str) -> NamedQuestion:
     """The named question; an unknown name is refused with those that exist."""
     known = {question.name: question for question in find_questions()}
     if name not in known:
@@ -69,9 +69,9 @@ def load_question(name: str) -> Question:
     return known[name]
 
 
-def parse_question(name: str, text: str) -> Question:
+def parse_question(name: str, text: str) -> NamedQuestion:
     """A query text with its commented title, description and parameters, all of which may be missing."""
-    return Question(
+    return NamedQuestion(
         name,
         " ".join(re.findall(r"^# title: (.+)$", text, re.MULTILINE)) or name,
         " ".join(re.findall(r"^# about: (.+)$", text, re.MULTILINE)),

@@ -16,7 +16,7 @@ from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
 from collabgraph.graph.query.entity_lookup import find_named
-from collabgraph.graph.query.named_queries import Parameter, ParameterKind, Question, parse_question, suggest
+from collabgraph.graph.query.named_queries import NamedQuestion, Parameter, ParameterKind, parse_question, suggest
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.query.result import QueryResult, quote_text
 from collabgraph.graph.query.tokens import TOKEN
@@ -30,7 +30,7 @@ _WORD = re.compile(r"\w+")
 Bindings = Mapping[str, str | Identifier]
 
 
-def run_query(ds: Queryable, query: Question | str, bindings: Bindings | None = None) -> QueryResult:
+def run_query(ds: Queryable, query: NamedQuestion | str, bindings: Bindings | None = None) -> QueryResult:
     """Ask a named question or any SPARQL query.
 
     ``bindings`` gives parameters of the question, or, in a text that declares none, variables of its outermost group.
@@ -67,7 +67,7 @@ def _plain(term: Identifier | None) -> Identifier | None:
     return Literal(str(term)) if isinstance(term, Literal) and term.datatype == XSD.string else term
 
 
-def _bind(ds: Queryable, question: Question, bindings: Bindings) -> str:
+def _bind(ds: Queryable, question: NamedQuestion, bindings: Bindings) -> str:
     """The text with its values: in the ``VALUES`` of each parameter, else in one at the head of the outermost group."""
     declared = {parameter.name: parameter for parameter in question.parameters}
     for name in bindings:

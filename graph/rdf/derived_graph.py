@@ -21,7 +21,7 @@ PREMISES = (Property.LEADS, Property.COLLABORATES_WITH)
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class StatedFact:
     """A fact between two nodes, stated by at least one article."""
 
     subject: str
@@ -30,13 +30,13 @@ class Fact:
     object: str
 
 
-def infer(fact: Fact) -> tuple[Triple, ...]:
+def infer(fact: StatedFact) -> tuple[Triple, ...]:
     """What a fact implies: a leading organisation is a partner, and collaboration goes both ways.
 
-    >>> implied = infer(Fact("urn:o", EntityType.CLUSTER, Property.LEADS, "urn:p"))
+    >>> implied = infer(StatedFact("urn:o", EntityType.CLUSTER, Property.LEADS, "urn:p"))
     >>> [str(term) for term in implied[0]]
     ['urn:o', 'https://w3id.org/collabgraph#partnerIn', 'urn:p']
-    >>> infer(Fact("urn:o", EntityType.PERSON, Property.LEADS, "urn:p"))
+    >>> infer(StatedFact("urn:o", EntityType.PERSON, Property.LEADS, "urn:p"))
     ()
     """
     subject, object_ = URIRef(fact.subject), URIRef(fact.object)

@@ -12,7 +12,7 @@ from rdflib import SDO, XSD, Literal, URIRef
 
 from collabgraph.graph.rdf.article_graph import Triple
 from collabgraph.graph.resolution.compare.places import find_around
-from collabgraph.graph.resolution.gazetteer import Spot, find_spot
+from collabgraph.graph.resolution.gazetteer import GazetteerPlace, find_spot
 from collabgraph.graph.resolution.profiles import Profile
 from collabgraph.ontology.terms import property_iri
 from collabgraph.ontology.vocabulary import Property
@@ -33,7 +33,7 @@ def build_reference_graph(places: Mapping[str, Iterable[Profile]]) -> Iterator[T
             yield iri, _LOCATED_IN, countries[spot.country]
 
 
-def find_one_spot(profiles: Iterable[Profile]) -> Spot | None:
+def find_one_spot(profiles: Iterable[Profile]) -> GazetteerPlace | None:
     """The one place of the gazetteer that all of these mean; None where one of them means none or another."""
     spots = {find_spot(profile.name, find_around(profile)) for profile in profiles}
     return spots.pop() if len(spots) == 1 else None

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import combinations, pairwise, product
 
 from collabgraph.extraction.model import Member
-from collabgraph.graph.curation.identity_decisions import Pair, Verdicts
+from collabgraph.graph.curation.identity_decisions import IdentityDecisions, Pair
 from collabgraph.graph.resolution.compare.entities import compare
 from collabgraph.graph.resolution.profiles import LocalEntity, Profile
 from collabgraph.graph.resolution.score import MARGIN, SURE, PairScore
@@ -42,7 +42,7 @@ class Unit:
 
 
 def build_units(
-    entities: Sequence[LocalEntity], matches: Mapping[ProfilePair, PairScore], verdicts: Verdicts
+    entities: Sequence[LocalEntity], matches: Mapping[ProfilePair, PairScore], verdicts: IdentityDecisions
 ) -> tuple[Unit, ...]:
     """Units in the order of the entities; who is in a judged pair, and a double in one article, is a unit alone."""
     judged = {member for pair in (*verdicts.same, *verdicts.different) for member in pair}

@@ -22,7 +22,7 @@ _GENUS = re.compile(r"^(?:the )?(?:city|town|municipality|region|province|county
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class GazetteerPlace:
     """One place of the table."""
 
     kind: str
@@ -55,12 +55,12 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
-def _spots() -> dict[str, tuple[Spot, ...]]:
-    found: dict[str, list[Spot]] = {}
+def _spots() -> dict[str, tuple[GazetteerPlace, ...]]:
+    found: dict[str, list[GazetteerPlace]] = {}
     text = resources.files("collabgraph.graph.resolution").joinpath("data/gazetteer.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         kind, id_, country, latitude, longitude, population, name, forms = line.split("\t")
-        spot = Spot(kind, id_, country, latitude, longitude, int(population), name)
+        spot = GazetteerPlace(kind, id_, country, latitude, longitude, int(population), name)
         # Folded already, but for the codes of countries, which count only in capitals: "no" and "it" are words.
         for form in forms.split("|"):
             found.setdefault(form, []).append(spot)
@@ -68,7 +68,7 @@ def _spots() -> dict[str, tuple[Spot, ...]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def find_spot(name: str, around: frozenset[str] = frozenset()) -> Spot | None:
+def find_spot(name: str, around: frozenset[str] = frozenset()) -> GazetteerPlace | None:
     """The place that a name safely means; ``around`` holds country codes that the article ties to it.
 
     >>> spot = find_spot("Wien")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from collabgraph.extraction.model import Member
-from collabgraph.graph.curation.identity_decisions import NO_VERDICTS, Verdicts
+from collabgraph.graph.curation.identity_decisions import NO_VERDICTS, IdentityDecisions
 from collabgraph.graph.resolution.clustering import ProfilePair
 from collabgraph.graph.resolution.profiles import LocalEntity, Profile
 from collabgraph.graph.resolution.score import PairScore
@@ -30,7 +30,7 @@ def find_open_questions(
     entities: Iterable[LocalEntity],
     matches: Mapping[ProfilePair, PairScore],
     blocks: Iterable[Sequence[Member]],
-    verdicts: Verdicts = NO_VERDICTS,
+    verdicts: IdentityDecisions = NO_VERDICTS,
 ) -> tuple[OpenQuestion, ...]:
     """The questions, by effect, then by the pair; ``matches`` as ``resolve.find_matches`` gives them."""
     size = Counter[int]()

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from collabgraph.extraction.model import Member
-from collabgraph.graph.curation.identity_decisions import NO_VERDICTS, Verdicts
+from collabgraph.graph.curation.identity_decisions import NO_VERDICTS, IdentityDecisions
 from collabgraph.graph.resolution.block_keys import find_block_keys
 from collabgraph.graph.resolution.clustering import Grouping, ProfilePair, build_units
 from collabgraph.graph.resolution.compare.entities import compare
@@ -29,7 +29,7 @@ from collabgraph.ontology.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ProfileGroup:
     """The local entities that are one thing, in code-point order, with the values chosen over all of them."""
 
     members: tuple[Member, ...]
@@ -38,17 +38,17 @@ class Block:
     alt_labels: tuple[str, ...]
 
 
-Partition = tuple[Block, ...]
+Partition = tuple[ProfileGroup, ...]
 
 
-def resolve(entities: Iterable[LocalEntity], verdicts: Verdicts = NO_VERDICTS) -> Partition:
+def resolve(entities: Iterable[LocalEntity], verdicts: IdentityDecisions = NO_VERDICTS) -> Partition:
     """The blocks, in code-point order of their first members.
 
     >>> a = LocalEntity("a1", "x", EntityType.PERSON, "Dr Jana Kos")
     >>> b = LocalEntity("a2", "y", EntityType.PERSON, "KOS, Jana")
     >>> [block.pref_label for block in resolve([b, a])]
     ['Dr Jana Kos']
-    >>> len(resolve([b, a], Verdicts(different=frozenset({(a.member, b.member)}))))
+    >>> len(resolve([b, a], IdentityDecisions(different=frozenset({(a.member, b.member)}))))
     2
     """
     known = sorted(set(entities), key=lambda e: e.member)
@@ -70,7 +70,7 @@ def find_matches(profiles: Iterable[Profile]) -> dict[ProfilePair, PairScore]:
 
 
 def join_matches(
-    entities: Iterable[LocalEntity], matches: Mapping[ProfilePair, PairScore], verdicts: Verdicts = NO_VERDICTS
+    entities: Iterable[LocalEntity], matches: Mapping[ProfilePair, PairScore], verdicts: IdentityDecisions = NO_VERDICTS
 ) -> Partition:
     """The blocks, given the scores; ``matches`` holds every pair of their profiles of at least :data:`JOIN`."""
     units = build_units(sorted(entities, key=lambda e: e.member), matches, verdicts)
@@ -86,13 +86,13 @@ def join_matches(
     return tuple(sorted((build_block(group, verdicts) for group in grouping.groups()), key=lambda block: block.members))
 
 
-def build_block(entities: Sequence[LocalEntity], verdicts: Verdicts = NO_VERDICTS) -> Block:
+def build_block(entities: Sequence[LocalEntity], verdicts: IdentityDecisions = NO_VERDICTS) -> ProfileGroup:
     """One thing out of the local entities that are it; a person's choice of type and label goes first."""
     members = tuple(sorted(entity.member for entity in entities))
     label = next((verdicts.labels[m] for m in members if m in verdicts.labels), None) or choose_label(entities)
     type_ = next((verdicts.types[m] for m in members if m in verdicts.types), None) or choose_type(entities)
     forms = {form for entity in entities for form in (entity.name, *entity.aliases) if form}
-    return Block(members, type_, label, tuple(sorted(forms - {label})))
+    return ProfileGroup(members, type_, label, tuple(sorted(forms - {label})))
 
 
 def choose_type(entities: Sequence[LocalEntity]) -> EntityType:

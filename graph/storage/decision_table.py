@@ -6,7 +6,7 @@ In: verdicts, as often as anything may have changed. Out: the same, and of whom 
 import sqlite3
 
 from collabgraph.extraction.model import Member
-from collabgraph.graph.curation.identity_decisions import Pair, Verdicts
+from collabgraph.graph.curation.identity_decisions import IdentityDecisions, Pair
 from collabgraph.ontology.vocabulary import EntityType
 
 _SCHEMA = """
@@ -26,24 +26,24 @@ class JudgedTable:
     def __init__(self, db: sqlite3.Connection) -> None:
         """Use :meth:`prepare` before anything else."""
         self._db = db
-        self._loaded: Verdicts | None = None
+        self._loaded: IdentityDecisions | None = None
 
     def prepare(self) -> None:
         """Make the tables that are missing."""
         for statement in _SCHEMA.split(";"):
             self._db.execute(statement)
 
-    def load(self) -> Verdicts:
+    def load(self) -> IdentityDecisions:
         """All verdicts in force."""
         if self._loaded is None:
             self._loaded = self._read()
         return self._loaded
 
-    def _read(self) -> Verdicts:
+    def _read(self) -> IdentityDecisions:
         types = {member: EntityType(value) for member, value in self._values("type")}
-        return Verdicts(self._pairs("same"), self._pairs("different"), types, dict(self._values("label")))
+        return IdentityDecisions(self._pairs("same"), self._pairs("different"), types, dict(self._values("label")))
 
-    def store(self, verdicts: Verdicts) -> list[Member]:
+    def store(self, verdicts: IdentityDecisions) -> list[Member]:
         """Put these verdicts in place of those of before; the members of whom anything else is said now."""
         # From the table, because a transaction that failed may have left it otherwise than it was loaded.
         before = self._read()
@@ -55,7 +55,7 @@ class JudgedTable:
         self._loaded = verdicts
         return sorted(changed)
 
-    def _write(self, verdicts: Verdicts) -> None:
+    def _write(self, verdicts: IdentityDecisions) -> None:
         self._db.execute("DELETE FROM judged_pairs")
         self._db.execute("DELETE FROM judged_values")
         for kind, pairs in (("same", verdicts.same), ("different", verdicts.different)):

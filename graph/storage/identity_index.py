@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Iterator
 from rdflib import URIRef
 
 from collabgraph.extraction.model import Extraction, Member
-from collabgraph.graph.curation.identity_decisions import Verdicts
+from collabgraph.graph.curation.identity_decisions import IdentityDecisions
 from collabgraph.graph.rdf.article_graph import Node, Triple
-from collabgraph.graph.rdf.derived_graph import PREMISES, Fact, infer, label_triples, replacement_triple
+from collabgraph.graph.rdf.derived_graph import PREMISES, StatedFact, infer, label_triples, replacement_triple
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.resolution.iri_register import RegisterRow, assign_iris
 from collabgraph.graph.resolution.open_questions import OpenQuestion, find_open_questions
 from collabgraph.graph.resolution.profiles import Profile, find_local_entities
-from collabgraph.graph.resolution.resolve import Block, build_block, join_matches
+from collabgraph.graph.resolution.resolve import ProfileGroup, build_block, join_matches
 from collabgraph.graph.storage.archive import Archive
 from collabgraph.graph.storage.decision_table import JudgedTable
 from collabgraph.graph.storage.neighbours import LOCAL, Neighbours, read_local
@@ -105,7 +105,7 @@ class Identities:
             self._insert(self._apply(extraction))
         self._db.execute("INSERT INTO dirty SELECT 'article', id FROM articles")
 
-    def judge(self, verdicts: Verdicts) -> None:
+    def judge(self, verdicts: IdentityDecisions) -> None:
         """Take the human word on identity, in place of what was said before; wants an open transaction."""
         changed = self._judged.store(verdicts)
         self._mark("member", [json.dumps(member) for member in changed])
@@ -143,7 +143,7 @@ class Identities:
         self._db.executemany("INSERT INTO register (iri, article, entity) VALUES (?, ?, ?)", rows)
         self._db.executemany("INSERT OR IGNORE INTO links VALUES (?, ?, ?)", rows)
 
-    def _name_blocks(self, blocks: Iterable[Block], iris: Iterable[str], rows: Iterable[RegisterRow]) -> None:
+    def _name_blocks(self, blocks: Iterable[ProfileGroup], iris: Iterable[str], rows: Iterable[RegisterRow]) -> None:
         old = {
             (article, entity): (iri, class_)
             for article, entity, iri, class_ in self._db.execute(
@@ -236,7 +236,7 @@ class Identities:
         for (new,) in self._db.execute("SELECT new FROM replacements WHERE old = ?", (iri,)):
             yield replacement_triple(iri, new)
 
-    def _premises(self, iri: str) -> list[Fact]:
+    def _premises(self, iri: str) -> list[StatedFact]:
         facts = []
         for end in ("subject", "object"):
             facts += self._db.execute(
@@ -248,7 +248,7 @@ class Identities:
                 (iri,),
             ).fetchall()
         return [
-            Fact(subject, EntityType(type_), Property(property_), object_)
+            StatedFact(subject, EntityType(type_), Property(property_), object_)
             for subject, type_, property_, object_, object_type in facts
             if admits(Property(property_), EntityType(type_), EntityType(object_type))
         ]

@@ -15,10 +15,10 @@ from itertools import product
 
 from collabgraph.extraction.model import Claim, Entity, Extraction, Member
 from collabgraph.graph.curation.apply import UNTOUCHED, Curated, curate, made_key
-from collabgraph.graph.curation.identity_decisions import Pair, Verdicts, order_pair
-from collabgraph.graph.curation.judgement import Group, Judgement, Kind
+from collabgraph.graph.curation.identity_decisions import IdentityDecisions, Pair, order_pair
+from collabgraph.graph.curation.judgement import EntityRefs, Judgement, JudgementKind
 from collabgraph.graph.curation.references import EntityRef, find_entity
-from collabgraph.graph.curation.status import Standing, State, find_standings
+from collabgraph.graph.curation.status import JudgementState, JudgementStatus, find_standings
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.storage.archive import Archive
 from collabgraph.graph.storage.identity_index import Identities
@@ -55,11 +55,11 @@ class Replay:
         self._standings = find_standings(self._ledger.judgements())
         self._by_article: dict[str, list[Judgement]] = defaultdict(list)
         self._on_identity: list[Judgement] = []
-        in_force = (s.judgement for s in self._standings if s.state is State.IN_FORCE)
+        in_force = (s.judgement for s in self._standings if s.state is JudgementState.IN_FORCE)
         for judgement in sorted(in_force, key=lambda j: (j.when, j.line)):
             if judgement.article is not None:
                 self._by_article[judgement.article].append(judgement)
-            elif judgement.kind is not Kind.UNDO:
+            elif judgement.kind is not JudgementKind.UNDO:
                 self._on_identity.append(judgement)
 
     def settle(self, identities: Identities) -> bool:
@@ -103,16 +103,18 @@ class Replay:
     def _registered(self) -> int:
         return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM register").fetchone()[0])
 
-    def standings(self) -> tuple[Standing, ...]:
+    def standings(self) -> tuple[JudgementStatus, ...]:
         """How each line stands, in the order of the ledger."""
         lost = set(json.loads(self._archive.meta(_LOST) or "[]"))
         return tuple(
-            Standing(s.judgement, State.GONE) if s.state is State.IN_FORCE and s.judgement.id in lost else s
+            JudgementStatus(s.judgement, JudgementState.GONE)
+            if s.state is JudgementState.IN_FORCE and s.judgement.id in lost
+            else s
             for s in self._standings
         )
 
     def _in_force(self) -> frozenset[str]:
-        return frozenset(s.judgement.id for s in self._standings if s.state is State.IN_FORCE)
+        return frozenset(s.judgement.id for s in self._standings if s.state is JudgementState.IN_FORCE)
 
     def articles(self) -> Set[str]:
         """The articles whose statements are judged, whether or not they are there."""
@@ -142,7 +144,7 @@ class Replay:
         ids = sorted({*applied, *self._by_article})
         return [id for id in ids if applied.get(id) != self._noted(id) and id in self._archive]
 
-    def _find_verdicts(self) -> Verdicts:
+    def _find_verdicts(self) -> IdentityDecisions:
         """The word on identity in terms of the entities that are there; notes which judgements have no target."""
         finder = _Finder(self._archive)
         same: set[Pair] = set()
@@ -155,10 +157,10 @@ class Replay:
             pairs = {order_pair(one, other) for one, other in product(a, b) if one != other}
             if not (pairs or (a and not judgement.b)):
                 lost.add(judgement.id)
-            elif judgement.kind is Kind.SAME:
+            elif judgement.kind is JudgementKind.SAME:
                 # To join is transitive, so that not every two need to be named.
                 same |= {pair for pair in pairs if a[0] in pair or b[0] in pair}
-            elif judgement.kind is Kind.DIFFERENT:
+            elif judgement.kind is JudgementKind.DIFFERENT:
                 different |= pairs
             elif judgement.type is not None:
                 types |= dict.fromkeys(a, judgement.type)
@@ -171,7 +173,7 @@ class Replay:
                 if finder.knows(made):
                     same |= {order_pair(made, member) for member in finder.find_all(group) if member != made}
         self._note_lost(lost)
-        return Verdicts(frozenset(same), frozenset(different), types, labels)
+        return IdentityDecisions(frozenset(same), frozenset(different), types, labels)
 
     def _note_lost(self, lost: Iterable[str]) -> None:
         self._db.execute("DELETE FROM judged WHERE article NOT IN (SELECT id FROM articles)")
@@ -196,7 +198,7 @@ class _Finder:
         self._archive = archive
         self._known: dict[str, tuple[Entity, ...]] = {}
 
-    def find_all(self, group: Group) -> list[Member]:
+    def find_all(self, group: EntityRefs) -> list[Member]:
         return [(ref.article, key) for ref in group if (key := self._find(ref)) is not None]
 
     def knows(self, member: Member) -> bool:

@@ -17,8 +17,8 @@ from enum import StrEnum
 from math import log2, prod
 
 from collabgraph.extraction.model import Member
-from collabgraph.graph.curation.judgement import PAIR_KINDS, Group, Kind
-from collabgraph.graph.curation.status import Standing, State
+from collabgraph.graph.curation.judgement import PAIR_KINDS, EntityRefs, JudgementKind
+from collabgraph.graph.curation.status import JudgementState, JudgementStatus
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.resolution.open_questions import OpenQuestion, find_open_questions
 from collabgraph.graph.storage.archive import Archive
@@ -75,7 +75,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReviewQuestion:
     """One question to a person."""
 
     kind: QuestionKind
@@ -107,7 +107,7 @@ class Question:
         return "\n".join((self.text, *(f"  {reason}" for reason in self.reasons)))
 
 
-def order_questions(questions: Iterable[Question]) -> tuple[Question, ...]:
+def order_questions(questions: Iterable[ReviewQuestion]) -> tuple[ReviewQuestion, ...]:
     """The most useful first; of equals the first in code-point order of what they ask."""
     return tuple(sorted(questions, key=lambda q: (-q.use, q.kind, q.text, q.id)))
 
@@ -115,7 +115,7 @@ def order_questions(questions: Iterable[Question]) -> tuple[Question, ...]:
 class Asking:
     """The questions of one workspace as it is."""
 
-    def __init__(self, archive: Archive, ds: Queryable, standings: Iterable[Standing]) -> None:
+    def __init__(self, archive: Archive, ds: Queryable, standings: Iterable[JudgementStatus]) -> None:
         """Read which entities are which nodes, and what people said already."""
         self._ds = ds
         self._db = archive.connection
@@ -130,14 +130,14 @@ class Asking:
             self._taken[iri][EntityType(type_)] += 1
         self._labels = {row["node"]: row["label"] for row in self._ask(_NODES)}
         self._facts = {row["node"]: int(row["facts"]) for row in self._ask(_FACTS)}
-        judgements = [s.judgement for s in standings if s.state is State.IN_FORCE]
+        judgements = [s.judgement for s in standings if s.state is JudgementState.IN_FORCE]
         pairs = ((a, b) for j in judgements if j.kind in PAIR_KINDS for a in self._find(j.a) for b in self._find(j.b))
         self._answered = {frozenset(pair) for pair in pairs}
-        self._retyped = {iri for j in judgements if j.kind is Kind.RETYPE for iri in self._find(j.a)}
+        self._retyped = {iri for j in judgements if j.kind is JudgementKind.RETYPE for iri in self._find(j.a)}
 
-    def find(self, kinds: Collection[QuestionKind] = ()) -> tuple[Question, ...]:
+    def find(self, kinds: Collection[QuestionKind] = ()) -> tuple[ReviewQuestion, ...]:
         """All questions of these kinds, of all for none, the most useful first."""
-        found: list[Question] = []
+        found: list[ReviewQuestion] = []
         if not kinds or QuestionKind.DUPLICATES in kinds:
             found += self.find_duplicates(self._load_pairs())
         if not kinds or QuestionKind.CLAIMS in kinds:
@@ -154,7 +154,7 @@ class Asking:
         verdicts = JudgedTable(self._db).load()
         return find_open_questions(entities, Neighbours(self._db).matches(), nodes.values(), verdicts)
 
-    def find_duplicates(self, pairs: Iterable[OpenQuestion]) -> Iterator[Question]:
+    def find_duplicates(self, pairs: Iterable[OpenQuestion]) -> Iterator[ReviewQuestion]:
         """A question for each pair of nodes that nobody has judged."""
         for pair in pairs:
             iris = frozenset((self._members[pair.one], self._members[pair.other]))
@@ -172,9 +172,9 @@ class Asking:
             text = f"Is {ends[0]} the same as {ends[1]}?"
             # A doubt makes a likely pair a toss-up; a veto is right far more often than not.
             value = min(score.value, VETOED) if score.vetoes else min(score.value, 0.5) if against else score.value
-            yield Question(QuestionKind.DUPLICATES, text, ends, reasons, value, effect)
+            yield ReviewQuestion(QuestionKind.DUPLICATES, text, ends, reasons, value, effect)
 
-    def find_weak_claims(self) -> Iterator[Question]:
+    def find_weak_claims(self) -> Iterator[ReviewQuestion]:
         """The weakest claim of each fact that is not sure."""
         told: dict[tuple[str, str, str], list[Mapping[str, str]]] = defaultdict(list)
         for row in self._ask(_WEAK.replace("SURE", str(SURE_FACT))):
@@ -194,9 +194,9 @@ class Asking:
             stated = f"{ends[0].label} {property_} {ends[1].label if ends[1:] else object_}"
             text = f"Does {weakest['article']} state: {stated}?"
             effect = round(1 + log2(1 + min(end.facts for end in ends)), 1)
-            yield Question(QuestionKind.CLAIMS, text, ends, reasons, belief, effect, claim=weakest["claim"])
+            yield ReviewQuestion(QuestionKind.CLAIMS, text, ends, reasons, belief, effect, claim=weakest["claim"])
 
-    def find_class_conflicts(self) -> Iterator[Question]:
+    def find_class_conflicts(self) -> Iterator[ReviewQuestion]:
         """A question for each thing that articles take for things of different classes."""
         for iri, counts in self._taken.items():
             if len(counts) < 2 or iri in self._retyped:
@@ -210,12 +210,12 @@ class Asking:
             text = f"Of which class is {end.label}?"
             share = counts[classes[0]] / counts.total()
             effect = max(1, end.facts)
-            yield Question(QuestionKind.CLASSES, text, (end,), reasons, share, effect, classes=tuple(classes))
+            yield ReviewQuestion(QuestionKind.CLASSES, text, (end,), reasons, share, effect, classes=tuple(classes))
 
     def _end(self, iri: str) -> End:
         return End(iri, self._labels.get(iri, iri), self._types[iri], self._facts.get(iri, 0))
 
-    def _find(self, group: Group) -> set[str]:
+    def _find(self, group: EntityRefs) -> set[str]:
         return {iri for ref in group for iri in self._nodes.get((ref.article, fold(ref.name)), ())}
 
     def _ask(self, query: str) -> Iterator[dict[str, str]]:

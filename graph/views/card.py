@@ -10,7 +10,7 @@ from html import escape
 
 from rdflib import Literal, URIRef, Variable
 
-from collabgraph.graph.query.entity_lookup import Named, find_named
+from collabgraph.graph.query.entity_lookup import EntityName, find_named
 from collabgraph.graph.query.named_queries import load_question
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.query.run import run_query
@@ -164,7 +164,7 @@ def _render_line(line: CardLine) -> str:
     return f"<li>{escape(line.text)}{notes}{quote}</li>"
 
 
-def _find_appearances(ds: Queryable, self: Named) -> Iterator[CardLine]:
+def _find_appearances(ds: Queryable, self: EntityName) -> Iterator[CardLine]:
     """One line for each appearance, in the order of time: who, where, when, about what, as far as the card does not say it."""
     parameter = _APPEARANCES[self.type]
     result = run_query(ds, load_question("who-presented-where"), {parameter: self.iri})
@@ -184,7 +184,7 @@ def _find_appearances(ds: Queryable, self: Named) -> Iterator[CardLine]:
         yield CardLine(text, row.get("quote"), row.get("article"), row["modality"] == "announced")
 
 
-def _find_facts(ds: Queryable, self: Named) -> Iterator[CardSection]:
+def _find_facts(ds: Queryable, self: EntityName) -> Iterator[CardSection]:
     """The sections of all facts; of several claims of one fact the asserted before the announced, then the surest."""
     best: dict[tuple[str, bool, str], tuple[tuple[bool, float, str, str], CardLine]] = {}
     for solution in ds.query(_about(_FACTS, self.iri), initNs=PREFIX_TEXTS).bindings:

@@ -10,8 +10,8 @@ from collabgraph.cli.evaluation_page import render_page
 from collabgraph.cli.evaluation_tables import print_mistakes
 from collabgraph.cli.main import main
 from collabgraph.evaluation import Evaluation, evaluate
-from collabgraph.extraction.evaluation.error_analysis import Context, ErrorKind, Finding
-from collabgraph.extraction.evaluation.score import State
+from collabgraph.extraction.evaluation.error_analysis import ErrorContext, ErrorKind, Finding
+from collabgraph.extraction.evaluation.score import ScoreState
 from collabgraph.ontology.vocabulary import Property
 
 
@@ -69,13 +69,13 @@ def test_figures_are_those_of_the_graph(evaluation: Evaluation) -> None:
 def test_errors_tell_why(evaluation: Evaluation) -> None:
     told = {(m.article, m.state, str(m.what), m.kind) for m in evaluation.mistakes}
     assert told == {
-        ("graz", State.FALSE, "presentedAt", ErrorKind.NO_SUCH_FACT),
-        ("graz", State.MISSED, "locatedIn", ErrorKind.END_NOT_FOUND),
-        ("graz", State.MISSED, "Place", ErrorKind.NAME_NOT_FOUND),
-        ("linz", State.FALSE, "presentedAt", ErrorKind.FALSE_END),
-        ("linz", State.MISSED, "presentedAt", ErrorKind.BOUNDARY),
-        ("linz", State.MISSED, "Event", ErrorKind.BOUNDARY),
-        ("linz", State.FALSE, "Event", ErrorKind.BOUNDARY),
+        ("graz", ScoreState.FALSE, "presentedAt", ErrorKind.NO_SUCH_FACT),
+        ("graz", ScoreState.MISSED, "locatedIn", ErrorKind.END_NOT_FOUND),
+        ("graz", ScoreState.MISSED, "Place", ErrorKind.NAME_NOT_FOUND),
+        ("linz", ScoreState.FALSE, "presentedAt", ErrorKind.FALSE_END),
+        ("linz", ScoreState.MISSED, "presentedAt", ErrorKind.BOUNDARY),
+        ("linz", ScoreState.MISSED, "Event", ErrorKind.BOUNDARY),
+        ("linz", ScoreState.FALSE, "Event", ErrorKind.BOUNDARY),
     }
 
 
@@ -221,9 +221,11 @@ def test_what_cannot_be_measured_is_refused_before_a_pipeline_is_loaded(
 
 
 def test_hostile_text_reaches_the_terminal_harmless(capsys: pytest.CaptureFixture[str]) -> None:
-    context = Context("Jana\x1b[2J Kos spoke", ((0, 12),))
+    context = ErrorContext("Jana\x1b[2J Kos spoke", ((0, 12),))
     ends = ("Jana\x1b[2J Kos", "Wood\u202eDay")
-    print_mistakes(Console(), [Finding("a1", State.FALSE, Property.PRESENTED_AT, ErrorKind.FALSE_END, ends, context)])
+    print_mistakes(
+        Console(), [Finding("a1", ScoreState.FALSE, Property.PRESENTED_AT, ErrorKind.FALSE_END, ends, context)]
+    )
     shown = capsys.readouterr().out
     assert "\x1b" not in shown
     assert "\u202e" not in shown

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from collabgraph import KnowledgeGraph
-from collabgraph.graph.curation.status import State
+from collabgraph.graph.curation.status import JudgementState
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.judging import Judged, Judging
 from collabgraph.ontology.errors import InputError, JudgementError, UnknownNameError
@@ -118,10 +118,10 @@ def test_judgement_shows_lasts_and_is_undone_to_the_letter(
     graph.build()
     assert lines(graph) == after
     (standing,) = judged.standings
-    assert standing.state is State.IN_FORCE
+    assert standing.state is JudgementState.IN_FORCE
     graph.judge.undo(standing.judgement.line)
     assert lines(graph) == before
-    assert [standing.state for standing in graph.judge.list()] == [State.UNDONE, State.IN_FORCE]
+    assert [standing.state for standing in graph.judge.list()] == [JudgementState.UNDONE, JudgementState.IN_FORCE]
 
 
 def test_unsure_changes_nothing_but_the_ledger(judged_graph: KnowledgeGraph) -> None:
@@ -129,7 +129,11 @@ def test_unsure_changes_nothing_but_the_ledger(judged_graph: KnowledgeGraph) -> 
     judged_graph.judge.unsure("Jana Kos", "Mila Hofer", by="Ida", why="No context")
     assert lines(judged_graph) == before
     (standing,) = judged_graph.judge.list()
-    assert (standing.judgement.by, standing.judgement.why, standing.state) == ("Ida", "No context", State.IN_FORCE)
+    assert (standing.judgement.by, standing.judgement.why, standing.state) == (
+        "Ida",
+        "No context",
+        JudgementState.IN_FORCE,
+    )
 
 
 def test_judgements_hold_when_the_article_is_replaced_and_come_back_with_it(
@@ -145,12 +149,12 @@ def test_judgements_hold_when_the_article_is_replaced_and_come_back_with_it(
     report = graph.ingest(news)
     assert len(report.lost) == 2
     assert "Judgements without their target:\n  line 1 (" in str(report)
-    assert [standing.state for standing in graph.judge.list()] == [State.GONE, State.IN_FORCE]
+    assert [standing.state for standing in graph.judge.list()] == [JudgementState.GONE, JudgementState.IN_FORCE]
     (news / "graz.txt").write_text(old)
     assert graph.ingest(news).lost == ()
     assert not ask(graph, named("Ida Brunner", "presentedAt", "Cluster Day"))
     graph.remove("graz", "linz")
-    assert [standing.state for standing in graph.judge.list()] == [State.GONE, State.GONE]
+    assert [standing.state for standing in graph.judge.list()] == [JudgementState.GONE, JudgementState.GONE]
 
 
 def test_contradiction_is_refused_with_both_sides_unless_agreed_to(judged_graph: KnowledgeGraph) -> None:
@@ -164,7 +168,7 @@ def test_contradiction_is_refused_with_both_sides_unless_agreed_to(judged_graph:
     assert "This goes against line 1 (Ida" in str(plans[0])
     graph.judge.reject(*SPOKE, agree=lambda plan: True)
     first, second = graph.judge.list()
-    assert (first.state, first.against) == (State.CONTRADICTED, (second.judgement,))
+    assert (first.state, first.against) == (JudgementState.CONTRADICTED, (second.judgement,))
     assert not ask(graph, named(*SPOKE))
     graph.judge.undo(2)
     assert ask(graph, "?c dct:contributor 'Ida'")

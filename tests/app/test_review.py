@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from collabgraph.cli.main import main
-from collabgraph.cli.review_session import Progress, Session
+from collabgraph.cli.review_session import ReviewProgress, Session
 from collabgraph.cli.review_view import Sentences, TerminalScreen, highlight, write_list
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention, Quote
-from collabgraph.graph.storage.review_questions import Question, QuestionKind
+from collabgraph.graph.storage.review_questions import QuestionKind, ReviewQuestion
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold
@@ -77,7 +77,7 @@ class Keys:
         self.progress: list[str] = []
         self.told: list[str] = []
 
-    def ask(self, question: Question, sentences: Sentences, progress: Progress) -> None:
+    def ask(self, question: ReviewQuestion, sentences: Sentences, progress: ReviewProgress) -> None:
         assert any(sentences.values())
         self.asked.append(question.kind)
         self.progress.append(str(progress))
@@ -85,7 +85,7 @@ class Keys:
     def tell(self, message: str) -> None:
         self.told.append(message)
 
-    def help(self, question: Question) -> None:
+    def help(self, question: ReviewQuestion) -> None:
         self.told.append("help")
 
     def read_key(self) -> str:
@@ -252,7 +252,7 @@ def test_answer_that_cannot_be_written_is_told_and_the_question_stays(graph: Kno
 def test_terminal_shows_question_quote_and_keys(graph: KnowledgeGraph, capsys: pytest.CaptureFixture[str]) -> None:
     (duplicate,) = graph.review.questions("duplicates")
     screen = TerminalScreen()
-    screen.ask(duplicate, graph.review.sentences(duplicate), Progress(7, 42, 3))
+    screen.ask(duplicate, graph.review.sentences(duplicate), ReviewProgress(7, 42, 3))
     screen.help(duplicate)
     shown = capsys.readouterr().out
     assert "7 of 42, 3 judged" in shown

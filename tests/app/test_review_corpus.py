@@ -14,7 +14,7 @@ from collabgraph.corpus_export import LEAST_WORDS, annotate
 from collabgraph.extraction.evaluation.gold import load_gold
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
 from collabgraph.extraction.training.annotated import load_annotated
-from collabgraph.graph.curation.judgement import Judgement, Kind, Statement
+from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.references import refer_to_claim, refer_to_entity
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import InputError
@@ -60,11 +60,11 @@ EXTRACTION = Extraction(
 )
 
 
-def judge(kind: Kind, minute: int = 0, **target: Any) -> Judgement:
+def judge(kind: JudgementKind, minute: int = 0, **target: Any) -> Judgement:
     return Judgement(kind, "Ida", f"2026-01-02T03:{minute:02}:00Z", **target)
 
 
-def on(kind: Kind, claim: Claim, minute: int = 0, **more: Any) -> Judgement:
+def on(kind: JudgementKind, claim: Claim, minute: int = 0, **more: Any) -> Judgement:
     return judge(kind, minute, claim=refer_to_claim(EXTRACTION, claim), **more)
 
 
@@ -87,7 +87,7 @@ def check(folder: Path) -> str:
 
 
 def test_confirmed_fact_is_marked_and_the_rest_is_there_unmarked() -> None:
-    data = annotated(on(Kind.CONFIRM, LEADS))
+    data = annotated(on(JudgementKind.CONFIRM, LEADS))
     facts = facts_of(data)
     assert facts["Jana Kos", "leads", "BEECHLINK"]["judged"] is True
     assert facts["Jana Kos", "leads", "BEECHLINK"]["evidence"] == LEADS.quote.text
@@ -97,36 +97,37 @@ def test_confirmed_fact_is_marked_and_the_rest_is_there_unmarked() -> None:
 
 
 def test_rejected_claim_is_no_fact_and_stands_apart_by_its_names() -> None:
-    data = annotated(on(Kind.REJECT, LEADS))
+    data = annotated(on(JudgementKind.REJECT, LEADS))
     assert ("Jana Kos", "leads", "BEECHLINK") not in facts_of(data)
     assert data["rejected"] == [{"s": "Jana Kos", "p": "leads", "o": "BEECHLINK", "evidence": LEADS.quote.text}]
 
 
 def test_rejected_topic_leaves_no_unused_topic() -> None:
-    data = annotated(on(Kind.REJECT, SPOKE))
+    data = annotated(on(JudgementKind.REJECT, SPOKE))
     assert "cattail boards" not in {e["name"] for e in data["entities"]}
 
 
 def test_denied_claim_is_no_fact_whatever_was_judged() -> None:
-    assert ("Ida Brunner", "presentedAt", "Timber Forum") not in facts_of(annotated(on(Kind.CONFIRM, ABSENT)))
+    assert ("Ida Brunner", "presentedAt", "Timber Forum") not in facts_of(annotated(on(JudgementKind.CONFIRM, ABSENT)))
 
 
 def test_corrected_claim_is_the_right_fact_and_the_wrong_one_is_rejected() -> None:
     said = Statement("graz/1", P.LEADS, LEADS.quote.text, (ref("adria"),), (ref("beechlink"),))
-    data = annotated(on(Kind.CORRECT, LEADS, statement=said))
+    data = annotated(on(JudgementKind.CORRECT, LEADS, statement=said))
     assert facts_of(data)["Adria Wood", "leads", "BEECHLINK"]["judged"] is True
     assert [(r["s"], r["p"], r["o"]) for r in data["rejected"]] == [("Jana Kos", "leads", "BEECHLINK")]
 
 
 def test_added_fact_is_there_with_its_words() -> None:
     said = Statement("graz/1", P.ROLE, "Jana Kos leads BEECHLINK.", (ref("kos"),), value="leader")
-    fact = facts_of(annotated(judge(Kind.ADD, statement=said)))["Jana Kos", "role", "leader"]
+    fact = facts_of(annotated(judge(JudgementKind.ADD, statement=said)))["Jana Kos", "role", "leader"]
     assert (fact["evidence"], fact["judged"]) == ("Jana Kos leads BEECHLINK.", True)
 
 
 def test_retyped_and_joined_entities_are_what_people_made_them() -> None:
     data = annotated(
-        judge(Kind.RETYPE, a=(ref("adria"),), type=T.CLUSTER), judge(Kind.SAME, 1, a=(ref("kos"),), b=(ref("kos2"),))
+        judge(JudgementKind.RETYPE, a=(ref("adria"),), type=T.CLUSTER),
+        judge(JudgementKind.SAME, 1, a=(ref("kos"),), b=(ref("kos2"),)),
     )
     types = {e["name"]: e["type"] for e in data["entities"]}
     assert types["Adria Wood"] == "Cluster"
@@ -135,7 +136,7 @@ def test_retyped_and_joined_entities_are_what_people_made_them() -> None:
 
 
 def test_fact_that_the_class_forbids_is_left_out() -> None:
-    data = annotated(judge(Kind.RETYPE, a=(ref("beechlink"),), type=T.EVENT))
+    data = annotated(judge(JudgementKind.RETYPE, a=(ref("beechlink"),), type=T.EVENT))
     assert ("Jana Kos", "leads", "BEECHLINK") not in facts_of(data)
 
 
@@ -146,9 +147,9 @@ def test_names_that_do_not_stand_in_the_text_are_left_out() -> None:
 
 def test_article_is_complete_once_every_fact_is_judged() -> None:
     facts = (AFFILIATED, PRESENTED, ANNOUNCED, LEADS)
-    judgements = [on(Kind.CONFIRM, fact, n) for n, fact in enumerate(facts)]
+    judgements = [on(JudgementKind.CONFIRM, fact, n) for n, fact in enumerate(facts)]
     assert annotated(*judgements)["complete"] is False
-    assert annotated(*judgements, on(Kind.REJECT, SPOKE, 9))["complete"] is True
+    assert annotated(*judgements, on(JudgementKind.REJECT, SPOKE, 9))["complete"] is True
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stories import STATEMENTS, ask, lines, make, rebuilt
 
 from collabgraph.extraction.model import Claim, Extraction, Quote
-from collabgraph.graph.curation.judgement import Judgement, Kind
+from collabgraph.graph.curation.judgement import Judgement, JudgementKind
 from collabgraph.graph.curation.references import EntityRef
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import InputError
@@ -132,14 +132,22 @@ def test_removing_an_unknown_article_removes_nothing(workspace: Workspace) -> No
 @pytest.mark.parametrize(
     ("kind", "target", "gone"),
     [
-        (Kind.SAME, {"a": [("a", "TIMBERLINK", T.PROJECT)], "b": [("e", "Timber Forum", T.EVENT)]}, False),
-        (Kind.RETYPE, {"a": [("a", "TIMBERLINK", T.PROJECT)], "type": T.EVENT}, True),
-        (Kind.DIFFERENT, {"a": [("a", "TIMBERLINK", T.PROJECT)], "b": [("b", "TIMBERLINK", T.PROJECT)]}, False),
-        (Kind.SAME, {"a": [("c", "Adria Wood GmbH", T.ORGANISATION)], "b": [("d", "Jana Kos", T.PERSON)]}, False),
+        (JudgementKind.SAME, {"a": [("a", "TIMBERLINK", T.PROJECT)], "b": [("e", "Timber Forum", T.EVENT)]}, False),
+        (JudgementKind.RETYPE, {"a": [("a", "TIMBERLINK", T.PROJECT)], "type": T.EVENT}, True),
+        (
+            JudgementKind.DIFFERENT,
+            {"a": [("a", "TIMBERLINK", T.PROJECT)], "b": [("b", "TIMBERLINK", T.PROJECT)]},
+            False,
+        ),
+        (
+            JudgementKind.SAME,
+            {"a": [("c", "Adria Wood GmbH", T.ORGANISATION)], "b": [("d", "Jana Kos", T.PERSON)]},
+            False,
+        ),
     ],
 )
 def test_what_follows_from_a_fact_follows_the_judgement_of_its_ends(
-    workspace: Workspace, kind: Kind, target: dict[str, Any], gone: bool
+    workspace: Workspace, kind: JudgementKind, target: dict[str, Any], gone: bool
 ) -> None:
     workspace.ingest([make("0", 5), make("a", 0), make("b", 0), make("c", 2), make("d", 5), make("e", 6)])
     workspace.ingest([make(f"z{n}", 8) for n in range(9)])
@@ -151,7 +159,7 @@ def test_what_follows_from_a_fact_follows_the_judgement_of_its_ends(
     assert bool(ask(workspace, "?o cg:partnerIn ?p")) != gone
     assert lines(workspace) == rebuilt(workspace)
     before = lines(workspace)
-    workspace.judge([Judgement(Kind.UNDO, "Ida", "2026-01-02T03:04:06Z", undoes=judgement.id)])
+    workspace.judge([Judgement(JudgementKind.UNDO, "Ida", "2026-01-02T03:04:06Z", undoes=judgement.id)])
     assert lines(workspace) == rebuilt(workspace) != before
 
 

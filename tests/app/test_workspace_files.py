@@ -12,7 +12,7 @@ import stories
 from stories import ask, lines, make, rebuilt
 
 from collabgraph.extraction.model import Article, Extraction
-from collabgraph.graph.curation.judgement import Judgement, Kind, write_line
+from collabgraph.graph.curation.judgement import Judgement, JudgementKind, write_line
 from collabgraph.graph.curation.references import refer_to_claim
 from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
 from collabgraph.workspace import IngestCounts, Workspace
@@ -96,7 +96,7 @@ def test_change_of_the_ledger_by_hand_is_shown_at_the_next_opening(tmp_path: Pat
         workspace.ingest([make("a", 0)])
         before = lines(workspace)
         claim = refer_to_claim(make("a", 0)[1], make("a", 0)[1].claims[0])
-        line = write_line(Judgement(Kind.REJECT, "Ida", "2026-01-02T03:04:05Z", claim=claim))
+        line = write_line(Judgement(JudgementKind.REJECT, "Ida", "2026-01-02T03:04:05Z", claim=claim))
     (tmp_path / "ledger.jsonl").write_text(line + "\n", encoding="utf-8")
     with Workspace.open(tmp_path, read_only=True) as workspace:
         assert not ask(workspace, "?o cg:leads ?p")

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from collabgraph.extraction.encoding.encoder import KINDS, LABELS, PROPERTIES
-from collabgraph.extraction.encoding.pairs import ADMISSIBLE, Place, distance_bucket, find_pairs, line_bucket
+from collabgraph.extraction.encoding.pairs import ADMISSIBLE, MentionPosition, distance_bucket, find_pairs, line_bucket
 from collabgraph.extraction.encoding.wordpieces import Pieces, Window, cut
 from collabgraph.extraction.training.annotated import AnnotatedArticle, LabelledSpan
 from collabgraph.extraction.training.encoder.network import Network, PairBatch, soft_maximum
@@ -61,11 +61,13 @@ def annotated_examples(article: AnnotatedArticle, tokenizer: Tokenizer, dates: F
         yield Example(window, targets[window.first_word : window.last_word], batch, labels, admissible)
 
 
-def pair_batch(places: Sequence[Place], window: Window) -> tuple[PairBatch | None, list[tuple[Place, Place]]]:
+def pair_batch(
+    places: Sequence[MentionPosition], window: Window
+) -> tuple[PairBatch | None, list[tuple[MentionPosition, MentionPosition]]]:
     """The mention pairs of a window as tensors, and the entity pair (as any two of its places) of each group."""
     rows: list[tuple[int, ...]] = []
     groups: dict[tuple[int, str, int, str], int] = {}
-    ends: list[tuple[Place, Place]] = []
+    ends: list[tuple[MentionPosition, MentionPosition]] = []
     position = window.positions
     for s, o in find_pairs(places):
         a, b = places[s], places[o]
@@ -88,7 +90,7 @@ def pair_batch(places: Sequence[Place], window: Window) -> tuple[PairBatch | Non
 
 
 def _pair_targets(
-    places: Sequence[Place], facts: set[tuple[int, Property, str, int]], window: Window
+    places: Sequence[MentionPosition], facts: set[tuple[int, Property, str, int]], window: Window
 ) -> tuple[PairBatch | None, Tensor | None, Tensor | None]:
     batch, ends = pair_batch(places, window)
     if batch is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
 
-from collabgraph.extraction.components import BATCH, LightComponent, SceneComponent, load_base
+from collabgraph.extraction.components import BATCH, LightComponent, ParsedArticleComponent, load_base
 from collabgraph.extraction.encoding.light_encoder import NAMES_FILE, PAIRS_FILE, LightEncoder
 from collabgraph.extraction.layout.blocks import find_blocks
 from collabgraph.extraction.training.annotated import AnnotatedArticle
@@ -58,7 +58,7 @@ class LightRecipe:
 
     def read(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[Rows]:
         """Find the candidates of parsed articles."""
-        reader, set_scene = LightComponent(weights), SceneComponent(weights)
+        reader, set_scene = LightComponent(weights), ParsedArticleComponent(weights)
         rows = []
         for article in articles:
             doc = self._docs[article.id]

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from collabgraph.cli.main import main
 from collabgraph.extraction.models.card import ModelCard, Score
 from collabgraph.extraction.training import train as training
-from collabgraph.extraction.training.train import Progress, Settings
+from collabgraph.extraction.training.train import Settings, TrainingProgress
 
 CARD = ModelCard(
     "light", "en_base", "en_base", "3.8", "en", 12, "0a1b2c3d", 3,
@@ -26,7 +26,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     def train(corpus: Path, out: Path, settings: Settings, **more: Any) -> ModelCard:
         passed.update(corpus=corpus, out=out, settings=settings, **more)
-        more["on_progress"](Progress(0.5, 9, "preparing: parsing article 1 of 12"))
+        more["on_progress"](TrainingProgress(0.5, 9, "preparing: parsing article 1 of 12"))
         return CARD
 
     monkeypatch.setattr(training, "train", train)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from collabgraph.extraction.coreference.name_groups import Group, group_names
+from collabgraph.extraction.coreference.name_groups import MentionGroup, group_names
 from collabgraph.extraction.coreference.short_forms import is_short_form
 from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
 from collabgraph.ontology.vocabulary import EntityType
@@ -147,5 +147,5 @@ def test_short_forms_are_told_by_their_letters(short: str, long: str, expected: 
 
 def test_groups_come_in_order_of_text_with_the_fullest_name() -> None:
     text, found = spans("[OR ACO] met [PE Kos]. [PE Ana Kos] leads [OR Arda Cluster Office].")
-    groups: tuple[Group, ...] = group_names(text, found)
+    groups: tuple[MentionGroup, ...] = group_names(text, found)
     assert [g.name for g in groups] == ["Arda Cluster Office", "Ana Kos"]

@@ -18,7 +18,7 @@ from collabgraph.extraction.encoding.light_encoder import (
     cut_words,
 )
 from collabgraph.extraction.encoding.pair_features import BUCKETS, find_pair_windows, word_id
-from collabgraph.extraction.encoding.pairs import Place
+from collabgraph.extraction.encoding.pairs import MentionPosition
 from collabgraph.extraction.training.annotated import LabelledSpan
 from collabgraph.extraction.training.light.fit import feature_matrix, fit_names, label_line
 from collabgraph.ontology.errors import ModelError
@@ -65,8 +65,9 @@ def test_a_pair_is_scored_as_the_regression_sees_it(weights: Path) -> None:
     encoder = LightEncoder(weights)
     encoded = encoder.encode(make_doc(TEXT))
     places = [
-        Place(0, 2, 0, "Event", 0), Place(2, 4, 2, "Person", 1), Place(7, 9, 2, "Event", 0), Place(10, 11, 2, "Place", 2),
-        Place(13, 15, 3, "Person", 3), Place(16, 17, 3, "Role", 0),
+        MentionPosition(0, 2, 0, "Event", 0), MentionPosition(2, 4, 2, "Person", 1),
+        MentionPosition(7, 9, 2, "Event", 0), MentionPosition(10, 11, 2, "Place", 2),
+        MentionPosition(13, 15, 3, "Person", 3), MentionPosition(16, 17, 3, "Role", 0),
     ]  # fmt: skip
     scores = encoder.score_pairs(encoded, places)
     matrix = feature_matrix(list(find_pair_windows(encoded.pieces, places)))
@@ -80,7 +81,7 @@ def test_the_order_of_two_mentions_tells_pairs_apart(weights: Path) -> None:
     encoder = LightEncoder(weights)
     doc = make_doc("Arda invited Lumo")
     one = encoder.score_pairs(
-        encoder.encode(doc), [Place(0, 1, 0, "Organisation", 0), Place(2, 3, 0, "Organisation", 1)]
+        encoder.encode(doc), [MentionPosition(0, 1, 0, "Organisation", 0), MentionPosition(2, 3, 0, "Organisation", 1)]
     )
     assert not np.allclose(one.logits[0], one.logits[1])
 

@@ -6,15 +6,15 @@ from collabgraph.extraction.encoding.pairs import (
     CLOSEST,
     DISTANCES,
     LINES,
-    Place,
+    MentionPosition,
     distance_bucket,
     find_pairs,
     line_bucket,
 )
 
 
-def place(first: int, kind: str, owner: int, line: int = 0, width: int = 1) -> Place:
-    return Place(first, first + width, line, kind, owner)
+def place(first: int, kind: str, owner: int, line: int = 0, width: int = 1) -> MentionPosition:
+    return MentionPosition(first, first + width, line, kind, owner)
 
 
 def test_only_admissible_kinds_are_paired() -> None:

@@ -2,12 +2,12 @@ import pytest
 
 from collabgraph.extraction.evaluation.error_analysis import ErrorKind, find_mistakes
 from collabgraph.extraction.evaluation.predicted import FoundArticle
-from collabgraph.extraction.evaluation.score import State, score_article
+from collabgraph.extraction.evaluation.score import ScoreState, score_article
 
 NAMES = [("Jana Kos", "Person"), ("Wood Day", "Event"), ("Lumo", "Organisation"), ("BEECH", "Project")]
 
 
-def kinds(scored, state: State, what: str) -> list[ErrorKind | None]:
+def kinds(scored, state: ScoreState, what: str) -> list[ErrorKind | None]:
     return [m.kind for m in find_mistakes(scored) if m.state is state and m.what == what]
 
 
@@ -23,7 +23,7 @@ def kinds(scored, state: State, what: str) -> list[ErrorKind | None]:
     ],
 )
 def test_why_a_fact_was_missed(score, nodes: list[tuple[str, str]], kind: ErrorKind) -> None:
-    assert kinds(score(nodes, []), State.MISSED, "presentedAt") == [kind]
+    assert kinds(score(nodes, []), ScoreState.MISSED, "presentedAt") == [kind]
 
 
 @pytest.mark.parametrize(
@@ -38,33 +38,33 @@ def test_why_a_fact_was_missed(score, nodes: list[tuple[str, str]], kind: ErrorK
 )
 def test_why_a_fact_is_false(score, fact: tuple[str, str, str], kind: ErrorKind) -> None:
     scored = score([*NAMES, ("Nowhere", "Organisation")], [fact])
-    assert kinds(scored, State.FALSE, fact[1]) == [kind]
+    assert kinds(scored, ScoreState.FALSE, fact[1]) == [kind]
 
 
 def test_a_date_found_otherwise_was_missed_for_its_value(score) -> None:
     scored = score(NAMES, [("Wood Day", "startDate", "2024-01-01")])
-    assert kinds(scored, State.MISSED, "startDate") == [ErrorKind.VALUE]
+    assert kinds(scored, ScoreState.MISSED, "startDate") == [ErrorKind.VALUE]
 
 
 def test_a_right_fact_announced_by_mistake_is_an_error_of_assertion(score) -> None:
     facts = [("Lumo", "leads", "BEECH")]
-    assert kinds(score(NAMES, facts, announced=True), State.RIGHT, "leads") == [ErrorKind.ASSERTION]
-    assert kinds(score(NAMES, facts), State.RIGHT, "leads") == []
+    assert kinds(score(NAMES, facts, announced=True), ScoreState.RIGHT, "leads") == [ErrorKind.ASSERTION]
+    assert kinds(score(NAMES, facts), ScoreState.RIGHT, "leads") == []
 
 
 @pytest.mark.parametrize(
     ("nodes", "what", "state", "kind"),
     [
-        ([], "Project", State.MISSED, ErrorKind.NAME_NOT_FOUND),
-        ([("leads BEECH", "Project")], "Project", State.MISSED, ErrorKind.BOUNDARY),
-        ([("leads BEECH", "Project")], "Project", State.FALSE, ErrorKind.BOUNDARY),
-        ([("BEECH", "Event")], "Project", State.MISSED, ErrorKind.WRONG_TYPE),
-        ([("BEECH", "Event")], "Event", State.FALSE, ErrorKind.WRONG_TYPE),
-        ([("May", "Project")], "Project", State.FALSE, ErrorKind.NO_SUCH_NAME),
+        ([], "Project", ScoreState.MISSED, ErrorKind.NAME_NOT_FOUND),
+        ([("leads BEECH", "Project")], "Project", ScoreState.MISSED, ErrorKind.BOUNDARY),
+        ([("leads BEECH", "Project")], "Project", ScoreState.FALSE, ErrorKind.BOUNDARY),
+        ([("BEECH", "Event")], "Project", ScoreState.MISSED, ErrorKind.WRONG_TYPE),
+        ([("BEECH", "Event")], "Event", ScoreState.FALSE, ErrorKind.WRONG_TYPE),
+        ([("May", "Project")], "Project", ScoreState.FALSE, ErrorKind.NO_SUCH_NAME),
     ],
 )
 def test_why_a_name_is_missed_or_false(
-    score, nodes: list[tuple[str, str]], what: str, state: State, kind: ErrorKind
+    score, nodes: list[tuple[str, str]], what: str, state: ScoreState, kind: ErrorKind
 ) -> None:
     assert kind in kinds(score(nodes, []), state, what)
 
@@ -79,7 +79,7 @@ def test_an_error_shows_its_sentence_with_both_ends_marked(score) -> None:
 
 def test_a_false_fact_shows_the_quote_of_its_claim(score) -> None:
     scored = score(NAMES, [("Jana Kos", "participatedIn", "Wood Day")])
-    (false,) = [m for m in find_mistakes(scored) if m.state is State.FALSE and m.what == "participatedIn"]
+    (false,) = [m for m in find_mistakes(scored) if m.state is ScoreState.FALSE and m.what == "participatedIn"]
     assert false.context is not None
     assert false.context.text.startswith("Jana Kos of Lumo presented")
 

@@ -9,7 +9,7 @@ import pytest
 
 from collabgraph.extraction.evaluation.figures import LINES, summarise
 from collabgraph.extraction.evaluation.predicted import FoundArticle, FoundFact, FoundNode
-from collabgraph.extraction.evaluation.score import State, score_article
+from collabgraph.extraction.evaluation.score import ScoreState, score_article
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.training.annotated import parse_annotated
 from collabgraph.ontology.vocabulary import NAMESPACE, SIGNATURES, EntityType, Property
@@ -27,18 +27,18 @@ def states(score, facts, nodes=NODES + BODIES) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("fact", "state"),
     [
-        (("Jana Kos", "presentedAt", "Wood Day"), State.RIGHT),
-        (("Jana Kos", "presentedAt", "opening session"), State.RIGHT),
-        (("Jana Kos", "participatedIn", "Wood Day"), State.FALSE),
-        (("Mila Hofer", "presentedAt", "Wood Day"), State.FALSE),
-        (("Wood Day", "startDate", "2023-05-03"), State.RIGHT),
-        (("Wood Day", "startDate", "2023-05"), State.HALF),
-        (("Wood Day", "startDate", "2023-05-04"), State.FALSE),
-        (("Lumo", "leads", "BEECH"), State.RIGHT),
-        (("Lumo", "partnerIn", "BEECH"), State.PASSED),
+        (("Jana Kos", "presentedAt", "Wood Day"), ScoreState.RIGHT),
+        (("Jana Kos", "presentedAt", "opening session"), ScoreState.RIGHT),
+        (("Jana Kos", "participatedIn", "Wood Day"), ScoreState.FALSE),
+        (("Mila Hofer", "presentedAt", "Wood Day"), ScoreState.FALSE),
+        (("Wood Day", "startDate", "2023-05-03"), ScoreState.RIGHT),
+        (("Wood Day", "startDate", "2023-05"), ScoreState.HALF),
+        (("Wood Day", "startDate", "2023-05-04"), ScoreState.FALSE),
+        (("Lumo", "leads", "BEECH"), ScoreState.RIGHT),
+        (("Lumo", "partnerIn", "BEECH"), ScoreState.PASSED),
     ],
 )
-def test_a_found_fact_has_its_state(score, fact: tuple[str, str, str], state: State) -> None:
+def test_a_found_fact_has_its_state(score, fact: tuple[str, str, str], state: ScoreState) -> None:
     assert states(score, [fact]) == [(fact[1], state.value)]
 
 
@@ -54,8 +54,8 @@ def test_a_fact_of_an_unknown_end_is_false(score) -> None:
 
 def test_missed_facts_and_entities_are_named(score) -> None:
     missed = score([], [])
-    assert [o.state for o in missed.facts] == [State.MISSED] * 5
-    assert [o.state for o in missed.entities] == [State.MISSED] * 7
+    assert [o.state for o in missed.facts] == [ScoreState.MISSED] * 5
+    assert [o.state for o in missed.entities] == [ScoreState.MISSED] * 7
 
 
 def test_a_second_node_for_one_entity_is_false_but_serves_as_an_end(score) -> None:
@@ -71,7 +71,7 @@ def test_a_cluster_counts_as_an_organisation(score) -> None:
 
 
 def test_a_name_under_another_type_is_false_and_says_whose_it_is(score) -> None:
-    (false,) = [o for o in score([("BEECH", "Event")], []).entities if o.state is State.FALSE]
+    (false,) = [o for o in score([("BEECH", "Event")], []).entities if o.state is ScoreState.FALSE]
     assert false.mistyped is not None
     assert false.mistyped.forms == ("BEECH",)
 

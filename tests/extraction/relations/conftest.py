@@ -11,7 +11,7 @@ from collabgraph.extraction.dates.anchoring import find_dates
 from collabgraph.extraction.layout.blocks import find_blocks
 from collabgraph.extraction.mentions.cleaning import NameSpan
 from collabgraph.extraction.mentions.recogniser import RoleSpan
-from collabgraph.extraction.parsed_article import Scene, find_spots
+from collabgraph.extraction.parsed_article import ParsedArticle, find_spots
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -19,10 +19,10 @@ _TYPES = {t.value[:2].upper(): t for t in EntityType}
 
 
 @pytest.fixture
-def scene_of() -> Callable[..., Scene]:
+def scene_of() -> Callable[..., ParsedArticle]:
     """Makes a scene of a text with marks such as ``[PE Ana Kos]`` (first two letters of the type) or ``[RO director]``."""
 
-    def make(marked: str, published: date | None = None) -> Scene:
+    def make(marked: str, published: date | None = None) -> ParsedArticle:
         text, at = "", 0
         names: list[NameSpan] = []
         roles: list[RoleSpan] = []
@@ -40,7 +40,7 @@ def scene_of() -> Callable[..., Scene]:
         dates = find_dates(text, published)
         sentences = tuple(m.span() for m in re.finditer(r"[^\s.!?][^.!?\n]*[.!?]?", text))
         spots = find_spots(text, groups, roles, dates)
-        return Scene(text, published, find_blocks(text), sentences, groups, tuple(roles), dates, spots)
+        return ParsedArticle(text, published, find_blocks(text), sentences, groups, tuple(roles), dates, spots)
 
     return make
 
@@ -49,7 +49,7 @@ def scene_of() -> Callable[..., Scene]:
 def candidate_of() -> Callable[..., Candidate]:
     """Makes a candidate from words: the first mention of the subject and of the object with these words."""
 
-    def make(scene: Scene, subject: str, property_: Property, object_: str, score: float = 2.0) -> Candidate:
+    def make(scene: ParsedArticle, subject: str, property_: Property, object_: str, score: float = 2.0) -> Candidate:
         def spot(words: str) -> int:
             return next(k for k, s in enumerate(scene.spots) if scene.text[s.begin : s.end] == words)
 

@@ -6,23 +6,25 @@ from datetime import date
 import pytest
 
 from collabgraph.extraction.model import Claim, Entity
-from collabgraph.extraction.parsed_article import Scene
+from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.claims import build_claims
 from collabgraph.extraction.relations.decided import Decided
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 P = Property
-SceneOf = Callable[..., Scene]
+SceneOf = Callable[..., ParsedArticle]
 CandidateOf = Callable[..., Candidate]
 Facts = list[tuple[str, Property, str]]
 
 
 @pytest.fixture
-def write(candidate_of: CandidateOf) -> Callable[[Scene, Facts], tuple[dict[str, Entity], dict[Property, Claim]]]:
+def write(
+    candidate_of: CandidateOf,
+) -> Callable[[ParsedArticle, Facts], tuple[dict[str, Entity], dict[Property, Claim]]]:
     """Accepts facts given in words; the entities by name and the claims by property."""
 
-    def make(scene: Scene, facts: Facts) -> tuple[dict[str, Entity], dict[Property, Claim]]:
+    def make(scene: ParsedArticle, facts: Facts) -> tuple[dict[str, Entity], dict[Property, Claim]]:
         entities, claims = build_claims(scene, [Decided(candidate_of(scene, *f), 0.87654, True) for f in facts])
         for claim in claims:
             assert scene.text[claim.quote.begin : claim.quote.end] == claim.quote.text
@@ -31,7 +33,7 @@ def write(candidate_of: CandidateOf) -> Callable[[Scene, Facts], tuple[dict[str,
     return make
 
 
-Write = Callable[[Scene, Facts], tuple[dict[str, Entity], dict[Property, Claim]]]
+Write = Callable[[ParsedArticle, Facts], tuple[dict[str, Entity], dict[Property, Claim]]]
 
 
 def test_the_quote_is_the_sentence_that_holds_both(scene_of: SceneOf, write: Write) -> None:

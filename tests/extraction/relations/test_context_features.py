@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from collabgraph.extraction.parsed_article import Scene
+from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.features import FEATURES, build_features
 from collabgraph.ontology.vocabulary import Property
@@ -13,7 +13,7 @@ P = Property
 
 
 @pytest.fixture
-def feature(scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]) -> Callable[..., float]:
+def feature(scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]) -> Callable[..., float]:
     """The value of a named feature for a candidate given in words."""
 
     def value(marked: str, subject: str, property_: Property, object_: str, name: str) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from collabgraph.extraction.parsed_article import Scene
+from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.decision import settle
 from collabgraph.ontology.vocabulary import Property
@@ -13,7 +13,7 @@ P = Property
 THRESHOLDS = dict.fromkeys(Property, 0.5)
 
 
-def accepted(scene: Scene, *offered: tuple[Candidate, float]) -> set[tuple[Property, int, int]]:
+def accepted(scene: ParsedArticle, *offered: tuple[Candidate, float]) -> set[tuple[Property, int, int]]:
     candidates, probabilities = [c for c, _ in offered], [p for _, p in offered]
     decided = settle(scene, candidates, probabilities, [False] * len(offered), THRESHOLDS)
     assert [d.probability for d in decided] == sorted((d.probability for d in decided), reverse=True)
@@ -52,7 +52,7 @@ def accepted(scene: Scene, *offered: tuple[Candidate, float]) -> set[tuple[Prope
     ],
 )
 def test_of_two_that_exclude_each_other_the_likelier_stays(
-    scene_of: Callable[..., Scene],
+    scene_of: Callable[..., ParsedArticle],
     candidate_of: Callable[..., Candidate],
     marked: str,
     one: tuple[str, Property, str],
@@ -65,7 +65,7 @@ def test_of_two_that_exclude_each_other_the_likelier_stays(
 
 
 def test_a_body_may_have_two_places_and_two_partners(
-    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
 ) -> None:
     scene = scene_of("[OR Arda Office], [PL Graz], [PL Linz], [OR Lumo Bank].")
     offered = [
@@ -77,14 +77,14 @@ def test_a_body_may_have_two_places_and_two_partners(
 
 
 def test_below_the_threshold_nothing_is_accepted(
-    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
 ) -> None:
     scene = scene_of("[PE Ana Kos] spoke at the [EV Lumen Forum].")
     assert accepted(scene, (candidate_of(scene, "Ana Kos", P.PRESENTED_AT, "Lumen Forum"), 0.49)) == set()
 
 
 def test_what_the_text_denies_is_not_accepted_however_likely(
-    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
 ) -> None:
     scene = scene_of("[PE Ana Kos] was unable to attend the [EV Lumen Forum].")
     candidate = candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum")
@@ -98,7 +98,7 @@ def test_what_the_text_denies_is_not_accepted_however_likely(
     [("2 to 4 May 2019", True), ("May 2019", True), ("2019", True), ("7 to 9 May 2019", False), ("2018", False)],
 )
 def test_a_part_lies_within_the_time_of_the_whole(
-    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate], whole: str, kept: bool
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate], whole: str, kept: bool
 ) -> None:
     scene = scene_of(f"The [EV Lumen Forum] was in {whole}. The [EV Arda Fair] was on 3 May 2019.")
     offered = [
@@ -111,7 +111,7 @@ def test_a_part_lies_within_the_time_of_the_whole(
 
 
 def test_of_a_session_and_its_conference_the_session_stays(
-    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
 ) -> None:
     scene = scene_of("At the [EV Lumen Forum], [PE Ana Kos] opened the [EV session on peat].")
     part = candidate_of(scene, "session on peat", P.PART_OF, "Lumen Forum")

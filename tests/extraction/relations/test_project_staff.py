@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from collabgraph.extraction.parsed_article import Scene
+from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.decided import Decided
 from collabgraph.extraction.relations.project_staff import understand
@@ -33,7 +33,7 @@ ABOUT = "[PR LUMEX] began in May. [PR LUMEX] has six partners. "
     ],
 )
 def test_project_staff_belong_to_the_project_of_the_article(
-    scene_of: Callable[..., Scene],
+    scene_of: Callable[..., ParsedArticle],
     candidate_of: Callable[..., Candidate],
     marked: str,
     role: str,
@@ -45,7 +45,7 @@ def test_project_staff_belong_to_the_project_of_the_article(
 
 
 def test_who_works_for_a_body_that_is_named_is_left_alone(
-    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
 ) -> None:
     scene = scene_of(ABOUT + "Contact: [PE Ana Kos], [RO project coordinator] at [OR Arda Office].")
     given = [
@@ -56,7 +56,7 @@ def test_who_works_for_a_body_that_is_named_is_left_alone(
 
 
 def test_a_less_sure_tie_to_another_project_gives_way(
-    scene_of: Callable[..., Scene], candidate_of: Callable[..., Candidate]
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
 ) -> None:
     scene = scene_of(ABOUT + "[PR TERRA] is another. Contact: [PE Ana Kos], [RO project coordinator].")
     given = [

@@ -15,7 +15,7 @@ from collabgraph.extraction.training import fact_decision, span_forest
 from collabgraph.extraction.training import train as training
 from collabgraph.extraction.training.annotated import load_annotated
 from collabgraph.extraction.training.checkpoints import Stages
-from collabgraph.extraction.training.train import Progress, Settings, digest_of, train
+from collabgraph.extraction.training.train import Settings, TrainingProgress, digest_of, train
 from collabgraph.ontology.errors import InputError, ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -82,7 +82,7 @@ def test_a_model_works_where_it_is_copied_to(model: Path, tmp_path: Path) -> Non
 def test_a_run_that_was_stopped_goes_on_and_gives_the_same(
     corpus: Path, settings: Settings, model: Path, tmp_path: Path, stage: str
 ) -> None:
-    def stop(progress: Progress) -> None:
+    def stop(progress: TrainingProgress) -> None:
         if progress.doing.startswith(stage):
             raise KeyboardInterrupt
 
@@ -96,7 +96,7 @@ def test_a_run_that_was_stopped_goes_on_and_gives_the_same(
 
 def test_finished_stages_are_not_done_again(corpus: Path, settings: Settings, tmp_path: Path) -> None:
     train(corpus, tmp_path / "one", settings, cache=tmp_path / "cache")
-    told: list[Progress] = []
+    told: list[TrainingProgress] = []
     train(corpus, tmp_path / "two", settings, cache=tmp_path / "cache", on_progress=told.append)
     assert [p.doing for p in told if "round" in p.doing] == []
     assert told[-1].done <= told[-1].total

@@ -6,7 +6,7 @@ import pytest
 
 from collabgraph.extraction.model import Claim, Entity, Extraction, Quote
 from collabgraph.graph.curation.apply import Curated, curate, find_quote
-from collabgraph.graph.curation.judgement import Judgement, Kind, Statement
+from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.references import EntityRef, refer_to_claim
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
 
@@ -32,25 +32,25 @@ def judge(*judgements: Judgement, extraction: Extraction = EXTRACTION, text: str
 
 
 def add(quote: str, property_: Property, subject: tuple[EntityRef, ...], object_: tuple[EntityRef, ...]) -> Judgement:
-    return Judgement(Kind.ADD, "Ida", WHEN, statement=Statement("a", property_, quote, subject, object_))
+    return Judgement(JudgementKind.ADD, "Ida", WHEN, statement=Statement("a", property_, quote, subject, object_))
 
 
 def test_rejected_claim_is_none_and_confirmed_one_is_certain() -> None:
-    rejected = judge(Judgement(Kind.REJECT, "Ida", WHEN, **ABOUT))
+    rejected = judge(Judgement(JudgementKind.REJECT, "Ida", WHEN, **ABOUT))
     assert rejected.apply(EXTRACTION).claims == ()
-    confirmed = judge(Judgement(Kind.CONFIRM, "Ida", WHEN, **ABOUT))
+    confirmed = judge(Judgement(JudgementKind.CONFIRM, "Ida", WHEN, **ABOUT))
     assert confirmed.apply(EXTRACTION).claims == (replace(OPENS, confidence=1.0),)
 
 
 def test_corrected_claim_keeps_what_the_sentence_says_beside_its_ends() -> None:
     right = Statement("a", P.PRESENTED_AT, OPENS.quote.text, ref("Mila Hofer"), ref("the Forum", T.EVENT))
-    (claim,) = judge(Judgement(Kind.CORRECT, "Ida", WHEN, statement=right, **ABOUT)).apply(EXTRACTION).claims
+    (claim,) = judge(Judgement(JudgementKind.CORRECT, "Ida", WHEN, statement=right, **ABOUT)).apply(EXTRACTION).claims
     assert claim == replace(OPENS, subject="hofer", confidence=1.0, subject_form="Mila Hofer", object_form="the Forum")
 
 
 def test_correction_outlasts_the_claim_as_long_as_its_sentence_stands() -> None:
     right = Statement("a", P.PRESENTED_AT, OPENS.quote.text, ref("Mila Hofer"), ref("the Forum", T.EVENT))
-    judgement = Judgement(Kind.CORRECT, "Ida", WHEN, statement=right, **ABOUT)
+    judgement = Judgement(JudgementKind.CORRECT, "Ida", WHEN, statement=right, **ABOUT)
     bare = replace(EXTRACTION, claims=())
     (claim,) = judge(judgement, extraction=bare).apply(bare).claims
     assert (claim.subject, claim.quote) == ("hofer", OPENS.quote)
@@ -80,8 +80,8 @@ def test_added_claim_that_was_found_meanwhile_confirms_it() -> None:
     assert list(curated.confirmed) == [OPENS]
 
 
-@pytest.mark.parametrize("kind", [Kind.REJECT, Kind.CONFIRM])
-def test_judgement_of_a_claim_that_is_gone_is_lost_and_changes_nothing(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [JudgementKind.REJECT, JudgementKind.CONFIRM])
+def test_judgement_of_a_claim_that_is_gone_is_lost_and_changes_nothing(kind: JudgementKind) -> None:
     bare = replace(EXTRACTION, claims=())
     judgement = Judgement(kind, "Ida", WHEN, **ABOUT)
     curated = judge(judgement, extraction=bare)

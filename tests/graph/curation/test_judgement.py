@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from collabgraph.graph.curation.judgement import Judgement, Kind, Statement, parse_judgement, write_line
+from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement, parse_judgement, write_line
 from collabgraph.graph.curation.references import ClaimRef, EntityRef
 from collabgraph.ontology.errors import LedgerError
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -15,18 +15,21 @@ A = (EntityRef("a", "Łucja Kos", EntityType.PERSON), EntityRef("b", "Kos, Ł.",
 B = (EntityRef("c", "Lucja Kos", EntityType.PERSON),)
 CLAIM = ClaimRef("a", Property.PRESENTED_AT, "Kos spoke.", "kos", "cluster day", "Łucja Kos", "Cluster Day")
 JUDGEMENTS = [
-    *(Judgement(kind, "Ida", WHEN, "because", a=A, b=B) for kind in (Kind.SAME, Kind.DIFFERENT, Kind.UNSURE)),
-    *(Judgement(kind, "Ida", WHEN, claim=CLAIM) for kind in (Kind.REJECT, Kind.CONFIRM)),
-    Judgement(Kind.RETYPE, "Ida", WHEN, a=A, type=EntityType.CLUSTER),
-    Judgement(Kind.RENAME, "Ida", WHEN, a=A, label="Łucja"),
-    Judgement(Kind.CORRECT, "Ida", WHEN, claim=CLAIM, statement=Statement("a", Property.LEADS, "Q", A, B)),
-    Judgement(Kind.ADD, "Ida", WHEN, statement=Statement("a", Property.ROLE, "Q", A, value="President")),
-    Judgement(Kind.UNDO, "Ida", WHEN, undoes="0123456789"),
+    *(
+        Judgement(kind, "Ida", WHEN, "because", a=A, b=B)
+        for kind in (JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.UNSURE)
+    ),
+    *(Judgement(kind, "Ida", WHEN, claim=CLAIM) for kind in (JudgementKind.REJECT, JudgementKind.CONFIRM)),
+    Judgement(JudgementKind.RETYPE, "Ida", WHEN, a=A, type=EntityType.CLUSTER),
+    Judgement(JudgementKind.RENAME, "Ida", WHEN, a=A, label="Łucja"),
+    Judgement(JudgementKind.CORRECT, "Ida", WHEN, claim=CLAIM, statement=Statement("a", Property.LEADS, "Q", A, B)),
+    Judgement(JudgementKind.ADD, "Ida", WHEN, statement=Statement("a", Property.ROLE, "Q", A, value="President")),
+    Judgement(JudgementKind.UNDO, "Ida", WHEN, undoes="0123456789"),
 ]
 
 
 def test_every_kind_is_among_the_cases() -> None:
-    assert {judgement.kind for judgement in JUDGEMENTS} == set(Kind)
+    assert {judgement.kind for judgement in JUDGEMENTS} == set(JudgementKind)
 
 
 @pytest.mark.parametrize("judgement", JUDGEMENTS, ids=lambda judgement: str(judgement.kind))
@@ -40,7 +43,7 @@ def test_judgement_is_one_line_with_sorted_keys_and_comes_back(judgement: Judgem
 
 
 def test_id_is_made_of_the_content_and_kept_when_the_content_is_mended_by_hand() -> None:
-    one, other = JUDGEMENTS[0], Judgement(Kind.SAME, "Bo", WHEN, "because", a=A, b=B)
+    one, other = JUDGEMENTS[0], Judgement(JudgementKind.SAME, "Bo", WHEN, "because", a=A, b=B)
     assert one.id != other.id
     mended = parse_judgement({**json.loads(write_line(one)), "why": "for a reason"}, "here")
     assert mended.id == one.id
@@ -52,7 +55,7 @@ def test_id_is_made_of_the_content_and_kept_when_the_content_is_mended_by_hand()
     ("values", "match"),
     [
         ({}, "no key 'kind'"),
-        ({"kind": "maybe"}, "'maybe' is not a valid Kind.*Kinds: same, different"),
+        ({"kind": "maybe"}, "'maybe' is not a valid JudgementKind.*Kinds: same, different"),
         ({"kind": "undo", "by": "Ida", "when": WHEN}, "no key 'undoes'"),
         ({"kind": "same", "by": "Ida", "when": WHEN, "a": [], "b": []}, "a thing without any entity"),
         ({"kind": "same", "by": "Ida", "when": WHEN, "a": "Kos", "b": "Kos"}, "is no judgement"),

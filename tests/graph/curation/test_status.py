@@ -4,9 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from collabgraph.graph.curation.judgement import Judgement, Kind, Statement
+from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.references import ClaimRef, EntityRef
-from collabgraph.graph.curation.status import State, find_standings
+from collabgraph.graph.curation.status import JudgementState, find_standings
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 A, B, C, D = ((EntityRef(id, "Jana Kos", EntityType.PERSON),) for id in "abcd")
@@ -14,22 +14,22 @@ CLAIM, OTHER = (
     ClaimRef("a", Property.LEADS, quote, "kos", "beech", "Jana Kos", "BEECH") for quote in ("Kos leads.", "She leads.")
 )
 RIGHT = Statement("a", Property.LEADS, "Kos leads.", B, C)
-HOLDS, UNDONE, FALLS = State.IN_FORCE, State.UNDONE, State.CONTRADICTED
+HOLDS, UNDONE, FALLS = JudgementState.IN_FORCE, JudgementState.UNDONE, JudgementState.CONTRADICTED
 counter = iter(range(10, 100))
 
 
-def said(kind: Kind, *groups: tuple[EntityRef, ...], **more: object) -> Judgement:
+def said(kind: JudgementKind, *groups: tuple[EntityRef, ...], **more: object) -> Judgement:
     a, b = (*groups, (), ())[:2]
     return Judgement(kind, "Ida", f"2026-01-02T03:04:{next(counter)}Z", a=a, b=b, **more)  # type: ignore[arg-type]
 
 
 def undo(judgement: Judgement) -> Judgement:
-    return said(Kind.UNDO, undoes=judgement.id)
+    return said(JudgementKind.UNDO, undoes=judgement.id)
 
 
-SAME_AB, SAME_BC = said(Kind.SAME, A, B), said(Kind.SAME, B, C)
+SAME_AB, SAME_BC = said(JudgementKind.SAME, A, B), said(JudgementKind.SAME, B, C)
 UNDO_AB = undo(SAME_AB)
-S, X, U = Kind.SAME, Kind.DIFFERENT, Kind.UNSURE
+S, X, U = JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.UNSURE
 
 CASES = {
     "two who agree": ([SAME_AB, said(S, B, A)], [HOLDS, HOLDS]),
@@ -44,28 +44,43 @@ CASES = {
     "undone": ([SAME_AB, UNDO_AB], [UNDONE, HOLDS]),
     "undone undone": ([SAME_AB, UNDO_AB, undo(UNDO_AB)], [HOLDS, UNDONE, HOLDS]),
     "an undone one contradicts nothing": ([SAME_AB, said(X, A, C), UNDO_AB], [UNDONE, HOLDS, HOLDS]),
-    "confirmed after rejected": ([said(Kind.REJECT, claim=CLAIM), said(Kind.CONFIRM, claim=CLAIM)], [FALLS, HOLDS]),
+    "confirmed after rejected": (
+        [said(JudgementKind.REJECT, claim=CLAIM), said(JudgementKind.CONFIRM, claim=CLAIM)],
+        [FALLS, HOLDS],
+    ),
     "corrected after rejected": (
-        [said(Kind.REJECT, claim=CLAIM), said(Kind.CORRECT, claim=CLAIM, statement=RIGHT)],
+        [said(JudgementKind.REJECT, claim=CLAIM), said(JudgementKind.CORRECT, claim=CLAIM, statement=RIGHT)],
         [FALLS, HOLDS],
     ),
-    "claims of two sentences": ([said(Kind.REJECT, claim=CLAIM), said(Kind.CONFIRM, claim=OTHER)], [HOLDS, HOLDS]),
+    "claims of two sentences": (
+        [said(JudgementKind.REJECT, claim=CLAIM), said(JudgementKind.CONFIRM, claim=OTHER)],
+        [HOLDS, HOLDS],
+    ),
     "retyped twice": (
-        [said(Kind.RETYPE, A, type=EntityType.CLUSTER), said(Kind.RETYPE, (*A, *B), type=EntityType.PROJECT)],
+        [
+            said(JudgementKind.RETYPE, A, type=EntityType.CLUSTER),
+            said(JudgementKind.RETYPE, (*A, *B), type=EntityType.PROJECT),
+        ],
         [FALLS, HOLDS],
     ),
-    "renamed twice alike": ([said(Kind.RENAME, A, label="Jana"), said(Kind.RENAME, A, label="Jana")], [HOLDS, HOLDS]),
-    "renamed twice": ([said(Kind.RENAME, A, label="Jana"), said(Kind.RENAME, A, label="J. Kos")], [FALLS, HOLDS]),
+    "renamed twice alike": (
+        [said(JudgementKind.RENAME, A, label="Jana"), said(JudgementKind.RENAME, A, label="Jana")],
+        [HOLDS, HOLDS],
+    ),
+    "renamed twice": (
+        [said(JudgementKind.RENAME, A, label="Jana"), said(JudgementKind.RENAME, A, label="J. Kos")],
+        [FALLS, HOLDS],
+    ),
 }
 
 
 @pytest.mark.parametrize(("judgements", "states"), CASES.values(), ids=CASES)
-def test_later_word_counts(judgements: list[Judgement], states: list[State]) -> None:
+def test_later_word_counts(judgements: list[Judgement], states: list[JudgementState]) -> None:
     assert [standing.state for standing in find_standings(judgements)] == states
 
 
 @pytest.mark.parametrize(("judgements", "states"), CASES.values(), ids=CASES)
-def test_order_of_the_lines_changes_nothing(judgements: list[Judgement], states: list[State]) -> None:
+def test_order_of_the_lines_changes_nothing(judgements: list[Judgement], states: list[JudgementState]) -> None:
     expected = dict(zip(judgements, states, strict=True))
     for order in permutations(judgements):
         assert {standing.judgement: standing.state for standing in find_standings(order)} == expected

@@ -4,7 +4,7 @@ import pytest
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF
 
-from collabgraph.graph.query.entity_lookup import Named, find_named
+from collabgraph.graph.query.entity_lookup import EntityName, find_named
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.terms import CG, SKOS
 from collabgraph.ontology.vocabulary import EntityType
@@ -14,7 +14,7 @@ BASE = "https://w3id.org/collabgraph/id/entity/"
 
 @pytest.mark.parametrize("name", ["Mira Kovač", "mira kovac", "  MIRA\tKOVAČ ", "ms kovac", BASE + "kovac"])
 def test_case_diacritics_and_space_do_not_count(sample_dataset: Dataset, name: str) -> None:
-    assert find_named(sample_dataset, name) == (Named("Mira Kovač", EntityType.PERSON, URIRef(BASE + "kovac")),)
+    assert find_named(sample_dataset, name) == (EntityName("Mira Kovač", EntityType.PERSON, URIRef(BASE + "kovac")),)
 
 
 def test_an_iri_that_was_replaced_means_its_successor(sample_dataset: Dataset) -> None:

@@ -4,7 +4,7 @@ import pytest
 from rdflib import SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from collabgraph.graph.rdf.derived_graph import Fact, infer, label_triples, replacement_triple
+from collabgraph.graph.rdf.derived_graph import StatedFact, infer, label_triples, replacement_triple
 from collabgraph.ontology.terms import CG
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -22,7 +22,7 @@ A, B = URIRef("urn:a"), URIRef("urn:b")
     ],
 )
 def test_implied(type_: EntityType, property_: Property, implied: set[object]) -> None:
-    assert set(infer(Fact("urn:a", type_, property_, "urn:b"))) == implied
+    assert set(infer(StatedFact("urn:a", type_, property_, "urn:b"))) == implied
 
 
 def test_labels_and_successors() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from collabgraph.extraction.model import Claim, Entity, Extraction, Quote
-from collabgraph.graph.curation.identity_decisions import Verdicts, order_pair
+from collabgraph.graph.curation.identity_decisions import IdentityDecisions, order_pair
 from collabgraph.graph.resolution.open_questions import find_open_questions
 from collabgraph.graph.resolution.profiles import Context, LocalEntity, find_local_entities
 from collabgraph.graph.resolution.resolve import Partition, find_matches, resolve
@@ -176,14 +176,14 @@ SETS = st.sets(st.tuples(st.sampled_from("abcd"), st.integers(0, len(NAMES) - 1)
 
 
 @st.composite
-def judged_sets(draw: st.DrawFn) -> tuple[list[LocalEntity], Verdicts]:
+def judged_sets(draw: st.DrawFn) -> tuple[list[LocalEntity], IdentityDecisions]:
     """Entities, and what people say of some of them; also of one that is not there."""
     found = draw(SETS)
     if not found:
-        return found, Verdicts()
+        return found, IdentityDecisions()
     member = st.sampled_from([*(e.member for e in found), ("gone", "k00")])
     pair = st.tuples(member, member).filter(lambda pair: pair[0] != pair[1]).map(lambda pair: order_pair(*pair))
-    return found, Verdicts(
+    return found, IdentityDecisions(
         draw(st.frozensets(pair, max_size=4)),
         draw(st.frozensets(pair, max_size=4)),
         draw(st.dictionaries(member, st.sampled_from(list(T)), max_size=2)),
@@ -192,7 +192,7 @@ def judged_sets(draw: st.DrawFn) -> tuple[list[LocalEntity], Verdicts]:
 
 
 @given(judged_sets(), st.randoms(use_true_random=False))
-def test_order_does_not_matter(judged: tuple[list[LocalEntity], Verdicts], random: Random) -> None:
+def test_order_does_not_matter(judged: tuple[list[LocalEntity], IdentityDecisions], random: Random) -> None:
     found, verdicts = judged
     shuffled = list(found)
     random.shuffle(shuffled)
@@ -200,7 +200,7 @@ def test_order_does_not_matter(judged: tuple[list[LocalEntity], Verdicts], rando
 
 
 @given(judged_sets())
-def test_what_is_not_tied_has_no_influence(judged: tuple[list[LocalEntity], Verdicts]) -> None:
+def test_what_is_not_tied_has_no_influence(judged: tuple[list[LocalEntity], IdentityDecisions]) -> None:
     """Resolving each neighbourhood by itself gives the blocks of the whole."""
     found, verdicts = judged
     matches = find_matches(e.profile for e in found)
@@ -222,7 +222,7 @@ def test_what_is_not_tied_has_no_influence(judged: tuple[list[LocalEntity], Verd
 
 
 @given(judged_sets())
-def test_people_have_the_last_word(judged: tuple[list[LocalEntity], Verdicts]) -> None:
+def test_people_have_the_last_word(judged: tuple[list[LocalEntity], IdentityDecisions]) -> None:
     found, verdicts = judged
     block_of = {member: block for block in resolve(found, verdicts) for member in block.members}
     for one, other in verdicts.different:
@@ -243,21 +243,21 @@ A, B, C = ("a", "jana"), ("b", "jana"), ("c", "jana")
 @pytest.mark.parametrize(
     ("verdicts", "blocks"),
     [
-        (Verdicts(), {("a",), ("b",), ("c",)}),
-        (Verdicts(same=frozenset({(A, B)})), {("a", "b", "c")}),
-        (Verdicts(same=frozenset({(A, B)}), different=frozenset({(A, C)})), {("a", "b"), ("c",)}),
-        (Verdicts(same=frozenset({(A, C)})), {("a", "c"), ("b",)}),
-        (Verdicts(same=frozenset({(A, B), (B, C)}), different=frozenset({(A, C)})), {("a", "b"), ("c",)}),
+        (IdentityDecisions(), {("a",), ("b",), ("c",)}),
+        (IdentityDecisions(same=frozenset({(A, B)})), {("a", "b", "c")}),
+        (IdentityDecisions(same=frozenset({(A, B)}), different=frozenset({(A, C)})), {("a", "b"), ("c",)}),
+        (IdentityDecisions(same=frozenset({(A, C)})), {("a", "c"), ("b",)}),
+        (IdentityDecisions(same=frozenset({(A, B), (B, C)}), different=frozenset({(A, C)})), {("a", "b"), ("c",)}),
     ],
 )
-def test_verdicts_go_before_scores(verdicts: Verdicts, blocks: set[tuple[str, ...]]) -> None:
+def test_verdicts_go_before_scores(verdicts: IdentityDecisions, blocks: set[tuple[str, ...]]) -> None:
     found = [jana("a", "Adria Wood"), jana("b", "Nordlys Marine"), jana("c")]
     assert members(resolve(found, verdicts)) == blocks
 
 
 def test_same_names_held_apart_by_a_person_stay_apart() -> None:
     found = entities(*[(T.ORGANISATION, "Silva Nordica")] * 4)
-    verdicts = Verdicts(different=frozenset({(found[1].member, found[2].member)}))
+    verdicts = IdentityDecisions(different=frozenset({(found[1].member, found[2].member)}))
     assert sorted(len(block.members) for block in resolve(found, verdicts)) == [1, 3]
     assert (
         find_open_questions(

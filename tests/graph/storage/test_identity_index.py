@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
-from collabgraph.graph.curation.identity_decisions import NO_VERDICTS, Verdicts
+from collabgraph.graph.curation.identity_decisions import NO_VERDICTS, IdentityDecisions
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.storage.archive import Archive
 from collabgraph.graph.storage.identity_index import RULES, Identities
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 A, B = ("a", "jana"), ("b", "jana")
-SAME, DIFFERENT = Verdicts(same=frozenset({(A, B)})), Verdicts(different=frozenset({(A, B)}))
+SAME, DIFFERENT = IdentityDecisions(same=frozenset({(A, B)})), IdentityDecisions(different=frozenset({(A, B)}))
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def tell(archive: Archive, identities: Identities, id: str, body: str, name: str
     identities.settle()
 
 
-def judge(archive: Archive, identities: Identities, verdicts: Verdicts) -> None:
+def judge(archive: Archive, identities: Identities, verdicts: IdentityDecisions) -> None:
     with archive.transaction():
         identities.mark_clean()
         identities.judge(verdicts)
@@ -65,7 +65,7 @@ def test_verdicts_join_and_part_and_their_undoing_gives_the_partition_back(
     assert set(identities.dirty_articles()) == {"b", "c"}
     judge(archive, identities, NO_VERDICTS)
     assert people(archive) == before
-    judge(archive, identities, Verdicts(different=frozenset({(B, ("c", "jana"))})))
+    judge(archive, identities, IdentityDecisions(different=frozenset({(B, ("c", "jana"))})))
     assert len(set(people(archive).values())) == 3
 
 
@@ -81,11 +81,11 @@ def test_verdict_said_again_changes_nothing(archive: Archive, identities: Identi
 def test_chosen_label_and_class_are_shown_and_only_that_node_changes(archive: Archive, identities: Identities) -> None:
     tell(archive, identities, "a", "Adria Wood")
     tell(archive, identities, "b", "Nordlys Marine")
-    judge(archive, identities, Verdicts(labels={A: "Jana the First"}))
+    judge(archive, identities, IdentityDecisions(labels={A: "Jana the First"}))
     assert identities.dirty_nodes() == [people(archive)["a"]]
     assert not identities.dirty_articles()
     assert {str(o) for _, _, o in identities.derived(people(archive)["a"])} == {"Jana the First", "Jana Kosmač"}
-    judge(archive, identities, Verdicts(types={A: EntityType.ORGANISATION}))
+    judge(archive, identities, IdentityDecisions(types={A: EntityType.ORGANISATION}))
     assert identities.nodes("a")["jana"].type is EntityType.ORGANISATION
     assert identities.dirty_articles() == ["a"]
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from collabgraph.graph.curation.judgement import Judgement, Kind, write_line
+from collabgraph.graph.curation.judgement import Judgement, JudgementKind, write_line
 from collabgraph.graph.storage.ledger import Ledger
 from collabgraph.ontology.errors import LedgerError
 
-ONE, TWO = (Judgement(Kind.UNDO, by, "2026-01-02T03:04:05Z", undoes="0123456789") for by in ("Łucja", "Ida"))
+ONE, TWO = (Judgement(JudgementKind.UNDO, by, "2026-01-02T03:04:05Z", undoes="0123456789") for by in ("Łucja", "Ida"))
 
 
 @pytest.fixture

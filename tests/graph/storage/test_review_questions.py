@@ -2,14 +2,14 @@
 
 import pytest
 
-from collabgraph.graph.storage.review_questions import End, Question, QuestionKind, order_questions
+from collabgraph.graph.storage.review_questions import End, QuestionKind, ReviewQuestion, order_questions
 from collabgraph.ontology.vocabulary import EntityType
 
 KOS, HOFER = (End(f"https://example.org/{name}", name, EntityType.PERSON, 3) for name in ("Kos", "Hofer"))
 
 
-def ask(value: float, effect: float, kind: QuestionKind = QuestionKind.DUPLICATES, **more: object) -> Question:
-    return Question(kind, "Is it?", (KOS, HOFER), ("because",), value, effect, **more)  # type: ignore[arg-type]
+def ask(value: float, effect: float, kind: QuestionKind = QuestionKind.DUPLICATES, **more: object) -> ReviewQuestion:
+    return ReviewQuestion(kind, "Is it?", (KOS, HOFER), ("because",), value, effect, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_most_useful_goes_first_and_equals_have_one_order() -> None:
 
 
 def test_id_is_of_the_two_things_and_not_of_their_score_or_order() -> None:
-    turned = Question(QuestionKind.DUPLICATES, "Is it?", (HOFER, KOS), (), 0.6, 1)
+    turned = ReviewQuestion(QuestionKind.DUPLICATES, "Is it?", (HOFER, KOS), (), 0.6, 1)
     assert ask(0.5, 12).id == turned.id
     assert ask(0.5, 12).id != ask(0.5, 12, QuestionKind.CLAIMS, claim="https://example.org/claim").id
 
