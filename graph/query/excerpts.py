@@ -45,7 +45,7 @@ def cut_out(article: str, text: str, begin: int, end: int) -> Excerpt:
     """The words at the offsets with what stands around them.
 
     >>> cut_out("graz", "News. Jana Kos spoke. Rain fell.", 6, 21)
-    Testimony(article='graz', before='News.', words='Jana Kos spoke.', after='Rain fell.')
+    Excerpt(article='graz', before='News.', words='Jana Kos spoke.', after='Rain fell.')
     """
     before, after = text[max(0, begin - AROUND) : begin], text[end : end + AROUND]
     if begin > AROUND:

@@ -135,7 +135,7 @@ def test_measures_are_the_same_in_another_process():
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1]
-    assert "Standing" in runs[0]
+    assert "NodeMeasures" in runs[0]
 
 
 def test_examples_in_the_docstrings_hold():
