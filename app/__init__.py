@@ -1,6 +1,4 @@
 """Collabgraph turns article text about clusters, people and events into a knowledge graph.
-
->>> from collabgraph import KnowledgeGraph   # doctest: +SKIP
 """
 
 import os

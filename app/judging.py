@@ -16,7 +16,6 @@ from collabgraph.graph.curation.judgement import Judgement, JudgementKind, State
 from collabgraph.graph.curation.status import JudgementState, JudgementStatus, find_standings
 from collabgraph.graph.query.claim_lookup import ClaimRow, find_about, find_same_fact
 from collabgraph.ontology.errors import InputError, JudgementError
-from collabgraph.ontology.parsing import parse_property, parse_type
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property, admits
 from collabgraph.settings import find_person
 from collabgraph.targets import ResolvedEntity, Target, Targets
@@ -122,7 +121,7 @@ class Judging:
 
     def retype(self, thing: str, class_: str, **said: Any) -> Judged | None:
         """A thing is of another class."""
-        found, type_ = self._targets.find_thing(thing), parse_type(class_)
+        found, type_ = self._targets.find_thing(thing), EntityType.parse(class_)
         changes = [f"{found} becomes a {type_}.", *self._tell_silenced(found, type_)]
         return self._judge(changes, self._make(JudgementKind.RETYPE, said, a=found.group, type=type_), **said)
 
@@ -153,7 +152,7 @@ class Judging:
         it is where the property admits several classes.
         """
         words = self._targets.find_quote(article, quote)
-        statement = self._state(parse_property(property), article, words, subject, object, said)
+        statement = self._state(Property.parse(property), article, words, subject, object, said)
         change = f"Added: {describe_statement(statement)} — “{' '.join(words.split())}” [{article}]"
         return self._judge([change], self._make(JudgementKind.ADD, said, statement=statement), **said)
 
@@ -230,7 +229,7 @@ class Judging:
     ) -> ResolvedEntity:
         if isinstance(end, ResolvedEntity):
             return end
-        type_ = parse_type(class_) if class_ else None
+        type_ = EntityType.parse(class_) if class_ else None
         return self._targets.find_end(end, property_, article, is_subject=is_subject, class_=type_)
 
     def _find_line(self, line: str) -> JudgementStatus:

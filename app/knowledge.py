@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal, get_args
 
 from collabgraph.ontology.errors import InputError
-from collabgraph.ontology.parsing import parse_types
+from collabgraph.ontology.vocabulary import EntityType
 from collabgraph.settings import find_workspace
 
 if TYPE_CHECKING:
@@ -221,7 +221,9 @@ class KnowledgeGraph:
         from collabgraph.graph.network.projections import ACTORS, build_collaboration_network, build_fact_network, ego
 
         if kind == "collaboration":
-            network = build_collaboration_network(self._open(), parse_types(include) if include else ACTORS)
+            network = build_collaboration_network(
+                self._open(), frozenset(map(EntityType.parse, include)) if include else ACTORS
+            )
         elif kind == "facts":
             network = build_fact_network(self._open())
         else:

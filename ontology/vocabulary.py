@@ -1,12 +1,16 @@
 """The closed lists of the ontology as Python enumerations, and which types each property joins.
 
-Standard library only, so that every floor can import it. Source: the ontology that ``collabgraph.ttl`` defines;
+Also reads classes and properties as people type them; refuses other names, with the list. Standard library only, so that
+every floor can import it. Source: the ontology that ``collabgraph.ttl`` defines;
 ``tests/ontology`` checks that the two agree.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
+
+from collabgraph.ontology.errors import InputError
 
 NAMESPACE = "https://w3id.org/collabgraph#"
 DEFAULT_BASE_IRI = "https://w3id.org/collabgraph/id/"
@@ -27,6 +31,18 @@ class EntityType(StrEnum):
     def pool(self) -> "EntityType":
         """The type under which names are compared: Cluster counts as Organisation."""
         return EntityType.ORGANISATION if self is EntityType.CLUSTER else self
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """The class of that name, with or without the prefix or namespace of the vocabulary.
+
+        >>> EntityType.parse("cg:Cluster")
+        <EntityType.CLUSTER: 'Cluster'>
+        """
+        bare = _bare(name)
+        if bare not in list(cls):
+            raise InputError(f"There is no type {name!r}. Types: {', '.join(cls)}.")
+        return cls(bare)
 
 
 class Property(StrEnum):
@@ -53,6 +69,19 @@ class Property(StrEnum):
     def is_literal(self) -> bool:
         """Whether the object is a literal (a role as written, or a date) and not an entity."""
         return not SIGNATURES[self].objects
+
+    @property
+    def at_event(self) -> bool:
+        """Whether it says that somebody had a part in an event: presented, took part, organised."""
+        return self in (Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED)
+
+    @classmethod
+    def parse(cls, name: str) -> Self:
+        """The property of that name, with or without the prefix or namespace of the vocabulary."""
+        bare = _bare(name)
+        if bare not in list(cls):
+            raise InputError(f"There is no property {name!r}. Properties: {', '.join(cls)}.")
+        return cls(bare)
 
 
 class Modality(StrEnum):
@@ -127,3 +156,7 @@ def admits(property_: Property, subject: EntityType, object_: EntityType | None)
     if property_ is Property.PART_OF and subject.pool is not object_.pool:
         return False
     return object_ in signature.objects
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix(NAMESPACE).removeprefix("cg:")

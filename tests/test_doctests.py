@@ -14,10 +14,10 @@ FLOORS = {
     "graph": "collabgraph.graph",
 }
 MODULES = [
-    ".".join((package, *path.relative_to(ROOT / folder).with_suffix("").parts))
+    ".".join((package, *path.relative_to(ROOT / folder).with_suffix("").parts)).removesuffix(".__init__")
     for folder, package in FLOORS.items()
     for path in sorted((ROOT / folder).rglob("*.py"))
-    if ">>>" in path.read_text(encoding="utf-8") and path.stem != "__init__"
+    if ">>>" in path.read_text(encoding="utf-8")
 ]
 
 

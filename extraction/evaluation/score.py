@@ -19,7 +19,6 @@ from collabgraph.extraction.training.annotated import AnnotatedArticle, GoldEnti
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: Properties that also count with a part or a whole of the right event.
-EVENTISH = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED})
 DATES = frozenset({Property.START_DATE, Property.END_DATE})
 
 
@@ -147,7 +146,7 @@ def _score_facts(gold: AnnotatedArticle, found: FoundArticle, matches: Mapping[s
         property_, subject, object_ = key
         if property_ is Property.PARTNER_IN and (subject, object_) in led:
             pairs[key] = (ScoreState.PASSED, key)
-        elif property_ in EVENTISH:
+        elif property_.at_event:
             hits = [w for w in wanted if w[:2] == key[:2] and object_ in related[w[2]]]
             free = [w for w in hits if w not in taken]
             if hits:

@@ -23,7 +23,6 @@ from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modali
 LONELY = 0.7
 #: A candidate under a denial is worth a denied claim from this score (log odds) on.
 DENIED_FROM = -2.0
-_ACTS = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED})
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER, EntityType.PROJECT})
 
 
@@ -129,7 +128,7 @@ class _Writer:
         if at_s == at_o:
             return self._quote(at_o, s, o), None
         block_s, block_o = scene.block_at(s.begin), scene.block_at(o.begin)
-        acts = c.property in _ACTS and KINDS_OF_FACT[c.property].cue.search(scene.text, *scene.sentences[at_s])
+        acts = c.property.at_event and KINDS_OF_FACT[c.property].cue.search(scene.text, *scene.sentences[at_s])
         if scene.governs(block_o, block_s) or (acts and not scene.governs(block_s, block_o)):
             return self._quote(at_s, s), self._quote(at_o, o)
         return self._quote(at_o, o), self._quote(at_s, s)

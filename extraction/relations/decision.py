@@ -112,7 +112,7 @@ def settle(
 def _find_wholes(scene: ParsedArticle, taken: Sequence[Candidate]) -> frozenset[Candidate]:
     """What is said of a whole event and, in the same sentence, of its part: it holds of the part, the more specific one."""
     parts = {(c.subject, c.object) for c in taken if c.property is Property.PART_OF}
-    acts = [c for c in taken if c.property in (Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED)]
+    acts = [c for c in taken if c.property.at_event]
 
     def said_at(c: Candidate) -> int:
         return scene.sentence_at(scene.spots[c.subject_spot].begin)

@@ -98,7 +98,7 @@ def label_candidates(article: AnnotatedArticle, scene: ParsedArticle, candidates
         target = _target(scene, c, match)
         if (subject, c.property, target) in facts:
             labels.append(1)
-        elif c.property in _EVENTISH and any(
+        elif c.property.at_event and any(
             s == subject and p is c.property and _related(o, target, parents) for s, p, o in facts
         ):
             labels.append(-1)
@@ -118,9 +118,6 @@ def match_groups(article: AnnotatedArticle, scene: ParsedArticle) -> list[int | 
         found = [gold[key] for form in (group.name, *group.aliases) if (key := (group.type.pool, fold(form))) in gold]
         match.append(found[0] if found else None)
     return match
-
-
-_EVENTISH = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED})
 
 
 def _target(scene: ParsedArticle, c: Candidate, match: Sequence[int | None]) -> object:

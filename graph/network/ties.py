@@ -19,7 +19,6 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 #: and having sat among 200 people says little about working together.
 CROWD = 50
 
-_AT_EVENT = (Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED)
 _IN_PROJECT = (Property.PARTNER_IN, Property.LEADS, Property.AFFILIATED_WITH)
 
 
@@ -94,7 +93,7 @@ def _join_directly(snapshot: Snapshot, nodes: set[str], ties: Ties) -> None:
 def _direct_kind(fact: NetworkFact, target: NetworkEntity) -> TieKind | None:
     if fact.property is Property.COLLABORATES_WITH:
         return TieKind.COLLABORATION
-    if fact.property in _AT_EVENT:
+    if fact.property.at_event:
         return TieKind.AT_EVENT
     if fact.property is Property.PART_OF and target.type in (EntityType.EVENT, EntityType.PROJECT):
         return TieKind.PART
@@ -115,7 +114,7 @@ def _join_by_events(snapshot: Snapshot, nodes: set[str], ties: Ties, crowd: int)
         for root in tops:
             years[root].update(snapshot.things[event].years)
     for fact in snapshot.facts:
-        if fact.property not in _AT_EVENT or fact.object not in roots:
+        if not fact.property.at_event or fact.object not in roots:
             continue
         actors = [fact.subject]
         if fact.subject not in nodes:

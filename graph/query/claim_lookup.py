@@ -14,7 +14,6 @@ from rdflib import URIRef
 from collabgraph.graph.query.entity_lookup import find_named
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.ontology.folding import fold
-from collabgraph.ontology.parsing import parse_property
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, Modality, Property
 
@@ -86,7 +85,7 @@ def find_same_fact(ds: Queryable, claim: ClaimRow) -> tuple[ClaimRow, ...]:
 
 
 def _find_triple(ds: Queryable, subject: str, property_: str, object_: str) -> tuple[ClaimRow, ...]:
-    kind = parse_property(property_)
+    kind = Property.parse(property_)
     subjects = " ".join(named.iri.n3() for named in find_named(ds, subject))
     found = _ask(ds, f"VALUES ?s {{ {subjects} }} VALUES ?p {{ {URIRef(NAMESPACE + kind).n3()} }}")
     if kind.is_literal:

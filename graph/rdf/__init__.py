@@ -1,1 +1,18 @@
-"""rdf."""
+"""Build the triples of a workspace: one named graph for each article, and what follows from all of them.
+
+In: articles, their extractions as people left them, and the node of each entity. Out: triples by named graph, as the
+ontology wants them; and where a graph breaks the ontology's promises.
+
+In reading order:
+
+- ``iris``: the IRIs of articles, entities, claims, contributions and named graphs.
+- ``article_graph``: what one article mentions and states, with its claims and quotes; and what people added.
+- ``derived_graph``: labels, and what follows from facts: who leads is a partner, who works together does so both ways.
+- ``reference_graph``: coordinates and countries of places, from the gazetteer.
+- ``named_graphs``: all named graphs of a workspace, whole or as far as something changed.
+- ``validate``: shapes, one label each, a claim for each fact, true quotes.
+
+>>> from collabgraph.graph.rdf.iris import Iris
+>>> Iris("https://example.org/id/").article("news 7")
+'https://example.org/id/article/news%207'
+"""

@@ -5,6 +5,7 @@ from rdflib import Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
+from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.terms import CG, SCHEMA, class_iri, load_ontology, load_shapes, property_iri
 from collabgraph.ontology.vocabulary import (
     NAMESPACE,
@@ -109,3 +110,20 @@ def test_part_of_joins_only_ends_of_one_kind() -> None:
     pairs = {(a, b) for a in EntityType for b in EntityType if admits(Property.PART_OF, a, b)}
     assert all(a.pool is b.pool for a, b in pairs)
     assert {a.pool for a, _ in pairs} == {EntityType.EVENT, EntityType.PROJECT, EntityType.ORGANISATION}
+
+
+@pytest.mark.parametrize("name", ["presentedAt", "cg:presentedAt", NAMESPACE + "presentedAt"])
+def test_a_property_is_read_with_or_without_its_prefix(name: str) -> None:
+    assert Property.parse(name) is Property.PRESENTED_AT
+
+
+@pytest.mark.parametrize("name", ["presentedat", "cg:Persn", "", "schema:name"])
+def test_an_unknown_name_is_refused_with_the_list(name: str) -> None:
+    with pytest.raises(InputError, match=r"no type .*Types: Person, Organisation"):
+        EntityType.parse(name)
+    with pytest.raises(InputError, match=r"no property .*Properties: presentedAt"):
+        Property.parse(name)
+
+
+def test_three_properties_say_who_had_a_part_in_an_event() -> None:
+    assert {p.value for p in Property if p.at_event} == {"presentedAt", "participatedIn", "organised"}
