@@ -51,7 +51,7 @@ SURE = 0.8
 
 #: An ingest that writes two articles at a time, and waits for its end once the first two are on the disk.
 KILLED = """
-    import json, sys, time
+    import sys, time
     from pathlib import Path
     from collabgraph import KnowledgeGraph, workspace
     from collabgraph.extraction.model import decode_extraction
@@ -63,7 +63,7 @@ KILLED = """
                 if number == 2:
                     print("half done", flush=True)
                     time.sleep(600)
-                yield decode_extraction(json.loads((Path(sys.argv[3]) / f"{article.id}.json").read_text("utf-8")))
+                yield decode_extraction((Path(sys.argv[3]) / f"{article.id}.json").read_text("utf-8"))
 
     workspace.BATCH = 2
     KnowledgeGraph(sys.argv[1], extractor=Slow()).ingest(sys.argv[2])

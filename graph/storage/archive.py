@@ -7,7 +7,6 @@ is removed and comes back.
 """
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -171,12 +170,12 @@ class Archive:
     def extraction(self, id: str) -> Extraction | None:
         """What was found in the article of that id."""
         row = self.connection.execute("SELECT extraction FROM articles WHERE id = ?", (id,)).fetchone()
-        return decode_extraction(json.loads(row[0])) if row else None
+        return decode_extraction(row[0], id) if row else None
 
     def extractions(self) -> Iterator[Extraction]:
         """All extractions in code-point order of their ids, one at a time in memory."""
-        for row in self.connection.execute("SELECT extraction FROM articles ORDER BY id"):
-            yield decode_extraction(json.loads(row[0]))
+        for id, extraction in self.connection.execute("SELECT id, extraction FROM articles ORDER BY id"):
+            yield decode_extraction(extraction, id)
 
     def state_digest(self) -> str:
         """A digest of all articles, extractions and registered IRIs; it costs the same however many there are."""
