@@ -1,5 +1,4 @@
-"""Collabgraph turns article text about clusters, people and events into a knowledge graph.
-"""
+"""Collabgraph turns article text about clusters, people and events into a knowledge graph."""
 
 import os
 from typing import TYPE_CHECKING, Any

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from collabgraph.graph.rdf.validate import Violation
     from collabgraph.graph.storage.archive import ArticleSummary
     from collabgraph.ingest import ClaimExtractor, IngestProgress, IngestReport
-    from collabgraph.judging import Judging
+    from collabgraph.judgements.judging import Judging
+    from collabgraph.judgements.review import Review
     from collabgraph.notebook.reading_view import Reading
     from collabgraph.notebook.views import CardView, Picture
-    from collabgraph.review import Review
     from collabgraph.workspace import Workspace
 
 NetworkKind = Literal["collaboration", "facts"]
@@ -130,14 +130,14 @@ class KnowledgeGraph:
     @property
     def judge(self) -> "Judging":
         """What people say of the graph: ``judge.same(a, b)``, ``judge.reject(claim)``, ``judge.undo(3)`` …"""
-        from collabgraph.judging import Judging
+        from collabgraph.judgements.judging import Judging
 
         return Judging(self._open, lambda: self._writing(create=False))
 
     @property
     def review(self) -> "Review":
         """What is worth asking a person: ``review.questions("duplicates")``, ``review.sentences(question)`` …"""
-        from collabgraph.review import Review
+        from collabgraph.judgements.review import Review
 
         return Review(self._open)
 

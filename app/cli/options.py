@@ -14,3 +14,6 @@ workspace_option = click.option(
     metavar="DIR",
     help=f"Folder of the workspace (default: ${WORKSPACE_VARIABLE}, else ./{DEFAULT_WORKSPACE}).",
 )
+
+table_formats = click.Choice(["table", "csv", "tsv", "json"])
+network_kinds = click.Choice(["collaboration", "facts"])

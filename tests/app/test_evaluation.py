@@ -6,9 +6,9 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
-from collabgraph.cli.evaluation_page import render_page
-from collabgraph.cli.evaluation_tables import print_mistakes
 from collabgraph.cli.main import main
+from collabgraph.cli.models.evaluation_page import render_page
+from collabgraph.cli.models.evaluation_tables import print_mistakes
 from collabgraph.evaluation import Evaluation, evaluate
 from collabgraph.extraction.evaluation.error_analysis import ErrorContext, ErrorKind, Finding
 from collabgraph.extraction.evaluation.score import ScoreState
@@ -116,7 +116,7 @@ def test_the_page_marks_names_and_runs_nothing(evaluation: Evaluation) -> None:
 
 
 def test_the_marked_text_is_the_whole_text(evaluation: Evaluation) -> None:
-    from collabgraph.cli.evaluation_page import _build_sheet
+    from collabgraph.cli.models.evaluation_page import _build_sheet
 
     for score in evaluation.scores:
         assert "".join(piece.text for piece in _build_sheet(score).pieces) == score.gold.text

@@ -189,7 +189,7 @@ def test_questions_are_listed_with_parameters(run: Run) -> None:
 
 @pytest.mark.parametrize("name", ["g.nq", "g.trig", "g.ttl", "g.jsonld", "g.graphml", "g.gexf", "g.csv"])
 def test_export_goes_by_the_ending_and_to_standard_output(filled: Run, tmp_path: Path, name: str) -> None:
-    from collabgraph.cli.main import ENDINGS
+    from collabgraph.cli.answers.export import ENDINGS
 
     assert filled("export", "-o", name).exit_code == 0
     written = (tmp_path / name).read_bytes()

@@ -12,7 +12,7 @@ import pytest
 from collabgraph import KnowledgeGraph
 from collabgraph.graph.curation.status import JudgementState
 from collabgraph.graph.storage.triplestore import Store
-from collabgraph.judging import Judged, Judging
+from collabgraph.judgements.judging import Judged, Judging
 from collabgraph.ontology.errors import InputError, JudgementError, UnknownNameError
 
 Act = Callable[[Judging], Judged | None]

@@ -104,7 +104,7 @@ def _cut_context(context: ErrorContext | None) -> tuple[Piece, ...]:
 def _template() -> jinja2.Template:
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     environment.filters["digest"] = _digest
-    return environment.from_string(files("collabgraph.cli").joinpath("evaluation.html").read_text("utf-8"))
+    return environment.from_string(files("collabgraph.cli.models").joinpath("evaluation.html").read_text("utf-8"))
 
 
 def _digest(style: str) -> Markup:

@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner
 
 from collabgraph import KnowledgeGraph
-from collabgraph.cli.judge import judge
+from collabgraph.cli.judgements.judge import judge
 from collabgraph.cli.main import main
 from collabgraph.graph.curation.judgement import JudgementKind, parse_judgement
 
-TEXT = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[3] / "docs" / "ledger.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

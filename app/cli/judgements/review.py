@@ -46,15 +46,15 @@ def review(
             click.echo(graph.review.export_corpus(export_corpus))
             return
         if format_ or not _is_terminal():
-            from collabgraph.cli import review_view as view
+            from collabgraph.cli.judgements import review_view as view
 
             questions = graph.review.questions(*kinds, again=again)[:limit]
             click.echo(view.write_json(questions) if format_ == "json" else view.write_list(questions), nl=False)
             if format_ is None:
                 click.echo("No terminal to answer at: use the commands above.", err=True)
             return
-        from collabgraph.cli.review_session import Session
-        from collabgraph.cli.review_view import TerminalScreen
+        from collabgraph.cli.judgements.review_session import Session
+        from collabgraph.cli.judgements.review_view import TerminalScreen
 
         session = Session(graph.review, graph.judge, TerminalScreen(), kinds, by, limit, again)
         session.run()

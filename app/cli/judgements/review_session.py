@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from collabgraph.graph.query.excerpts import Excerpt
 from collabgraph.graph.storage.review_questions import QuestionKind, ReviewQuestion
-from collabgraph.judging import Judged, Judging, Plan
+from collabgraph.judgements.judging import Judged, Judging, Plan
+from collabgraph.judgements.review import Review
 from collabgraph.ontology.errors import CollabgraphError
 from collabgraph.ontology.vocabulary import EntityType
-from collabgraph.review import Review
 
 
 class Answer(StrEnum):

@@ -3,7 +3,7 @@ import io
 import pytest
 from rich.console import Console
 
-from collabgraph.cli.terminal import print_rows
+from collabgraph.cli.tables import print_rows
 
 COLUMNS = ("person", "event", "place", "quote")
 QUOTE = "Jana Kos of the Wood Cluster spoke at the Cluster Day about the many uses of beech, and about its prices."

@@ -17,7 +17,7 @@ from collabgraph.graph.storage.review_questions import Asking, End, QuestionKind
 from collabgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
-    from collabgraph.corpus_export import CorpusReport
+    from collabgraph.judgements.corpus_export import CorpusReport
     from collabgraph.workspace import Workspace
 
 #: So many sentences are shown of each side.
@@ -59,7 +59,7 @@ class Review:
 
     def export_corpus(self, folder: str | Path) -> "CorpusReport":
         """Write each article with judged claims as an annotated article, for tests and training."""
-        from collabgraph.corpus_export import export_corpus
+        from collabgraph.judgements.corpus_export import export_corpus
 
         return export_corpus(self._read(), Path(folder))
 

@@ -15,10 +15,10 @@ from collabgraph.graph.curation.describe import cite, describe, describe_stateme
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.status import JudgementState, JudgementStatus, find_standings
 from collabgraph.graph.query.claim_lookup import ClaimRow, find_about, find_same_fact
+from collabgraph.judgements.targets import ResolvedEntity, Target, Targets
 from collabgraph.ontology.errors import InputError, JudgementError
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property, admits
 from collabgraph.settings import find_person
-from collabgraph.targets import ResolvedEntity, Target, Targets
 
 if TYPE_CHECKING:
     from collabgraph.workspace import Workspace

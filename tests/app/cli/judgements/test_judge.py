@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from collabgraph.cli.judge import judge
+from collabgraph.cli.judgements.judge import judge
 from collabgraph.cli.main import main
 from collabgraph.knowledge import KnowledgeGraph
 
@@ -76,7 +76,7 @@ def test_without_anybody_to_ask_nothing_is_written(run: Run) -> None:
 
 @pytest.mark.parametrize(("answer", "lines"), [("y\n", 1), ("n\n", 0)])
 def test_person_is_asked(run: Run, monkeypatch: pytest.MonkeyPatch, answer: str, lines: int) -> None:
-    monkeypatch.setattr("collabgraph.cli.judge._is_answered", lambda: True)
+    monkeypatch.setattr("collabgraph.cli.judgements.judge._is_answered", lambda: True)
     result = run("judge", "confirm", *SPOKE, input=answer)
     assert result.exit_code == 0
     assert "Write this into the ledger?" in result.stderr

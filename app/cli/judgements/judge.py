@@ -18,7 +18,7 @@ from collabgraph.ontology.errors import JudgementError
 from collabgraph.settings import PERSON_VARIABLE
 
 if TYPE_CHECKING:
-    from collabgraph.judging import Agree, Judged, Judging, Plan
+    from collabgraph.judgements.judging import Agree, Judged, Judging, Plan
 
 _CLAIM = "CLAIM is its IRI or the last part of it, words of its sentence, or three words: SUBJECT PROPERTY OBJECT."
 _NAMES = "Names or IRIs; a name with an article in brackets means the one that this article speaks of."
@@ -177,8 +177,8 @@ def undo(judge: "Judging", line: str, **said: Any) -> "Judged | None":
 @click.pass_context
 def list_(ctx: click.Context, workspace: Path | None, format_: str) -> None:
     """List the judgements: line, id, state, what is judged, by whom, when and why."""
-    from collabgraph.cli.terminal import print_rows, write_rows
-    from collabgraph.judging import describe_standing
+    from collabgraph.cli.tables import print_rows, write_rows
+    from collabgraph.judgements.judging import describe_standing
     from collabgraph.knowledge import KnowledgeGraph
 
     with KnowledgeGraph(workspace or ctx.obj) as graph:

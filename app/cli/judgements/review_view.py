@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
-from collabgraph.cli.review_session import Answer, ReviewProgress, find_keys
+from collabgraph.cli.judgements.review_session import Answer, ReviewProgress, find_keys
 from collabgraph.cli.terminal import make_harmless
 from collabgraph.graph.query.excerpts import Excerpt
 from collabgraph.graph.storage.review_questions import QuestionKind, ReviewQuestion

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from collabgraph.cli.judgements.review_session import ReviewProgress, Session
+from collabgraph.cli.judgements.review_view import Sentences, TerminalScreen, highlight, write_list
 from collabgraph.cli.main import main
-from collabgraph.cli.review_session import ReviewProgress, Session
-from collabgraph.cli.review_view import Sentences, TerminalScreen, highlight, write_list
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention, Quote
 from collabgraph.graph.storage.review_questions import QuestionKind, ReviewQuestion
 from collabgraph.knowledge import KnowledgeGraph
@@ -262,7 +262,7 @@ def test_terminal_shows_question_quote_and_keys(graph: KnowledgeGraph, capsys: p
 
 
 def test_keys_typed_at_a_terminal_are_judgements(graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("collabgraph.cli.review._is_terminal", lambda: True)
+    monkeypatch.setattr("collabgraph.cli.judgements.review._is_terminal", lambda: True)
     arguments = ["review", "--workspace", str(graph.folder), "--by", "Ida", "--kind", "claims"]
     result = CliRunner().invoke(main, arguments, input="cq")
     assert result.exit_code == 0, result.output

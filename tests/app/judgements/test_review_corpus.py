@@ -10,18 +10,18 @@ import pytest
 from click.testing import CliRunner
 
 from collabgraph.cli.main import main
-from collabgraph.corpus_export import LEAST_WORDS, annotate
 from collabgraph.extraction.evaluation.gold import load_gold
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
 from collabgraph.extraction.training.annotated import load_annotated
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.references import refer_to_claim, refer_to_entity
+from collabgraph.judgements.corpus_export import LEAST_WORDS, annotate
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 from collabgraph.workspace import Workspace
 
-CHECKER = Path(__file__).parents[1] / "gold" / "check_annotations.py"
+CHECKER = Path(__file__).parents[2] / "gold" / "check_annotations.py"
 P, T = Property, EntityType
 FILLER = "The hall was full and the coffee was hot. " * 12
 TEXT = (

@@ -42,7 +42,7 @@ def evaluate(
     texts = load_denied(denied) if denied else ()
 
     from collabgraph import evaluation as measuring
-    from collabgraph.cli import evaluation_tables as view
+    from collabgraph.cli.models import evaluation_tables as view
     from collabgraph.extraction.evaluation.figures import compare
     from collabgraph.extraction.pipeline import Extractor
 
@@ -59,7 +59,7 @@ def evaluate(
             lines = compare(result.scores, second.scores)
             comparison = view.Comparison(result.pipeline, second.pipeline, lines)
     if html and result:
-        from collabgraph.cli.evaluation_page import render_page
+        from collabgraph.cli.models.evaluation_page import render_page
         from collabgraph.export import write_whole
 
         page = render_page(result).encode()

@@ -1,0 +1,10 @@
+"""Commands for what comes out of the graph: answers, cards, pictures, files.
+
+In reading order: :mod:`~collabgraph.cli.answers.query`, :mod:`~collabgraph.cli.answers.questions`,
+:mod:`~collabgraph.cli.answers.show`, :mod:`~collabgraph.cli.answers.view`, :mod:`~collabgraph.cli.answers.export`.
+
+Example::
+
+    $ collabgraph query who-presented-where year=2023
+    $ collabgraph show "Jana Kos"
+"""

@@ -1,0 +1,44 @@
+"""The command ``query``: a named question, a file or SPARQL in; a table, CSV, TSV or JSON out."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from collabgraph.cli.options import table_formats, workspace_option
+
+
+@click.command()
+@click.argument("question")
+@click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]…")
+@workspace_option
+@click.option("--format", "format_", type=table_formats, default="table", help="How to write the answer.")
+def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: str) -> None:
+    """Ask a named question, a file that ends in .rq, or SPARQL.
+
+    \b
+    Examples:
+      collabgraph query who-presented-where person="Jana Kos" year=2023
+      collabgraph query my-question.rq --format csv
+      collabgraph query 'SELECT ?name { ?p a cg:Person ; skos:prefLabel ?name }'
+    """
+    from collabgraph.knowledge import KnowledgeGraph
+
+    values = dict(map(_parse_parameter, parameters))
+    with KnowledgeGraph(workspace) as graph:
+        result = graph.answer(question, **values)
+    if format_ == "table" and result.columns:
+        from collabgraph.cli.tables import print_rows
+
+        print_rows(result.columns, [["" if term is None else str(term) for term in row] for row in result.rows])
+    else:
+        writers = {"csv": result.to_csv, "json": result.to_json}
+        # Bytes, because CSV has line ends of its own.
+        sys.stdout.buffer.write(writers.get(format_, result.to_tsv)().encode())
+
+
+def _parse_parameter(given: str) -> tuple[str, str]:
+    key, equals, value = given.partition("=")
+    if not equals or not key:
+        raise click.UsageError(f'Found {given!r}, expected KEY=VALUE, such as person="Jana Kos".')
+    return key, value

@@ -1,0 +1,27 @@
+"""The command ``questions``: the named questions, what they answer and take."""
+
+from pathlib import Path
+
+import click
+
+from collabgraph.cli.options import workspace_option
+
+
+@click.command()
+@workspace_option
+def questions(workspace: Path) -> None:
+    """List the named questions and what they take.
+
+    \b
+    Example:
+      collabgraph questions
+    """
+    from collabgraph.knowledge import KnowledgeGraph
+
+    with KnowledgeGraph(workspace) as graph:
+        for question in graph.questions():
+            click.secho(question.name, bold=True)
+            click.echo(click.wrap_text(f"{question.title}. {question.about}", 100, "  ", "  "))
+            for parameter in question.parameters:
+                need = "required" if parameter.is_required else "optional"
+                click.echo(f"    {parameter.name}=…  {parameter.about} ({need})")

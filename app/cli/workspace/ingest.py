@@ -1,0 +1,67 @@
+"""The command ``ingest``: paths of articles in; what was added, replaced, skipped and refused out."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from collabgraph.cli.options import workspace_option
+from collabgraph.ontology.errors import InputError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@workspace_option
+@click.option("--model", metavar="NAME", help="light, a folder made by train, or a spaCy pipeline.")
+@click.option("--replace", is_flag=True, help="Let articles replace those of the same identifier from other files.")
+@click.option("--again", is_flag=True, help="Parse unchanged articles again, after an update or for another --model.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped or refused.")
+@click.option("--id-from", type=click.Choice(["name", "path"]), default="name", help="What names an article.")
+@click.option("--encoding", metavar="NAME", help="Encoding of files that are not UTF-8, such as windows-1252.")
+@click.option("--text-key", default="text", metavar="KEY", help="JSON key of the text.")
+@click.option("--title-key", default="title", metavar="KEY", help="JSON key of the title.")
+@click.option("--id-key", default="id", metavar="KEY", help="JSON key of the identifier.")
+@click.option("--published-key", default="published", metavar="KEY", help="JSON key of the ISO date.")
+@click.option("--url-key", default="url", metavar="KEY", help="JSON key of the address.")
+@click.option("--base-iri", metavar="IRI", help="Beginning of all IRIs, when the workspace is made.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell more, such as encodings that are not UTF-8.")
+def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri: str | None, **given: Any) -> None:
+    """Read articles: text, Markdown, HTML, JSON, JSON Lines, folders, or - for standard input.
+
+    Articles that are there already, unchanged, cost nothing. Ctrl-C stops after the articles at hand; run it again and
+    it goes on.
+
+    \b
+    Examples:
+      collabgraph ingest reports/ news.jsonl
+      curl -s https://example.org/news.html | collabgraph ingest -
+    """
+    from collabgraph.cli.progress import show_progress, stop_gently
+    from collabgraph.cli.terminal import log_to_stderr
+    from collabgraph.extraction.reading.articles import ReadingOptions
+    from collabgraph.extraction.reading.json import Keys
+    from collabgraph.knowledge import KnowledgeGraph
+
+    log_to_stderr(given["verbose"])
+    if all(path != "-" and not Path(path).exists() for path in paths):
+        raise InputError(f"{paths[0]}: there is no such file or folder. Name articles, folders of articles, or -.")
+    keys = Keys(*(given[f"{name}_key"] for name in ("id", "title", "text", "published", "url")))
+    options = ReadingOptions(keys, given["encoding"], given["id_from"] == "path")
+    graph = KnowledgeGraph(workspace, model, base_iri=base_iri)
+    with graph, show_progress() as show, stop_gently() as should_stop:
+        report = graph.ingest(
+            paths,
+            options=options,
+            replace=given["replace"],
+            again=given["again"],
+            standard_input=sys.stdin.buffer,
+            on_progress=show,
+            should_stop=should_stop,
+        )
+    click.echo(report)
+    if report.stopped:
+        click.echo("Stopped. What was read is stored; run the same command again to go on.", err=True)
+        sys.exit(130)
+    if given["strict"] and (report.skipped or report.refused):
+        sys.exit(1)

@@ -1,0 +1,28 @@
+"""The command ``validate``: where the graph breaks a rule of the ontology."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from collabgraph.cli.options import workspace_option
+
+
+@click.command()
+@workspace_option
+def validate(workspace: Path) -> None:
+    """Check the graph against the ontology; exit with 1 if it breaks a rule.
+
+    \b
+    Example:
+      collabgraph validate
+    """
+    from collabgraph.knowledge import KnowledgeGraph
+
+    with KnowledgeGraph(workspace) as graph:
+        violations = graph.validate()
+    for violation in violations:
+        click.echo(violation)
+    if violations:
+        sys.exit(1)
+    click.echo("No violations")
