@@ -22,6 +22,13 @@ from collabgraph.extraction.model import Article
 from collabgraph.extraction.reading.accept import screen
 from collabgraph.extraction.reading.encodings import clean, decode, is_utf16
 from collabgraph.extraction.reading.files import STANDARD_INPUT, Skipped, describe_fault, find_files
+from collabgraph.extraction.reading.formats.documents import (
+    MAX_DOCUMENT_BYTES,
+    SUFFIXES,
+    parse_document,
+    recognise,
+)
+from collabgraph.extraction.reading.formats.tables import parse_table
 from collabgraph.extraction.reading.html import parse_page
 from collabgraph.extraction.reading.json import Draft, Keys, find_lines, parse_draft, parse_json
 from collabgraph.ontology.errors import InputError
@@ -41,13 +48,17 @@ class _Kind(Enum):
     HTML = "html"
     JSON = "json"
     LINES = "json lines"
+    TABLE = "table"
+    DOCUMENT = "document"
 
 
 _KINDS = {
     ".txt": _Kind.TEXT, ".text": _Kind.TEXT, ".md": _Kind.TEXT, ".markdown": _Kind.TEXT,
     ".html": _Kind.HTML, ".htm": _Kind.HTML, ".xhtml": _Kind.HTML,
-    ".json": _Kind.JSON, ".jsonl": _Kind.LINES, ".ndjson": _Kind.LINES,
+    ".json": _Kind.JSON, ".jsonl": _Kind.LINES, ".ndjson": _Kind.LINES, ".csv": _Kind.TABLE, ".tsv": _Kind.TABLE,
+    **dict.fromkeys(SUFFIXES, _Kind.DOCUMENT),
 }  # fmt: skip
+_LIMITS = {_Kind.JSON: MAX_JSON_BYTES, _Kind.DOCUMENT: MAX_DOCUMENT_BYTES}
 _LOOKS_LIKE_HTML = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
@@ -144,14 +155,24 @@ class _Reader:
         if kind is _Kind.LINES:
             yield from self._read_lines(stream, origin, stream.readline(MAX_ARTICLE_BYTES + 1))
             return
-        limit = MAX_JSON_BYTES if kind is _Kind.JSON else MAX_ARTICLE_BYTES
+        limit = _LIMITS.get(kind, MAX_ARTICLE_BYTES)
         data = stream.read(limit + 1)
         try:
             if len(data) > limit:
                 raise InputError(f"too large: more than {limit // 1_000_000} MB.{_advice(kind)}")
+            if format_ := recognise(data):
+                yield self._article(parse_document(data, format_), origin)
+                return
+            if kind is _Kind.DOCUMENT:
+                raise InputError(
+                    "begins like none of the documents that are read. Is it another kind of file, or cut off?"
+                )
             text = decode(data, self.options.encoding, origin.where, is_html=kind is _Kind.HTML)
             if kind is _Kind.JSON:
                 yield from self._read_json(text, origin)
+            elif kind is _Kind.TABLE:
+                for number, draft in enumerate(parse_table(text, self.options.keys), 1):
+                    yield self._record(draft, number, origin)
             elif kind is _Kind.HTML or _LOOKS_LIKE_HTML.match(text):
                 yield self._article(parse_page(text), origin)
             else:
@@ -187,10 +208,16 @@ class _Reader:
             self.on_bytes(len(line))
 
     def _read_record(self, value: object, number: int, origin: _Origin) -> Article | Skipped:
+        """One of several JSON values of a file as an article."""
+        try:
+            return self._record(parse_draft(value, self.options.keys), number, origin)
+        except InputError as e:
+            return Skipped(f"{origin.where}:{number}", str(e))
+
+    def _record(self, draft: Draft, number: int, origin: _Origin) -> Article | Skipped:
         """One of several articles of a file: named by itself, else by the file and its number there."""
         where = f"{origin.where}:{number}"
         try:
-            draft = parse_draft(value, self.options.keys)
             if self.options.id_from_path:
                 name = f"{origin.id}#{draft.id or number}"
             else:

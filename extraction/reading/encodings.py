@@ -14,9 +14,6 @@ LOGGER = logging.getLogger(__name__)
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _MAGIC = {
-    b"%PDF-": "a PDF file; turn it into text first, with pdftotext say",
-    b"PK\x03\x04": "an Office or ZIP file; save it as text or HTML first",
-    b"\xd0\xcf\x11\xe0": "an old Office file; save it as text or HTML first",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",

@@ -176,7 +176,7 @@ GERMAN = "Der Cluster hat gestern in Graz eine Konferenz mit mehr als hundert Te
         ("a.txt", b" \n\n\t", "empty"),
         ("a.txt", b"--- 12 ---", "empty"),
         ("a.txt", b"\x00\x01\x02", "binary"),
-        ("a.txt", b"%PDF-1.7 ...", "binary: a PDF file"),
+        ("a.txt", b"%PDF-1.7 ...", "cannot be read as a PDF"),
         ("a", b"\x89PNG\r\n", "binary: a picture"),
         ("a.txt", "Müller of the cluster".encode("latin-1"), "wrongly encoded: not utf-8 (byte 0xfc at 1)"),
         ("a.txt", GERMAN.encode(), "not in English: German"),

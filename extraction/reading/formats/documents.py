@@ -1,0 +1,83 @@
+"""Tell documents by their first bytes and hand them to their reader.
+
+In: the bytes of a file. Out: the reader for its format, or None where it is a text. The ending of a file's name is not
+asked: programmes are saved as ``programme.pdf.download`` and come from standard input without a name.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable
+from enum import StrEnum
+
+from collabgraph.extraction.reading.json import Draft
+from collabgraph.ontology.errors import InputError
+
+
+class DocumentFormat(StrEnum):
+    """The formats of documents that are read."""
+
+    PDF = "PDF"
+    WORD = "Word document"
+    SLIDES = "presentation"
+    OPENDOCUMENT = "OpenDocument text"
+
+
+#: The endings that such files have; in folders, only files of known endings are read.
+SUFFIXES = frozenset({".pdf", ".docx", ".pptx", ".odt"})
+#: The largest document read: pictures in it count, its words are far less.
+MAX_DOCUMENT_BYTES = 100_000_000
+_PART = {
+    "word/document.xml": DocumentFormat.WORD,
+    "ppt/presentation.xml": DocumentFormat.SLIDES,
+    "content.xml": DocumentFormat.OPENDOCUMENT,
+}
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def recognise(data: bytes) -> DocumentFormat | None:
+    """The format of a document; None for what begins like no document.
+
+    Raises :class:`InputError` for packages and old formats that are recognised and not read.
+    """
+    # The marker of a PDF may stand behind some bytes of rubbish (ISO 32000-1, annex H.3.4.1).
+    if b"%PDF-" in data[:1024]:
+        return DocumentFormat.PDF
+    if data.startswith(_OLD_OFFICE):
+        raise InputError("a document of the old office formats (.doc, .ppt, .xls). Save it as .docx, .pptx or PDF")
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = frozenset(package.namelist())
+    except zipfile.BadZipFile as e:
+        raise InputError(f"a broken package ({e}). Is it cut off? Copy it again") from e
+    found = next((format_ for part, format_ in _PART.items() if part in names), None)
+    if found is None:
+        raise InputError("a package of files that is no document. Unpack it and read the folder")
+    return found
+
+
+def parse_document(data: bytes, format_: DocumentFormat) -> Draft:
+    """The text of a document."""
+    return _load_reader(format_)(data)
+
+
+def _load_reader(format_: DocumentFormat) -> Callable[[bytes], Draft]:
+    # Each reader's library takes up to half a second to import.
+    match format_:
+        case DocumentFormat.PDF:
+            from collabgraph.extraction.reading.pdf.pages import parse_pdf
+
+            return parse_pdf
+        case DocumentFormat.WORD:
+            from collabgraph.extraction.reading.formats.word import parse_word
+
+            return parse_word
+        case DocumentFormat.SLIDES:
+            from collabgraph.extraction.reading.formats.slides import parse_slides
+
+            return parse_slides
+        case DocumentFormat.OPENDOCUMENT:
+            from collabgraph.extraction.reading.formats.opendocument import parse_opendocument
+
+            return parse_opendocument

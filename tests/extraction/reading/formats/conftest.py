@@ -1,0 +1,21 @@
+"""Packages made by hand, as other programs write them."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.fixture
+def pack() -> Callable[[dict[str, str]], bytes]:
+    """Zip files of these names and texts."""
+
+    def pack_files(files: dict[str, str]) -> bytes:
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as package:
+            for name, text in files.items():
+                package.writestr(name, text)
+        return file.getvalue()
+
+    return pack_files
