@@ -81,6 +81,8 @@ def test_names_of_parts_are_told_apart(report: ModuleType) -> None:
 def render(report: ModuleType, evaluation: Evaluation, **changes: Any) -> str:
     measured = {
         "denied": 2, "slipped": DeniedScore({"former": (0, 4)}, (), 3, 5), "unvetoed": DeniedScore({"former": (2, 4)}, (), 4, 5),
+        "fresh": 3, "slipped_fresh": DeniedScore({"attended": (1, 4)}, (), 2, 6),
+        "lenient": {"entities": {"f1": 0.875}, "core facts": {"f1": 0.75}},
         "ablations": [], "folds": "no cache", "card": None, "speeds": [report.Speed("light", 0.5, 0.25, 0.9, 0.8)],
         "points": [{"articles": 10, "entities": 0.5, "core facts": 0.25}],
     }  # fmt: skip
@@ -93,6 +95,8 @@ def test_every_line_stands_in_the_document_with_its_figures(report: ModuleType, 
     assert "| leads | 0.500 | 1.000 | 0.667 | 0.667–0.667 | 2 | 1 |" in page
     assert all(f"\n| {line} | " in page for line in LINES)
     assert "| former | 0 | 4 | 0.0 % |" in page
+    assert "| attended | 1 | 4 | 25.0 % |" in page
+    assert "entities 0.875, core facts 0.750" in page
     assert "| light | 0.50 | 0.25 | 0.900 | 0.800 |" in page
     assert "| 10 | 0.500 | 0.250 |" in page
 
@@ -106,7 +110,18 @@ def test_errors_are_counted_with_an_example_that_breaks_no_table(report: ModuleT
 def test_cross_validation_falls_back_to_what_the_weights_say(report: ModuleType, evaluation: Evaluation) -> None:
     assert "Not measured in this run: no cache." in render(report, evaluation)
     assert "| entities | 0.900 | 0.800 | 0.847 |" in render(report, evaluation, card=CARD)
-    assert "1 articles of the corpus, dealt into parts" in render(report, evaluation, folds=evaluation)
+
+
+def test_figures_of_cross_validation_are_kept_for_the_weights_that_gave_them(
+    report: ModuleType, evaluation: Evaluation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report, "VALIDATION", tmp_path / "cross-validation.json")
+    measured = report.keep_validation(evaluation, "collabgraph 1 with abc on base 3")
+    assert report.keep_validation("no cache", "collabgraph 2 with abc on base 3") == measured
+    assert report.keep_validation("no cache", "collabgraph 2 with def on base 3") == "no cache"
+    page = render(report, evaluation, folds=measured)
+    assert "1 articles of the corpus, dealt into parts" in page
+    assert page.count("| leads | 0.500 | 1.000 | 0.667 | 0.667–0.667 | 2 | 1 |") == 2
 
 
 def test_the_curve_gets_one_point_for_each_number_of_articles(
