@@ -135,7 +135,9 @@ def test_as_many_rows_are_right_as_the_guide_says(judged: Judged, stated: list[i
 
 def test_as_many_quotes_name_the_person_as_the_guide_says(rows: list[dict[str, str]], stated: list[int]) -> None:
     silent = [r for r in rows if plain(r["person"].split()[-1]) not in plain(r["quote"])]
-    assert len(rows) - len(silent) >= stated[3], "\n".join(f"{r['person']} | {r['event']} | {r['quote']}" for r in silent)
+    assert len(rows) - len(silent) >= stated[3], "\n".join(
+        f"{r['person']} | {r['event']} | {r['quote']}" for r in silent
+    )
 
 
 def test_nobody_who_stayed_away_is_among_the_speakers(judged: Judged) -> None:
