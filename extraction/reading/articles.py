@@ -28,6 +28,7 @@ from collabgraph.extraction.reading.formats.documents import (
     parse_document,
     recognise,
 )
+from collabgraph.extraction.reading.formats.feeds import is_json_feed, parse_json_feed
 from collabgraph.extraction.reading.formats.tables import parse_table
 from collabgraph.extraction.reading.html import parse_page
 from collabgraph.extraction.reading.json import Draft, Keys, find_lines, parse_draft, parse_json
@@ -160,8 +161,11 @@ class _Reader:
         try:
             if len(data) > limit:
                 raise InputError(f"too large: more than {limit // 1_000_000} MB.{_advice(kind)}")
-            if format_ := recognise(data):
-                yield self._article(parse_document(data, format_), origin)
+            if format_ := recognise(data, Path(origin.source).suffix.lower()):
+                drafts = parse_document(data, format_)
+                yield from (
+                    self._records(drafts, origin) if format_.holds_several else [self._article(next(drafts), origin)]
+                )
                 return
             if kind is _Kind.DOCUMENT:
                 raise InputError(
@@ -171,8 +175,7 @@ class _Reader:
             if kind is _Kind.JSON:
                 yield from self._read_json(text, origin)
             elif kind is _Kind.TABLE:
-                for number, draft in enumerate(parse_table(text, self.options.keys), 1):
-                    yield self._record(draft, number, origin)
+                yield from self._records(parse_table(text, self.options.keys), origin)
             elif kind is _Kind.HTML or _LOOKS_LIKE_HTML.match(text):
                 yield self._article(parse_page(text), origin)
             else:
@@ -182,6 +185,9 @@ class _Reader:
 
     def _read_json(self, text: str, origin: _Origin) -> Iterator[Article | Skipped]:
         value = parse_json(text)
+        if is_json_feed(value):
+            yield from self._records(parse_json_feed(value), origin)
+            return
         if not isinstance(value, list):
             yield self._article(parse_draft(value, self.options.keys), origin)
             return
@@ -213,6 +219,9 @@ class _Reader:
             return self._record(parse_draft(value, self.options.keys), number, origin)
         except InputError as e:
             return Skipped(f"{origin.where}:{number}", str(e))
+
+    def _records(self, drafts: Iterable[Draft], origin: _Origin) -> Iterator[Article | Skipped]:
+        return (self._record(draft, number, origin) for number, draft in enumerate(drafts, 1))
 
     def _record(self, draft: Draft, number: int, origin: _Origin) -> Article | Skipped:
         """One of several articles of a file: named by itself, else by the file and its number there."""

@@ -1,4 +1,4 @@
-"""Read documents of other programs: Word, presentations, OpenDocument, tables. PDF has a package of its own beside this.
+"""Read the documents of other programs: Word, presentations, OpenDocument, tables, feeds, mails, books; not PDF.
 
 In: the bytes of a file. Out: drafts of articles. A file that is locked, broken or would unpack to more than memory holds is
 refused with one sentence.
@@ -11,6 +11,9 @@ In reading order:
 - ``slides``: presentations (.pptx).
 - ``opendocument``: OpenDocument texts (.odt).
 - ``tables``: tables (.csv, .tsv), a row an article.
+- ``feeds``: RSS, Atom, JSON Feed, the export of WordPress; an entry an article.
+- ``mail``: saved mails (.eml).
+- ``books``: EPUB, a chapter an article.
 
 >>> from collabgraph.extraction.reading.formats.tables import parse_table
 >>> from collabgraph.extraction.reading.json import Keys

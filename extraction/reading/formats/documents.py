@@ -6,9 +6,10 @@ asked: programmes are saved as ``programme.pdf.download`` and come from standard
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterator
 from enum import StrEnum
 
+from collabgraph.extraction.reading.formats.feeds import is_feed, parse_feed
 from collabgraph.extraction.reading.json import Draft
 from collabgraph.ontology.errors import InputError
 
@@ -20,13 +21,22 @@ class DocumentFormat(StrEnum):
     WORD = "Word document"
     SLIDES = "presentation"
     OPENDOCUMENT = "OpenDocument text"
+    BOOK = "EPUB"
+    FEED = "feed"
+    MAIL = "mail"
+
+    @property
+    def holds_several(self) -> bool:
+        """Whether one file holds several articles."""
+        return self in (DocumentFormat.BOOK, DocumentFormat.FEED)
 
 
 #: The endings that such files have; in folders, only files of known endings are read.
-SUFFIXES = frozenset({".pdf", ".docx", ".pptx", ".odt"})
+SUFFIXES = frozenset({".pdf", ".docx", ".pptx", ".odt", ".epub", ".rss", ".atom", ".xml", ".eml"})
 #: The largest document read: pictures in it count, its words are far less.
 MAX_DOCUMENT_BYTES = 100_000_000
 _PART = {
+    "META-INF/container.xml": DocumentFormat.BOOK,
     "word/document.xml": DocumentFormat.WORD,
     "ppt/presentation.xml": DocumentFormat.SLIDES,
     "content.xml": DocumentFormat.OPENDOCUMENT,
@@ -34,8 +44,8 @@ _PART = {
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def recognise(data: bytes) -> DocumentFormat | None:
-    """The format of a document; None for what begins like no document.
+def recognise(data: bytes, suffix: str = "") -> DocumentFormat | None:
+    """The format of a document; None for what begins like no document. Only mails are known by their ending.
 
     Raises :class:`InputError` for packages and old formats that are recognised and not read.
     """
@@ -44,8 +54,10 @@ def recognise(data: bytes) -> DocumentFormat | None:
         return DocumentFormat.PDF
     if data.startswith(_OLD_OFFICE):
         raise InputError("a document of the old office formats (.doc, .ppt, .xls). Save it as .docx, .pptx or PDF")
+    if is_feed(data):
+        return DocumentFormat.FEED
     if not data.startswith(b"PK\x03\x04"):
-        return None
+        return DocumentFormat.MAIL if suffix == ".eml" else None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = frozenset(package.namelist())
@@ -57,27 +69,33 @@ def recognise(data: bytes) -> DocumentFormat | None:
     return found
 
 
-def parse_document(data: bytes, format_: DocumentFormat) -> Draft:
-    """The text of a document."""
-    return _load_reader(format_)(data)
-
-
-def _load_reader(format_: DocumentFormat) -> Callable[[bytes], Draft]:
+def parse_document(data: bytes, format_: DocumentFormat) -> Iterator[Draft]:
+    """The article of a document, or its articles one by one."""
     # Each reader's library takes up to half a second to import.
     match format_:
         case DocumentFormat.PDF:
             from collabgraph.extraction.reading.pdf.pages import parse_pdf
 
-            return parse_pdf
+            yield parse_pdf(data)
         case DocumentFormat.WORD:
             from collabgraph.extraction.reading.formats.word import parse_word
 
-            return parse_word
+            yield parse_word(data)
         case DocumentFormat.SLIDES:
             from collabgraph.extraction.reading.formats.slides import parse_slides
 
-            return parse_slides
+            yield parse_slides(data)
         case DocumentFormat.OPENDOCUMENT:
             from collabgraph.extraction.reading.formats.opendocument import parse_opendocument
 
-            return parse_opendocument
+            yield parse_opendocument(data)
+        case DocumentFormat.BOOK:
+            from collabgraph.extraction.reading.formats.books import parse_book
+
+            yield from parse_book(data)
+        case DocumentFormat.FEED:
+            yield from parse_feed(data)
+        case DocumentFormat.MAIL:
+            from collabgraph.extraction.reading.formats.mail import parse_mail
+
+            yield parse_mail(data)
