@@ -1,5 +1,6 @@
-"""Names of one article gathered into entities: in go name spans, out come groups of spans that stand for one thing.
+"""Group the mentions of an article into entities by name.
 
+In: name spans. Out: groups of spans that stand for one thing, in the order of the text. Refuses nothing.
 What is joined: the same written form after folding; acronyms explained in brackets (Schwartz and Hearst, 2003) or
 spelled by the initials; surnames and first names of a person named in full; short forms of a longer name. One form has
 one type in an article: the spans vote with their scores.
@@ -11,18 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from collabgraph.extraction.coreference.short_forms import (
-    GENERIC,
-    acronym_letters,
-    initials_of,
-    is_short_form,
-    is_short_person,
-    is_shortened,
-    looks_short,
-    tokens_of,
-)
+from collabgraph.extraction.coreference.short_forms import GENERIC, is_short_person, is_shortened
 from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
 from collabgraph.ontology.folding import fold, squeeze
+from collabgraph.ontology.naming.acronyms import find_initials, find_letters, is_short_form, looks_short
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.words import find_words
 from collabgraph.ontology.vocabulary import EntityType
 
 
@@ -50,10 +45,7 @@ _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})
 _OPENING = re.compile(r"\s*[(\[]\s*[\"“']?")
 #: Nouns that tell the kind of a name and may be left out of it: "CLUSTERIX 2.0 project".
 _KIND_NOUNS: Mapping[EntityType, frozenset[str]] = {
-    _T.PROJECT: frozenset("project programme program initiative partnership consortium".split()),
-    _T.EVENT: frozenset("conference event".split()),
-    _T.ORGANISATION: frozenset("association network agency company cluster".split()),
-    _T.PLACE: frozenset("region city".split()),
+    type_: find_nouns(NounUse.OPTIONAL, type_) for type_ in (_T.PROJECT, _T.EVENT)
 }
 
 
@@ -144,7 +136,7 @@ class _Standing:
 def _is_telling(form: str) -> bool:
     """Whether a form is a name wherever it stands: several words, or one with more than a leading capital."""
     return (" " in form or any(c.isupper() or c.isdigit() for c in form[1:])) and not all(
-        t in GENERIC for t in tokens_of(form)
+        t in GENERIC for t in find_words(form)
     )
 
 
@@ -173,9 +165,9 @@ class _Joiner:
 
     @staticmethod
     def _key(span: NameSpan) -> str:
-        tokens = tokens_of(span.text)
+        tokens = find_words(span.text)
         kinds = _KIND_NOUNS.get(span.type.pool, frozenset())
-        if span.type.pool in (_T.PROJECT, _T.EVENT) and len(tokens) > 1 and tokens[-1] in kinds:
+        if len(tokens) > 1 and tokens[-1] in kinds:
             rest = tokens[:-1]
             if not all(t in GENERIC for t in rest):
                 tokens = rest
@@ -206,7 +198,7 @@ class _Joiner:
 
     def _join_persons(self) -> None:
         persons = [
-            (k, tokens_of(self.forms[key][0].text), self.forms[key][0].begin)
+            (k, find_words(self.forms[key][0].text), self.forms[key][0].begin)
             for k, key in enumerate(self.keys)
             if key[0] is _T.PERSON
         ]
@@ -230,21 +222,21 @@ class _Joiner:
         holding: defaultdict[tuple[EntityType, str], list[int]] = defaultdict(list)
         spelled: defaultdict[tuple[EntityType, str], list[int]] = defaultdict(list)
         for k, pool, span in order:
-            for token in set(tokens_of(span.text)):
+            for token in set(find_words(span.text)):
                 holding[pool, token].append(k)
-            for initials in set(initials_of(span.text)):
+            for initials in find_initials(span.text):
                 spelled[pool, initials].append(k)
         first = {k: span for k, _, span in order}
         for k, pool, span in order:
-            tokens = tokens_of(span.text)
+            tokens = find_words(span.text)
             # Whatever the form may be short for holds all its tokens, and so the rarest of them.
             near = (
                 min((holding[pool, token] for token in tokens), key=len)
                 if tokens
                 else [other for other, other_pool, _ in order if other_pool is pool]
             )
-            longer = [other for other in near if is_shortened(tokens, tokens_of(first[other].text), pool)]
-            longer += spelled[pool, letters] if (letters := acronym_letters(span.text)) else []
+            longer = [other for other in near if is_shortened(tokens, find_words(first[other].text), pool)]
+            longer += spelled[pool, letters] if (letters := find_letters(span.text)) else []
             found = {self._root(other) for other in longer if other != k} - {self._root(k)}
             if len(found) == 1:
                 self._join(k, found.pop())
@@ -255,7 +247,7 @@ class _Joiner:
                 before = [
                     (first[other].begin, other)
                     for other in near
-                    if first[other].begin < span.begin and set(tokens) < set(tokens_of(first[other].text))
+                    if first[other].begin < span.begin and set(tokens) < set(find_words(first[other].text))
                 ]
                 if before:
                     self._join(k, max(before)[1])

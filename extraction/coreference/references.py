@@ -1,6 +1,6 @@
-"""Words that stand for an entity without naming it: pronouns, "the latter", "the conference", "her colleague", "I".
+"""Resolve references to the entities that they stand for: pronouns, "the latter", "the conference", "I".
 
-In go a text and its name mentions; out come reference mentions with the entity that each most plausibly stands for.
+In: a text and its name mentions. Out: reference mentions with the entity that each most plausibly stands for.
 Rules of salience after Lappin and Leass (1994), much reduced: recency by sentence, subjects (first in their sentence)
 before others, and for descriptions agreement of the head noun with the name. A reference without a plausible antecedent
 is left out: a missing mention costs less than a wrong one.
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from collabgraph.extraction.coreference.speakers import find_turns
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
 from collabgraph.ontology.vocabulary import EntityType
 
 
@@ -26,21 +27,12 @@ class Pointer:
 
 
 _T = EntityType
-#: Head nouns of descriptions by the type they announce.
-HEADS: Mapping[EntityType, frozenset[str]] = {
-    _T.EVENT: frozenset(
-        "conference event workshop meeting session seminar forum summit fair congress visit webinar symposium gathering"
-        " hackathon exhibition assembly panel kick-off training matchmaking ceremony festival roundtable week days day"
-        " mission convention colloquium debate expo briefing".split()
-    ),
-    _T.PROJECT: frozenset("project programme program initiative consortium partnership scheme pilot strategy".split()),
-    _T.CLUSTER: frozenset("cluster".split()),
-    _T.ORGANISATION: frozenset(
-        "organisation organization association agency ministry university company network institute centre center chamber"
-        " federation foundation platform firm council alliance authority municipality committee start-up".split()
-    ),
+#: Head nouns of descriptions, with the type that they announce.
+_HEAD_TYPE: Mapping[str, EntityType] = {
+    noun: type_
+    for type_ in (_T.EVENT, _T.PROJECT, _T.CLUSTER, _T.ORGANISATION)
+    for noun in find_nouns(NounUse.HEAD, type_)
 }
-_HEAD_TYPE = {head: type_ for type_, heads in HEADS.items() for head in heads}
 _PATTERN = re.compile(
     r"\b(?:(?P<person>he|she|his|her|him)|(?P<speaker>(?-i:I)(?=[\s'’]|,\s))|(?P<latter>the latter)|(?:the|this|its)\s+(?:\w+\s+)?(?P<head>"
     + "|".join(sorted(map(re.escape, _HEAD_TYPE), key=len, reverse=True))

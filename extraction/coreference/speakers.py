@@ -1,5 +1,6 @@
-"""Who says "I": in go a text and its persons, out comes the person who speaks at a place.
+"""Find the speaker of a quotation or an answer: who says "I".
 
+In: a text and its persons. Out: the person who speaks at a place.
 Quotations belong to the person named right after or before them, an answer to the person or initials before its colon,
 and all else in an interview or signed opinion to the person that its head names.
 """

@@ -11,27 +11,35 @@ from itertools import groupby
 
 from spacy.tokens import Doc, Token
 
-from collabgraph.extraction.coreference.references import HEADS
+from collabgraph.ontology.naming.bodies import FREQUENT_FORMS
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.persons import JOBS, OFFICES, POSTS
 from collabgraph.ontology.vocabulary import EntityType
 
-_ORGANISATIONS = (
-    "gmbh ltd srl s.r.l. ag sa bank school college department office laboratory group union society fund board hub"
-)
-_JOBS = (
-    "developer manager director president coordinator co-ordinator officer head expert adviser advisor chairman chairwoman"
-    " chair professor researcher engineer secretary founder ceo cto representative leader analyst consultant specialist"
-    " commissioner minister mayor lecturer scientist spokeswoman spokesman rector dean treasurer owner"
+#: The legal forms and the posts that stood in the tables when the packaged weights were trained: another word here is
+#: another feature, and the light reader is to be trained anew for it.
+_TRAINED_FORMS = FREQUENT_FORMS | {"s.r.l."}
+_TRAINED_POSTS = (JOBS | OFFICES | POSTS | {"professor", "lecturer"}) - frozenset(
+    "vice-president deputy chancellor senator sen rep congressman congresswoman mep mp ambassador gov governor pan doc"
+    " general vice state prime cfo coo spokesperson project cluster".split()
 )
 _SAYING = "said spoke presented explained opened moderated chaired introduced welcomed reported showed told argued thanked stressed"
 _ABOUT = "on about titled entitled topic theme dedicated focus focused motto"
 #: Cue words with a letter for their kind; of two kinds the later counts.
-_CUES: Mapping[str, str] = {
+CUES: Mapping[str, str] = {
     word: kind
     for kind, words in (
-        ("E", HEADS[EntityType.EVENT]),
-        ("P", (*HEADS[EntityType.PROJECT], "horizon", "interreg", "erasmus")),
-        ("O", (*HEADS[EntityType.CLUSTER], *HEADS[EntityType.ORGANISATION], *_ORGANISATIONS.split())),
-        ("R", _JOBS.split()),
+        ("E", find_nouns(NounUse.HEAD, EntityType.EVENT)),
+        ("P", (*find_nouns(NounUse.HEAD, EntityType.PROJECT), "horizon", "interreg", "erasmus")),
+        (
+            "O",
+            (
+                *find_nouns(NounUse.HEAD, EntityType.CLUSTER, EntityType.ORGANISATION),
+                *find_nouns(NounUse.CUE),
+                *_TRAINED_FORMS,
+            ),
+        ),
+        ("R", _TRAINED_POSTS),
         ("S", _SAYING.split()),
         ("T", _ABOUT.split()),
     )
@@ -107,7 +115,7 @@ def _line_features(
 
 
 def _cue(word: str) -> str:
-    return _CUES.get(word) or _CUES.get(word.removesuffix("s")) or "-"
+    return CUES.get(word) or CUES.get(word.removesuffix("s")) or "-"
 
 
 def _shape(word: str) -> str:

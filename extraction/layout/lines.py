@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from collabgraph.ontology.naming.persons import ABBREVIATED_TITLES, DEGREE_FORMS, PARTICLES, TITLE_FORMS
+
 
 class BlockKind(StrEnum):
     """What a block is for the reader."""
@@ -132,19 +134,16 @@ _JUNK = re.compile(
 _LONGEST_JUNK = 400
 _BYLINE = re.compile(r"by (?:[A-ZÀ-Ž][\w'’.-]+ ?){2,4}(?:[,|/–-].{0,40})?")
 _NAME = r"[A-ZÀ-Ž](?:[\w'’-]*[^\W\d_]|\.)"
-_PARTICLE = r"(?:van|von|de|del|della|der|den|di|da|du|dos|la|le|el|al|bin|ben|ole|ten|ter|zu|y|i|e|af|av|O'|d')"
-_HONORIFIC = (
-    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Ing|Dipl|MEP|Mag|PhDr|Eng|Arch|Rep|Sen|Hon|Sir|Dame|H\.E|Mayor)\b\.?[\s-]*)*"
-)
+#: "Clúster do Mar, Vigo" is no person: of 449 articles three have such lines, and none a person of that particle.
+_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES - {'do'}))}|O'|d')"
 _PERSON_FIELD = re.compile(
-    rf"{_HONORIFIC}{_NAME}(?:\s+{_PARTICLE}(?=\s|['’]))*(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{1,3}}"
-    r"(?:,? (?:PhD|MSc|MBA|MEP|Jr\.?))?\s*(?:,\s|\s[-–—]+\s|\||\(|:\s|\s/\s|;|\t|$)"
+    rf"(?:(?i:{TITLE_FORMS})\b\.?[\s-]*)*{_NAME}(?:\s+{_PARTICLE}(?=\s|['’]))*(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{1,3}}"
+    rf"(?:,? (?:{DEGREE_FORMS}|MEP|Jr\.?))?\s*(?:,\s|\s[-–—]+\s|\||\(|:\s|\s/\s|;|\t|$)"
 )
 _FIELDS = re.compile(r"\s+[|–—]\s+|\s+-\s+|\t+|,\s+|\s*\|\s*|;\s+|\s{3,}")
-_SENTENCE_INSIDE = re.compile(
-    r"(?:\w{2}|[)\]\"”’])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!Prof)(?<!Mrs)(?<!Ltd)(?<!Inc)(?<!\bnr)(?<!\bno)(?<!Dott)(?<!\bDoz)"
-    r"(?<!\bMag)(?<!\bIng)(?<!Dipl)[.!?][\"”’)]?\s+[A-ZÀ-Ž]"
-)
+#: Abbreviations whose full stop ends no sentence.
+_STOPPED = "".join(rf"(?<!\b{form})" for form in (*ABBREVIATED_TITLES, "Ltd", "Inc", "nr", "no"))
+_SENTENCE_INSIDE = re.compile(rf"(?:\w{{2}}|[)\]\"”’]){_STOPPED}[.!?][\"”’)]?\s+[A-ZÀ-Ž]")
 _BACK_MATTER = re.compile(
     r"(?:practical|registration|register|how to|contact|about|background|notes? (?:for|to)|further|more info|what else"
     r"|previous|next|also|other|in brief|venue|travel|fee|organi[sz]ers|any other|editor|event details|press"

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from collabgraph.extraction.coreference.short_forms import GENERIC
 from collabgraph.extraction.encoding.encoder import LABELS, Floats
 from collabgraph.extraction.encoding.wordpieces import word_shape
 from collabgraph.extraction.layout.blocks import Block
 from collabgraph.extraction.layout.lines import BlockKind
 from collabgraph.extraction.mentions.candidates import SpanCandidate
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.words import DETERMINERS, PREPOSITIONS
 
 #: The probabilities: of the words inside (mean, least, most), of the first to begin or continue, of the next to go on …
 _PROBABILITIES = (
@@ -34,8 +35,8 @@ _WRITING = (
 )  # fmt: skip
 SPAN_FEATURES = (*_PROBABILITIES, *_ELSEWHERE, *_WRITING)
 
-_ARTICLES = frozenset("the a an this that our its their his her".split())
-_PREPOSITIONS = frozenset("in on of at for with by to from and under during held".split())
+#: Words that make no name alone.
+_GENERIC = find_nouns(NounUse.LONE)
 _BLOCK_KINDS = tuple(BlockKind)
 _SIGNS = ("\"'“”„«»‘’", "(", ")", ",", ".", ":", " ", "\n", "-–—|/")
 
@@ -129,7 +130,7 @@ def _of_writing(
     of_word = np.array(
         [
             (
-                word_shape(word), len(word), w in _ARTICLES, w in _PREPOSITIONS, w in GENERIC,
+                word_shape(word), len(word), w in DETERMINERS, w in PREPOSITIONS, w in _GENERIC,
                 bisect_right(starts, begin) - 1, _sign(text[max(0, begin - 1) : begin]), _sign(text[end : end + 1]),
             )
             for word, w, begin, end in zip(words, lower, begins, ends, strict=True)

@@ -1,12 +1,14 @@
-"""Name spans: what the name recogniser takes for a name, and how it is cleaned.
+"""Clean the spans of text that the name recogniser takes for names.
 
-In goes a span of text, out comes the same without honorifics, articles, quotes, Markdown signs and dangling brackets at
+In: a span of text. Out: the same without titles, articles, quotes, Markdown signs and dangling brackets at
 its ends. Refuses (None) what has no letter or digit left, and events that are a bare number.
 """
 
 import re
 from dataclasses import dataclass, replace
 
+from collabgraph.ontology.naming.persons import DEGREE_FORMS, TITLE_FORMS
+from collabgraph.ontology.naming.words import DETERMINERS, ORDINALS, PREPOSITIONS
 from collabgraph.ontology.vocabulary import EntityType
 
 
@@ -22,19 +24,15 @@ class NameSpan:
 
 
 _T = EntityType
-_HONORIFIC = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|mag|ing|dipl\.?-ing|sir|dame|madam|madame|hon|rep|sen|gov|rev|h\.e|mep|mp|phd|msc|mba|arch"
-    r"|minister|president|governor|mayor|senator|commissioner|director|secretary|ambassador|chancellor|deputy|vice-president)\b\.?\s+)+",
-    re.IGNORECASE,
-)
-_POSTNOMINAL = re.compile(r",?\s+(?:ph\.?d\.?|m\.?sc\.?|mba|m\.?a\.?|csc\.?|dr\.?sc\.?|mep)\.?$", re.IGNORECASE)
+_HONORIFIC = re.compile(rf"(?:(?:{TITLE_FORMS})\b\.?\s+)+", re.IGNORECASE)
+_POSTNOMINAL = re.compile(rf",?\s+(?:{DEGREE_FORMS}|MEP)\.?$")
 _OPENERS = "\"'“”„‘’«»([ *_`#"
 _CLOSERS = "\"'“”„‘’«»,;: *_`"
 #: Words that begin or end no name: a span that has them there was cut a word too early or too late.
-_LEADING = re.compile(r"(?:the|a|an|our|its|their|this|that|his|her|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE)
-_TRAILING = re.compile(r"\s+(?:in|on|of|at|for|with|by|to|from|and|the|a|under|during|held)$")
+_LEADING = re.compile(rf"(?:{'|'.join(sorted(DETERMINERS))}|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE)
+_TRAILING = re.compile(rf"\s+(?:{'|'.join(sorted(PREPOSITIONS))}|the|a)$")
 _COMPOUND = re.compile(r"\w+-$")
-_ONLY_NUMBER = re.compile(r"(?:\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|[IVX]+)\.?", re.IGNORECASE)
+_ONLY_NUMBER = re.compile(rf"(?:\d+(?:st|nd|rd|th)?|{'|'.join(ORDINALS)}|[IVX]+)\.?", re.IGNORECASE)
 
 
 def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:

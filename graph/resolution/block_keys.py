@@ -11,12 +11,14 @@ from collabgraph.graph.resolution.compare.events import find_series
 from collabgraph.graph.resolution.compare.places import find_around
 from collabgraph.graph.resolution.compare.projects import find_core
 from collabgraph.graph.resolution.gazetteer import find_spot
-from collabgraph.graph.resolution.names.acronyms import find_acronyms, find_initials, is_acronym
-from collabgraph.graph.resolution.names.keys import find_key, split_person_name
-from collabgraph.graph.resolution.names.spelling import find_words, join_words, simplify
+from collabgraph.graph.resolution.names.keys import find_key
+from collabgraph.graph.resolution.names.spelling import join_words, simplify
 from collabgraph.graph.resolution.names.word_weights import RARE, find_weight
 from collabgraph.graph.resolution.profiles import Profile
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.acronyms import find_acronyms, find_initials, is_acronym
+from collabgraph.ontology.naming.persons import parse_person
+from collabgraph.ontology.naming.words import find_words
 from collabgraph.ontology.vocabulary import EntityType
 
 #: Rare words are compared by their beginnings, so that endings and most slips do not matter.
@@ -46,7 +48,8 @@ def find_block_keys(profile: Profile) -> frozenset[str]:
 
 
 def _person_keys(name: str) -> Iterator[str]:
-    given, family = split_person_name(name)
+    parts = parse_person(name)
+    given, family = parts.given, parts.family
     # A second surname, or a surname that goes first, must not hide the one that both articles give.
     for word in (*given[1:], *family) if len(given) + len(family) > 1 else family:
         yield f"family:{simplify(word)[:STEM]}"

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from collabgraph.extraction.model import Claim, Entity, Extraction, Member
 from collabgraph.graph.resolution.gazetteer import find_country, find_spot
-from collabgraph.graph.resolution.names.acronyms import find_initials, is_acronym, split_forms
 from collabgraph.graph.resolution.names.keys import is_vague
 from collabgraph.graph.resolution.names.spelling import find_rarity
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.acronyms import find_initials, is_acronym, split_forms
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 #: Company that weighs less is nothing: many articles speak of it.

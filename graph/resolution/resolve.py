@@ -22,9 +22,9 @@ from collabgraph.graph.curation.identity_decisions import NO_VERDICTS, IdentityD
 from collabgraph.graph.resolution.block_keys import find_block_keys
 from collabgraph.graph.resolution.clustering import Grouping, ProfilePair, build_units
 from collabgraph.graph.resolution.compare.entities import compare
-from collabgraph.graph.resolution.names.acronyms import is_acronym
 from collabgraph.graph.resolution.profiles import LocalEntity, Profile
 from collabgraph.graph.resolution.score import ASK, SURE, PairScore
+from collabgraph.ontology.naming.acronyms import is_acronym
 from collabgraph.ontology.vocabulary import EntityType
 
 

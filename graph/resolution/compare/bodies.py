@@ -9,16 +9,19 @@ from functools import lru_cache
 
 from collabgraph.graph.resolution.compare.shared import find_countries_apart, find_shared_company, share_place
 from collabgraph.graph.resolution.gazetteer import demonyms, find_countries, find_country, find_spot
-from collabgraph.graph.resolution.names.acronyms import find_acronyms, is_acronym, is_initials
 from collabgraph.graph.resolution.names.keys import find_key, is_vague
-from collabgraph.graph.resolution.names.spelling import find_rarity, find_words, join_words, match_words
+from collabgraph.graph.resolution.names.spelling import find_rarity, join_words, match_words
 from collabgraph.graph.resolution.names.word_weights import RARE, find_weight
 from collabgraph.graph.resolution.profiles import Profile
 from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, PairScore
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.acronyms import find_acronyms, is_acronym, is_initials
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.words import find_words
+from collabgraph.ontology.vocabulary import EntityType
 
-# Words that say what kind of body it is, and that people leave out; its association or foundation is another body.
-KINDS = frozenset("cluster clusters klaster klastr clúster kumesi initiative network netzwerk project group".split())
+#: Words that say what kind of body it is, and that people leave out; its association or foundation is another body.
+KINDS = find_nouns(NounUse.OPTIONAL, EntityType.CLUSTER, EntityType.ORGANISATION, EntityType.PROJECT)
 #: Another name of one word must weigh so much to be a name.
 ALONE = 0.9
 #: Names that have so much weight in common and nothing heavy apart are one but for spelling.

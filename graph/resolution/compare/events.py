@@ -16,48 +16,29 @@ from collabgraph.graph.resolution.compare.shared import (
     share_days,
     share_place,
 )
-from collabgraph.graph.resolution.names.acronyms import is_acronym, is_initials
 from collabgraph.graph.resolution.names.keys import find_key, find_year
-from collabgraph.graph.resolution.names.spelling import find_words, join_words, match_words
+from collabgraph.graph.resolution.names.spelling import join_words, match_words
 from collabgraph.graph.resolution.names.word_weights import find_weight
 from collabgraph.graph.resolution.profiles import Context, Profile
 from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, PairScore
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.acronyms import is_acronym, is_initials
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.words import ORDINALS, ROMAN, find_words
 from collabgraph.ontology.vocabulary import EntityType
 
-_ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-        " sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-}
 _QUOTED = re.compile('["“„«]([^"“”„«»]+)["”“»]')
 _NUMBER = re.compile(r"^(?:(\d{1,3})(?:st|nd|rd|th)|(\d{1,2})|([ivx]+))$")
-_ROMAN = {
-    numeral: str(number)
-    for number, numeral in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv".split(),
-        start=1,
-    )
-}
 # "ECC'19", "ECC19": years in short.
 _SHORT_YEAR = re.compile(r"(?:(?<=[^\W\d])['’]?|\s['’])([012]\d)$")
-# Parts of an event, by the word that names them.
-_PARTS = frozenset(
-    """
-    session sessions panel panels plenary workshop workshops opening closing ceremony dinner reception round roundtable
-    matchmaking b2b pitch pitching networking keynote visit award awards gala excursion track stand side pre-conference
-    lunch breakfast debate talk talks lecture hackathon masterclass
-    """.split()
-)
+#: Words that name a part of an event.
+_PARTS = find_nouns(NounUse.PART)
 #: How much the words must weigh that the names of two events of the same days and place share.
 SAME_DAY = 0.8
 LIKE = 0.85
 SIMILAR = 0.6
-# What kind of event it is; people leave that out.
-KINDS = frozenset("conference event meeting fair edition annual".split())
+#: What kind of event it is; people leave that out.
+_KINDS = find_nouns(NounUse.OPTIONAL, EntityType.EVENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +60,7 @@ def _take_apart(name: str) -> _Edition:
     words = [
         word
         for word in find_words(quoted[1] if quoted else name)
-        if word != year and word not in _ORDINALS and not _NUMBER.match(word)
+        if word != year and word not in ORDINALS and not _NUMBER.match(word)
     ]
     return _Edition(tuple(words), _find_number(name), year, _PARTS.intersection(find_words(name)))
 
@@ -89,10 +70,10 @@ def _find_number(name: str) -> str:
     written = re.findall(r"[^\W_]+", name)
     for word in written:
         plain = word.casefold()
-        if plain in _ORDINALS:
-            return _ORDINALS[plain]
+        if plain in ORDINALS:
+            return ORDINALS[plain]
         if match := _NUMBER.match(plain):
-            number = match[1] or match[2] or (_ROMAN.get(plain, "") if word.isupper() else "")
+            number = match[1] or match[2] or (ROMAN.get(plain, "") if word.isupper() else "")
             if number:
                 return number
     return written[-1] if written and len(written[-1]) == 1 and written[-1].isupper() else ""
@@ -161,7 +142,7 @@ def _score_name(one: Profile, other: Profile, a: _Edition, b: _Edition, ties: tu
     if not overlap.is_whole and join_words(" ".join(a.words)) != join_words(" ".join(b.words)):
         if generic or overlap.likeness < SIMILAR or (overlap.left and overlap.right):
             return NOTHING_IN_COMMON
-        if {*overlap.left, *overlap.right} <= KINDS and not (a.parts or b.parts):
+        if {*overlap.left, *overlap.right} <= _KINDS and not (a.parts or b.parts):
             value = 0.9 if find_edition_year(one) == find_edition_year(other) != "" else 0.84
             return PairScore(value, ("same name but for the kind of event", *ties))
         return PairScore(0.7 if overlap.likeness >= LIKE else 0.5, ("names alike", *ties))

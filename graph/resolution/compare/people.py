@@ -4,49 +4,16 @@ In: two profiles of people. Out: a score. The name decides what is possible; who
 tell of decides among those. Given names that contradict each other are a veto.
 """
 
-from dataclasses import dataclass
-from functools import lru_cache
-
 from collabgraph.graph.resolution.compare.shared import find_shared_company, share_body
-from collabgraph.graph.resolution.names.keys import split_person_name
 from collabgraph.graph.resolution.names.spelling import are_one_name, is_slip
 from collabgraph.graph.resolution.profiles import Profile
 from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, PairScore
-
-# The commonest surnames of Europe, of which a full name alone tells too little; own list.
-_COMMON = frozenset(
-    """
-    muller mueller schmidt schneider fischer weber meyer wagner becker hoffmann smith jones williams taylor brown davies
-    evans wilson martin bernard dubois thomas robert garcia fernandez gonzalez rodriguez lopez martinez sanchez perez
-    rossi russo ferrari esposito bianchi silva santos ferreira pereira costa novak svoboda novotny horvath kovac kovacs
-    nagy szabo toth nowak kowalski kowalska wisniewski wojcik popescu popa ionescu pop ivanov ivanova petrov petrova
-    dimitrov georgiev jovanovic petrovic nikolic markovic hansen johansen olsen larsen andersen nielsen jensen pedersen
-    andersson johansson karlsson nilsson eriksson larsson korhonen virtanen makinen jansen de-vries bakker peeters
-    janssens papadopoulos yilmaz kaya demir celik ivanovic babic maric hodzic berzins kalnins tamm saar
-    """.split()
-)
-
-
-_SUFFIXES = {"sr": "sr", "snr": "sr", "senior": "sr", "jr": "jr", "jnr": "jr", "junior": "jr"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    given: tuple[str, ...]
-    family: tuple[str, ...]
-    #: "sr" or "jr", where the name tells.
-    suffix: str
-
-
-@lru_cache(maxsize=1 << 14)
-def _parse(name: str) -> _Names:
-    suffix = next((word.strip(".,") for word in name.casefold().split() if word.strip(".,") in _SUFFIXES), "")
-    return _Names(*split_person_name(name), _SUFFIXES.get(suffix, ""))
+from collabgraph.ontology.naming.persons import COMMON_SURNAMES, PersonName, parse_person
 
 
 def compare_people(one: Profile, other: Profile) -> PairScore:
     """Full names, initials or bare surnames, weighed with what the articles tie to them."""
-    a, b = _parse(one.name), _parse(other.name)
+    a, b = parse_person(one.name), parse_person(other.name)
     swapped, within = _are_swapped(a, b), _is_within(a, b) or _is_within(b, a)
     if not swapped and not within and not _are_one_family(a.family, b.family):
         return NOTHING_IN_COMMON
@@ -61,27 +28,29 @@ def compare_people(one: Profile, other: Profile) -> PairScore:
         return _score_surname(a, b, bool(body), ties)
     if swapped:
         return _score_full("same names in another order", _is_common(a), body, ties, doubts)
-    if a.suffix and b.suffix and a.suffix != b.suffix:
-        return PairScore(0.6, ("same full name",), ("one is {}, the other {}".format(*sorted((a.suffix, b.suffix))),))
+    if a.generation and b.generation and a.generation != b.generation:
+        return PairScore(
+            0.6, ("same full name",), ("one is {}, the other {}".format(*sorted((a.generation, b.generation))),)
+        )
     if within and (a.given, a.family) != (b.given, b.family):
         return _score_longer(a, body, ties, doubts)
     return _score_given(a, b, body, ties, doubts)
 
 
-def _score_longer(a: _Names, body: str, ties: tuple[str, ...], doubts: tuple[str, ...]) -> PairScore:
+def _score_longer(a: PersonName, body: str, ties: tuple[str, ...], doubts: tuple[str, ...]) -> PairScore:
     """One name has all words of the other one, and more: second given names, second surnames."""
     value = (0.94 if body else 0.88 if ties else 0.82) - 0.2 * _is_common(a)
     return PairScore(min(value, 0.6) if doubts else value, ("one name holds the other", *ties), (), doubts)
 
 
-def _score_surname(a: _Names, b: _Names, body: bool, ties: tuple[str, ...]) -> PairScore:
+def _score_surname(a: PersonName, b: PersonName, body: bool, ties: tuple[str, ...]) -> PairScore:
     value = (0.85 if body else 0.55 if ties else 0.3) - 0.2 * _is_common(a)
     reasons = ("same surname", *ties)
     # Two bare surnames may still be man and wife.
     return PairScore(value if a.given or b.given else value - 0.1, reasons)
 
 
-def _score_given(a: _Names, b: _Names, body: str, ties: tuple[str, ...], doubts: tuple[str, ...]) -> PairScore:
+def _score_given(a: PersonName, b: PersonName, body: str, ties: tuple[str, ...], doubts: tuple[str, ...]) -> PairScore:
     first, second = a.given[0], b.given[0]
     if a.given == b.given or "".join(a.given) == "".join(b.given):
         name = "same full name" if a.family == b.family else "same given name, surnames one letter apart"
@@ -119,7 +88,7 @@ def _score_full(name: str, common: bool, body: str, ties: tuple[str, ...], doubt
     return PairScore(value, reasons)
 
 
-def _given_veto(a: _Names, b: _Names) -> str:
+def _given_veto(a: PersonName, b: PersonName) -> str:
     return "given names {} and {}".format(*sorted((" ".join(a.given), " ".join(b.given))))
 
 
@@ -141,17 +110,17 @@ def _are_one_family(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def _is_within(a: _Names, b: _Names) -> bool:
+def _is_within(a: PersonName, b: PersonName) -> bool:
     """Whether all words of a full name stand in another in their order, the first given name first."""
     short, long = (*a.given, *a.family), iter((*b.given, *b.family))
     full = bool(a.given and b.given) and all(len(word) > 1 for word in (*a.given, *a.family))
     return full and len(short) > 1 and a.given[0] == b.given[0] and all(word in long for word in short)
 
 
-def _are_swapped(a: _Names, b: _Names) -> bool:
+def _are_swapped(a: PersonName, b: PersonName) -> bool:
     # "Kos Jana": in Hungary and on many lists the surname goes first.
     return bool(a.given and b.given) and a.given == b.family and a.family == b.given
 
 
-def _is_common(names: _Names) -> bool:
-    return "-".join(names.family) in _COMMON
+def _is_common(names: PersonName) -> bool:
+    return "-".join(names.family) in COMMON_SURNAMES

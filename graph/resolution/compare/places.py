@@ -7,9 +7,10 @@ place; places of one name are two where the articles put them in two countries.
 from collabgraph.graph.resolution.compare.shared import find_countries_apart, share_place
 from collabgraph.graph.resolution.gazetteer import find_countries, find_spot
 from collabgraph.graph.resolution.names.keys import find_key
-from collabgraph.graph.resolution.names.spelling import find_words, join_words, match_words
+from collabgraph.graph.resolution.names.spelling import join_words, match_words
 from collabgraph.graph.resolution.profiles import Profile
 from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, PairScore
+from collabgraph.ontology.naming.words import find_words
 
 
 def compare_places(one: Profile, other: Profile) -> PairScore:

@@ -10,20 +10,21 @@ from functools import lru_cache
 
 from collabgraph.graph.resolution.compare.bodies import score_acronyms, score_other_names, score_vague
 from collabgraph.graph.resolution.names.keys import find_key, is_vague
-from collabgraph.graph.resolution.names.spelling import find_words, join_words, match_words
+from collabgraph.graph.resolution.names.spelling import join_words, match_words
 from collabgraph.graph.resolution.names.word_weights import find_weight
 from collabgraph.graph.resolution.profiles import Profile
 from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, PairScore
+from collabgraph.ontology.naming.bodies import INTERREG_STRANDS
+from collabgraph.ontology.naming.words import ROMAN, find_words
 from collabgraph.ontology.vocabulary import EntityType
 
 # Programmes that stand before the name of a project, longest first.
 _PROGRAMMES = re.compile(
-    r"^(interreg(?: (?:europe|central europe|baltic sea region|alpine space|danube(?: region)?|med|euro med|nord|adrion"
-    r"|north sea(?: region)?|south baltic|central baltic|nwe|next|i?v[ -]?[abc]|vi[ -]?[abc]))?|erasmus\+?|horizon (?:2020|europe)"
+    rf"^(interreg(?: (?:{'|'.join(INTERREG_STRANDS)}|i?v[ -]?[abc]|vi[ -]?[abc]))?|erasmus\+?|horizon (?:2020|europe)"
     r"|h2020|life\+?|cosme|fp7|cip|leonardo|eureka|creative europe)[ :]+(?:project )?(?=\S)"
 )
 _VERSION = re.compile(r"^(?:v?\d+(?:\.\d+)*|i|ii|iii|iv|v|vi|plus|\++|bis)$")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "+": "plus", "bis": "2"}
+_VERSIONS = {**ROMAN, "+": "plus", "bis": "2"}
 _FRAMEWORK = re.compile(r" (?:framework|funding|cooperation|research)(?: programme)?$")
 # What programmes are called beside their names.
 _SYNONYMS = (
@@ -71,7 +72,7 @@ def _take_apart(name: str) -> _Core:
         programme, key = match[1], key[match.end() :]
     *words, last = key.split() or [""]
     if words and _VERSION.match(last):
-        version = _ROMAN.get(last, last.removeprefix("v").removesuffix(".0"))
+        version = _VERSIONS.get(last, last.removeprefix("v").removesuffix(".0"))
         return _Core(tuple(words[:-1] if len(words) > 1 and words[-1] == "phase" else words), version, programme)
     return _Core((*words, last), "", programme)
 

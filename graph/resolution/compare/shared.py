@@ -6,12 +6,13 @@ In: contexts. Out: what is shared, in words, or what contradicts. Pure.
 from functools import lru_cache
 
 from collabgraph.graph.resolution.gazetteer import find_spot
-from collabgraph.graph.resolution.names.acronyms import find_acronyms, is_initials
 from collabgraph.graph.resolution.names.keys import find_key
-from collabgraph.graph.resolution.names.spelling import find_words, join_words, match_words
+from collabgraph.graph.resolution.names.spelling import join_words, match_words
 from collabgraph.graph.resolution.names.word_weights import RARE, find_weight
 from collabgraph.graph.resolution.profiles import Context
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.acronyms import find_acronyms, is_initials
+from collabgraph.ontology.naming.words import find_words
 from collabgraph.ontology.vocabulary import EntityType
 
 #: Names of bodies that share so much weight are one for the sake of a person's affiliation.

@@ -12,27 +12,11 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from collabgraph.graph.resolution.names.word_weights import find_weight
-from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.words import find_words
 
 #: Words of this length may hold a slip.
 LONG = 6
 
-_WORD = re.compile(r"[^\W_]+")
-_APOSTROPHE = re.compile(r"'(?=[sl]?\b)")
-# Words that join others; they say nothing at all.
-_EMPTY = frozenset(
-    "a an and the of on in at for to with by from de di da do du des del della la le les el der die das und et y i e"
-    " en van von zu fur für pentru al".split()
-)
-_SHORT = {
-    "assoc": "association", "assn": "association", "intl": "international", "st": "saint",
-    "univ": "university", "inst": "institute", "dept": "department", "min": "ministry", "nat'l": "national",
-    "natl": "national", "dev": "development", "govt": "government", "fed": "federation",
-    "org": "organisation", "conf": "conference", "dr": "doctor", "reg": "regional", "econ": "economic", "mgmt": "management",
-    "eng": "engineering", "sci": "science", "res": "research", "agric": "agricultural", "env": "environmental", "ctr": "centre",
-    "cttee": "committee", "comm": "committee", "mfg": "manufacturing", "soc": "society", "techn": "technical", "cent": "centre",
-    "euro": "european", "fac": "faculty", "lab": "laboratory", "mins": "ministers", "found": "foundation", "corp": "corporation",
-}  # fmt: skip
 # Spellings of one sound or one word, in the order in which they are replaced.
 _SPELLINGS = (
     ("þ", "th"), ("ð", "d"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("tsch", "c"), ("sch", "s"), ("sh", "s"),
@@ -41,17 +25,6 @@ _SPELLINGS = (
     ("ogramme", "ogram"), ("tre", "ter"), ("isati", "izati"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"([^\W\d_])\1")
-
-
-@lru_cache(maxsize=1 << 15)
-def find_words(name: str) -> tuple[str, ...]:
-    """The words of a name that say something, folded and written out, in their order.
-
-    >>> find_words("The Int'l Assoc. of Clusters")
-    ('international', 'association', 'clusters')
-    """
-    words = (_SHORT.get(word, word) for word in _WORD.findall(_APOSTROPHE.sub("", fold(name))))
-    return tuple(word for word in words if word not in _EMPTY)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from collabgraph.extraction.coreference.name_groups import MentionGroup, group_names
-from collabgraph.extraction.coreference.short_forms import is_short_form
 from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -129,20 +128,6 @@ def test_a_bare_number_is_no_event() -> None:
 
 def test_a_span_of_punctuation_is_no_name() -> None:
     assert clean_span(NameSpan(0, 3, "“–”", T.EVENT, 0.9), "“–” x") is None
-
-
-@pytest.mark.parametrize(
-    ("short", "long", "expected"),
-    [
-        ("ECCP", "European Cluster Collaboration Platform", True),
-        ("S3P", "Smart Specialisation (S3) Platform", True),
-        ("Graz", "Green Alliance Zone", False),
-        ("XY", "Green Alliance", False),
-        ("GA", "Green", False),
-    ],
-)
-def test_short_forms_are_told_by_their_letters(short: str, long: str, expected: bool) -> None:
-    assert is_short_form(short, long) is expected
 
 
 def test_groups_come_in_order_of_text_with_the_fullest_name() -> None:

@@ -1,5 +1,6 @@
 """The light reader: words, windows, and pair scores as they were learnt."""
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from collabgraph.extraction.encoding.crf_features import build_word_features, find_lines
+from collabgraph.extraction.encoding.crf_features import CUES, build_word_features, find_lines
 from collabgraph.extraction.encoding.encoder import LABELS, PROPERTIES, Encoded
 from collabgraph.extraction.encoding.light_encoder import (
     NAMES_FILE,
@@ -128,3 +129,9 @@ def test_words_are_described_by_form_place_and_neighbours() -> None:
     assert {"w=peat", "s=Xx", "-1w=the", "1c=E", "next=E"} <= set(rows[1])
     assert "bracketed=True" in rows[4]
     assert "bracketed=False" in rows[1]
+
+
+def test_cue_words_are_those_that_the_packaged_weights_were_trained_with() -> None:
+    """Fails where a cue word comes or goes: make the weights anew (`make light`), then renew the digest."""
+    words = " ".join(f"{word}:{kind}" for word, kind in sorted(CUES.items()))
+    assert hashlib.sha256(words.encode()).hexdigest()[:12] == "c1ff523886c4"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from collabgraph.graph.resolution.names.acronyms import find_acronyms, is_acronym
 from collabgraph.graph.resolution.names.keys import find_key, is_generic_event
+from collabgraph.ontology.naming.acronyms import find_acronyms, is_acronym
 from collabgraph.ontology.vocabulary import EntityType as T
 
 

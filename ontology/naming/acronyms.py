@@ -1,15 +1,17 @@
-"""Acronyms: what looks like one, what could stand behind it, and names that are written with theirs.
+"""Tell which forms are acronyms, and of which names they may be the acronym.
 
-In: names as written. Out: acronyms and the forms that one written name holds. Knows nothing of entities or articles.
+In: names as written. Out: acronyms, the initials of a name, and the forms that one written name holds. Knows nothing of
+entities or articles. The match of an acronym with its long form is that of Schwartz and Hearst (2003).
 """
 
 import re
 from functools import lru_cache
 
-from collabgraph.graph.resolution.names.spelling import find_words
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.words import find_words
 
 _WORD = re.compile(r"[^\s,;:()\"“”„«»]+")
+_GAP = re.compile(r"[\s\-/&,.]+")
 _BRACKETS = re.compile(r"^([^()]+)\(([^()]+)\)$")
 _DASH = re.compile(r"^(\S+)\s*(?:[–—:]|\s-)\s+(.+)$")
 
@@ -40,16 +42,56 @@ def find_acronyms(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(alias for alias in aliases if is_acronym(alias) and fold(alias) not in words)
 
 
+def is_short_form(short: str, long: str) -> bool:
+    """Whether a form may be the acronym of a long one: its letters stand in it in order, the first at a word's start.
+
+    >>> is_short_form("ECCP", "European Cluster Collaboration Platform")
+    True
+    >>> is_short_form("Germany", "Silicon Saxony")
+    False
+    """
+    letters = [c for c in fold(short) if c.isalnum()]
+    if not 2 <= len(letters) <= 12 or " " in short.strip() or sum(c.isupper() for c in short) < 2:
+        return False
+    words = [w for w in _GAP.split(fold(long)) if w]
+    if len(words) < 2 or letters[0] not in {w[0] for w in words}:
+        return False
+    text = " ".join(words)
+    at = next(m for m in re.finditer(rf"(?:^| ){re.escape(letters[0])}", text)).end()
+    for letter in letters[1:]:
+        at = text.find(letter, at) + 1
+        if at == 0:
+            return False
+    return True
+
+
+def looks_short(short: str, long: str) -> bool:
+    """Whether a form has the looks of an acronym beside a name of three words or more, whatever its letters.
+
+    >>> looks_short("MITA", "Agency for Science, Innovation and Technology"), looks_short("Kos", "Ana Maria Kos")
+    (True, False)
+    """
+    return " " not in short and sum(c.isupper() for c in short) >= 2 and len(find_words(long)) >= 3
+
+
 def is_initials(short: str, long: str) -> bool:
     """Whether a bare acronym of three letters or more is made of the first letters of a name's words.
 
     >>> is_initials("ECCP", "European Cluster Collaboration Platform"), is_initials("EU", "Economic Union")
     (True, False)
     """
-    if not is_acronym(short):
-        return False
-    letters = fold(short).replace("-", "").replace(".", "")
+    letters = find_letters(short)
     return len(letters) >= 3 and letters in find_initials(long)
+
+
+@lru_cache(maxsize=1 << 14)
+def find_letters(form: str) -> str:
+    """The folded letters of an acronym; empty for any other form.
+
+    >>> find_letters("E.C.C.P."), find_letters("Graz")
+    ('eccp', '')
+    """
+    return fold(form).replace("-", "").replace(".", "") if is_acronym(form) else ""
 
 
 @lru_cache(maxsize=1 << 14)
