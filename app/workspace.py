@@ -22,17 +22,17 @@ from rdflib.query import Result
 
 from collabgraph.extraction.model import Article, Claim, Extraction, Member
 from collabgraph.graph.curation.judgement import Judgement
+from collabgraph.graph.curation.plan import CurationPlan, plan_curation
 from collabgraph.graph.curation.status import JudgementStatus
 from collabgraph.graph.rdf.article_graph import name_claims
 from collabgraph.graph.rdf.iris import Iris
-from collabgraph.graph.rdf.named_graphs import Composition
-from collabgraph.graph.storage.archive import Archive, ArticleSummary
+from collabgraph.graph.rdf.named_graphs import Delta, NamedGraphs
+from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTexts
+from collabgraph.graph.storage.database import RULES
 from collabgraph.graph.storage.folder import SETTINGS, lock_folder, make_folder, read_base_iri
-from collabgraph.graph.storage.identity_index import RULES, Identities, find_members
+from collabgraph.graph.storage.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
-from collabgraph.graph.storage.replay import Replay
-from collabgraph.graph.storage.texts import Texts
-from collabgraph.graph.storage.triplestore import Change, Store, read_current
+from collabgraph.graph.storage.triplestore import Store, read_current
 from collabgraph.ontology.errors import GraphError, InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
 
@@ -66,8 +66,8 @@ class Workspace:
         self._ledger = Ledger(folder / "ledger.jsonl")
         self._archive = Archive(folder / "articles.db", read_only=lock is None)
         self._store = Store(folder / "graph", read_only=lock is None)
-        self._replay = Replay(self._archive, self._ledger)
-        self._identities = self._replay.prepare(self._iris) if lock else None
+        self._index = IdentityIndex(self._archive, self._iris)
+        self._planned: tuple[tuple[str, str], CurationPlan] | None = None
 
     @classmethod
     def open(
@@ -129,7 +129,7 @@ class Workspace:
         An article that stands there just so changes nothing. One whose quote is not in its text is refused, the others
         go on. An interrupt loses at most :data:`BATCH` articles, and the next opening brings the graph up to date.
         """
-        identities = self._writing()
+        self._require_writing()
         added = replaced = unchanged = 0
         refused: list[str] = []
         rest = iter(pairs)
@@ -145,7 +145,6 @@ class Workspace:
                     if not self._archive.put(article, extraction):
                         unchanged += 1
                         continue
-                    identities.replace(article.id, extraction)
                     added += is_new
                     replaced += not is_new
         self._update_graph()
@@ -153,7 +152,7 @@ class Workspace:
 
     def remove(self, ids: Iterable[str]) -> int:
         """Take articles and exactly their facts out; the number. An unknown id is refused, and nothing is removed."""
-        identities = self._writing()
+        self._require_writing()
         wanted = list(dict.fromkeys(ids))
         unknown = [id for id in wanted if id not in self._archive]
         if unknown:
@@ -163,27 +162,26 @@ class Workspace:
         with self._archive.transaction():
             for id in wanted:
                 self._archive.remove(id)
-                identities.replace(id, None)
         self._update_graph()
         return len(wanted)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Write judgements into the ledger; the graph follows."""
-        self._writing()
+        self._require_writing()
         self._ledger.append(judgements)
         self._update_graph()
 
     def standings(self) -> tuple[JudgementStatus, ...]:
         """How each judgement of the ledger stands: does it hold, is its target there?"""
-        return self._replay.standings()
+        return self._plan().statuses
 
     def rebuild(self) -> None:
         """Build everything that follows from the archive and the ledger anew."""
-        identities = self._writing()
-        with self._archive.transaction():
-            identities.reindex()
-        self._replay.settle(identities)
-        self._rebuild_graph(identities)
+        self._require_writing()
+        self._index.reset()
+        plan = self._plan()
+        self._change_index(plan)
+        self._rebuild_graph(plan)
 
     def articles(self) -> Iterator[ArticleSummary]:
         """All articles without their texts, in code-point order of their ids."""
@@ -204,11 +202,11 @@ class Workspace:
     def judged_extraction(self, id: str) -> Extraction | None:
         """What was found in the article of that id, as people left it."""
         extraction = self._archive.extraction(id)
-        return self._replay.curate(extraction).apply(extraction) if extraction else None
+        return self._plan().curate(id, extraction).result
 
     def members(self, iri: str) -> list[Member]:
         """The article and key of each entity that is this node."""
-        return find_members(self._archive, iri)
+        return self._index.members(iri)
 
     def claims(self, id: str) -> dict[str, Claim]:
         """The claims of the article of that id by their IRIs, as they were extracted."""
@@ -222,7 +220,12 @@ class Workspace:
     @property
     def texts(self) -> Mapping[str, str]:
         """The stored text of each article by its IRI, read one at a time."""
-        return Texts(self._archive, self._iris)
+        return ArticleTexts(self._archive, self._iris)
+
+    @property
+    def index(self) -> IdentityIndex:
+        """Which node each entity is."""
+        return self._index
 
     @property
     def ledger(self) -> Ledger:
@@ -233,50 +236,52 @@ class Workspace:
         """Write the graph: ``nquads`` and ``trig`` all named graphs, ``turtle`` and ``nt`` their merge."""
         self._store.dump(file, format)
 
-    def _writing(self) -> Identities:
-        if self._identities is None:
+    def _require_writing(self) -> None:
+        if self._lock is None:
             raise WorkspaceError(f"{self.folder}: opened for reading only. Open it without read_only to change it.")
-        return self._identities
+
+    def _plan(self) -> CurationPlan:
+        """What the ledger makes of the articles as both are now."""
+        state = self._ledger.digest(), self._archive.content_digest()
+        if self._planned is None or self._planned[0] != state:
+            judgements = self._ledger.judgements()
+            plan = plan_curation(judgements, self._archive.extraction, self._archive.text)
+            self._planned = state, plan
+        return self._planned[1]
 
     def _update_graph(self) -> None:
-        identities = self._writing()
-        if self._store.digest == _digest(self._archive, self._ledger):
+        """Take what changed in the archive or the ledger into the index, and from there into the graph."""
+        if self._store.digest == self._digest():
             return
-        judged = self._replay.settle(identities)
-        dirty = identities.dirty_articles()
-        published = self._store.digest
+        plan = self._plan()
+        delta = self._change_index(plan)
+        shown = self._store.digest
         # Only a graph that showed the last state written, by the same rules, can be carried on.
-        follows = published == self._archive.meta("published") and published.startswith(f"{RULES}:")
-        if not follows or len(dirty) * _BUILD_SHARE >= len(self._archive):
-            self._rebuild_graph(identities)
+        follows = shown == self._index.shown_state() and shown.startswith(f"{RULES}:")
+        if not follows or len(delta) * _BUILD_SHARE >= len(self._archive):
+            self._rebuild_graph(plan)
             return
-        composition, nodes = self._compose(identities), identities.dirty_nodes()
-        changes = [
-            Change(self._iris.derived, frozenset(composition.derived(nodes)), frozenset(nodes)),
-            Change(self._iris.reference, frozenset(composition.reference())),
-        ]
-        if judged or not self._replay.articles().isdisjoint(dirty):
-            changes.append(Change(self._iris.curation, frozenset(composition.curation())))
-        for start in range(0, max(len(dirty), 1), BATCH):
-            changes += [Change(self._iris.article(id), composition.article(id)) for id in dirty[start : start + BATCH]]
-            self._store.replace(changes)
-            changes = []
-        self._store.set_digest(_digest(self._archive, self._ledger))
-        self._settled(identities)
+        changes = self._name_graphs(plan).render(delta)
+        while batch := list(islice(changes, BATCH)):
+            self._store.replace(batch)
+        self._store.set_digest(self._digest())
+        self._index.mark_shown(self._store.digest)
 
-    def _compose(self, identities: Identities) -> Composition:
-        return Composition(self._archive, self._iris, self._replay, identities)
+    def _change_index(self, plan: CurationPlan) -> Delta:
+        judged = {id: article.judgements for id, article in plan.judged.items()}
+        changed = (plan.curate(id, self._archive.extraction(id)) for id in self._index.find_changed(judged))
+        return self._index.apply(changed, plan.decisions, plan.in_force)
 
-    def _rebuild_graph(self, identities: Identities) -> None:
+    def _name_graphs(self, plan: CurationPlan) -> NamedGraphs:
+        return NamedGraphs(self._iris, self._archive, self._index, plan)
+
+    def _rebuild_graph(self, plan: CurationPlan) -> None:
         _log.info("building the graph of %d articles", len(self._archive))
-        self._store.rebuild(self._compose(identities).all(), _digest(self._archive, self._ledger))
-        self._settled(identities)
+        self._store.rebuild(self._name_graphs(plan).all(), self._digest())
+        self._index.mark_shown(self._store.digest)
 
-    def _settled(self, identities: Identities) -> None:
-        with self._archive.transaction():
-            identities.mark_clean()
-            self._replay.mark_clean()
-            self._archive.set_meta("published", self._store.digest)
+    def _digest(self) -> str:
+        return _digest(self._archive, self._ledger)
 
 
 def _digest(archive: Archive, ledger: Ledger) -> str:

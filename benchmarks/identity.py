@@ -19,9 +19,11 @@ from rich.console import Console
 from rich.table import Table
 
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
+from collabgraph.graph.curation.identity_decisions import NO_VERDICTS
+from collabgraph.graph.curation.plan import CuratedArticle
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.storage.archive import Archive
-from collabgraph.graph.storage.identity_index import Identities
+from collabgraph.graph.storage.identity_index import IdentityIndex
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI, EntityType, Property
 
 SIZES = (2_500, 5_000, 10_000)
@@ -106,24 +108,25 @@ def measure(size: int) -> Sequence[object]:
     *told, last = [inventor.article(n) for n in range(count + 1)]
     with tempfile.TemporaryDirectory() as folder:
         archive = Archive(Path(folder) / "articles.db", read_only=False)
-        identities = Identities(archive, Iris(DEFAULT_BASE_IRI))
+        index = IdentityIndex(archive, Iris(DEFAULT_BASE_IRI))
+
+        def take() -> None:
+            changed = (CuratedArticle(id, archive.extraction(id)) for id in index.find_changed({}))
+            index.apply(changed, NO_VERDICTS, frozenset())
 
         def take_in(pairs: Sequence[tuple[Article, Extraction]]) -> None:
             with archive.transaction():
-                for article, extraction in pairs:
-                    archive.put(article, extraction)
-                    identities.replace(article.id, extraction)
-            identities.settle()
+                for pair in pairs:
+                    archive.put(*pair)
+            take()
 
         def take_out() -> None:
             with archive.transaction():
                 archive.remove(last[0].id)
-                identities.replace(last[0].id, None)
-            identities.settle()
+            take()
 
         whole = seconds(lambda: take_in(told))
-        with archive.transaction():
-            identities.mark_clean()
+        index.mark_shown("all")
         one = seconds(lambda: take_in([last]))
         touched = archive.connection.execute("SELECT count(*) FROM touched").fetchone()[0]
         out = seconds(take_out)

@@ -225,11 +225,12 @@ KILLED = """
     import os, pickle, signal, sys
     from pathlib import Path
     from unittest.mock import patch
-    from collabgraph.graph.storage.identity_index import Identities
+    from collabgraph.graph.storage.archive import Archive
+    from collabgraph.graph.storage.identity_index import IdentityIndex
     from collabgraph.graph.storage.triplestore import Store
     from collabgraph.workspace import Workspace
     folder, file, owner, method, call = sys.argv[1:]
-    target = {"Identities": Identities, "Store": Store}[owner]
+    target = {"Archive": Archive, "IdentityIndex": IdentityIndex, "Store": Store}[owner]
     original, calls = getattr(target, method), []
     def kill(*arguments):
         calls.append(method)
@@ -243,7 +244,13 @@ KILLED = """
 
 
 @pytest.mark.parametrize(
-    ("owner", "method", "call"), [("Identities", "replace", 8), ("Identities", "settle", 1), ("Store", "rebuild", 1)]
+    ("owner", "method", "call"),
+    [
+        ("Archive", "put", 8),
+        ("IdentityIndex", "_replace", 8),
+        ("IdentityIndex", "_settle", 1),
+        ("Store", "rebuild", 1),
+    ],
 )
 def test_killed_process_goes_on_where_it_was(
     tmp_path_factory: pytest.TempPathFactory, samples: Samples, owner: str, method: str, call: int

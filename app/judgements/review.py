@@ -6,14 +6,13 @@ from the ledger. Refuses a kind of question that there is none of.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabgraph.export import write_whole
 from collabgraph.graph.query.excerpts import Excerpt, cut_out, find_claim_words, find_testimonies
-from collabgraph.graph.storage.archive import Archive
-from collabgraph.graph.storage.review_questions import Asking, End, QuestionKind, ReviewQuestion
+from collabgraph.graph.review.finder import QuestionFinder
+from collabgraph.graph.review.questions import End, QuestionKind, ReviewQuestion
 from collabgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ class Review:
         Those that were put off are left out, except with ``again``.
         """
         workspace, chosen = self._read(), _parse_kinds(kinds)
-        with closing(Archive(workspace.folder / "articles.db", read_only=True)) as archive:
-            found = Asking(archive, workspace, workspace.standings()).find(chosen)
+        found = QuestionFinder(workspace.index, workspace, workspace.standings()).find(chosen)
         put_off = frozenset() if again else self._load_skipped()
         return tuple(question for question in found if question.id not in put_off)
 

@@ -6,7 +6,7 @@ node it is about as subject, so that the derived graph can be renewed node by no
 Labels live here because they are chosen over all articles: no single article can say which form is the preferred one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rdflib import SKOS, Literal, URIRef
@@ -47,13 +47,30 @@ def infer(fact: StatedFact) -> tuple[Triple, ...]:
     return ()
 
 
-def label_triples(iri: str, pref_label: str, alt_labels: Iterable[str]) -> Iterator[Triple]:
-    """The names of a node."""
-    yield URIRef(iri), SKOS.prefLabel, Literal(pref_label)
-    for label in alt_labels:
-        yield URIRef(iri), SKOS.altLabel, Literal(label)
+@dataclass(frozen=True, slots=True)
+class DerivedNode:
+    """All that follows about one node from all articles together."""
+
+    iri: str
+    #: The preferred label and the others; empty for a node that is gone or replaced.
+    labels: tuple[str, ...] = ()
+    #: The facts at either end of which it stands, from which something may follow.
+    facts: tuple[StatedFact, ...] = ()
+    #: The IRI that is used in place of this one.
+    replaced_by: str = ""
 
 
-def replacement_triple(old: str, new: str) -> Triple:
-    """Where to look for a thing whose old IRI is no longer used."""
-    return URIRef(old), DCTERMS.isReplacedBy, URIRef(new)
+def build_node_graph(node: DerivedNode) -> Iterator[Triple]:
+    """The triples about one node: its names, what its facts imply about it, and its successor.
+
+    >>> [(property.n3(), str(value)) for _, property, value in build_node_graph(DerivedNode("urn:a", ("Jana Kos",)))]
+    [('<http://www.w3.org/2004/02/skos/core#prefLabel>', 'Jana Kos')]
+    """
+    iri = URIRef(node.iri)
+    for number, label in enumerate(node.labels):
+        yield iri, SKOS.altLabel if number else SKOS.prefLabel, Literal(label)
+    for fact in node.facts:
+        yield from (triple for triple in infer(fact) if triple[0] == iri)
+    if node.replaced_by:
+        # Where to look for a thing whose old IRI is no longer used.
+        yield iri, DCTERMS.isReplacedBy, URIRef(node.replaced_by)

@@ -1,61 +1,124 @@
-"""The named graphs of a workspace, composed from what the archive holds and what was decided.
+"""The named graphs of a workspace: all of them, or what a change of the index changes in them.
 
-In: an archive, the judgements replayed on it, and the identities of its entities. Out: the triples of each named graph,
-made when they are asked for, one article in memory at a time.
+In: what the index found changed (:class:`Delta`), and look-ups for articles, their nodes and what follows about a node.
+Out: the new content of each named graph, made when it is asked for, one article in memory at a time. Pure: what is
+looked up is given. The article graphs hold what each article says, the graph of curation what people added, the graph
+of reference what the gazetteer knows, the derived graph what follows from all articles together.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from collabgraph.extraction.model import Article, Extraction
-from collabgraph.graph.rdf.article_graph import Triple, build_article_graph, build_curation_graph
+from collabgraph.graph.curation.plan import CurationPlan
+from collabgraph.graph.rdf.article_graph import Node, Triple, build_article_graph, build_curation_graph
+from collabgraph.graph.rdf.derived_graph import DerivedNode, build_node_graph
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.rdf.reference_graph import build_reference_graph
-from collabgraph.graph.storage.archive import Archive
-from collabgraph.graph.storage.identity_index import Identities
-from collabgraph.graph.storage.replay import Replay
+from collabgraph.graph.resolution.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
+class Delta:
+    """What reads otherwise now than the graph shows."""
+
+    #: The ids of articles that came or changed, or whose entities are other nodes.
+    articles: tuple[str, ...] = ()
+    #: The IRIs about which something else follows, gone ones too.
+    nodes: tuple[str, ...] = ()
+    #: The ids of articles that went.
+    retracted: tuple[str, ...] = ()
+    #: Whether other judgements are in force.
+    judged: bool = False
+
+    def __len__(self) -> int:
+        """How many articles it is about."""
+        return len(self.articles) + len(self.retracted)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a named graph holds from now on; with ``subjects``, what it holds about these, the rest being kept."""
+
+    graph: str
+    triples: frozenset[Triple]
+    subjects: frozenset[str] | None = None
+
+
+class ArticleLookup(Protocol):
+    """Articles and what was found in them."""
+
+    def article(self, id: str) -> Article | None:
+        """The article of that id."""
+
+    def extraction(self, id: str) -> Extraction | None:
+        """What was found in it, before any judgement."""
+
+    def ids(self) -> Iterator[str]:
+        """The ids of all articles."""
+
+
+class NodeLookup(Protocol):
+    """Which node each entity is, and what follows about a node."""
+
+    def nodes(self, article_id: str) -> Mapping[str, Node]:
+        """The node of each entity of an article."""
+
+    def node_iris(self) -> Iterator[str]:
+        """Every IRI about which anything follows."""
+
+    def derive(self, iri: str) -> DerivedNode:
+        """What follows about a node."""
+
+    def places(self) -> Mapping[str, Iterable[Profile]]:
+        """What articles tell of each node that is a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGraphs:
     """All named graphs by their IRIs."""
 
-    archive: Archive
     iris: Iris
-    replay: Replay
-    identities: Identities
+    articles: ArticleLookup
+    nodes: NodeLookup
+    plan: CurationPlan
 
     def all(self) -> Iterator[tuple[str, Iterable[Triple]]]:
         """Every named graph."""
-        for summary in self.archive.summaries():
-            yield self.iris.article(summary.id), self.article(summary.id)
-        yield self.iris.curation, self.curation()
-        yield self.iris.reference, self.reference()
-        yield self.iris.derived, self.derived(self.identities.all_nodes())
+        for id in self.articles.ids():
+            yield self.iris.article(id), self._article(id)
+        yield self.iris.curation, self._curation()
+        yield self.iris.reference, self._reference()
+        yield self.iris.derived, self._derived(self.nodes.node_iris())
 
-    def article(self, id: str) -> frozenset[Triple]:
+    def render(self, delta: Delta) -> Iterator[Change]:
+        """What a change of the index changes in the named graphs."""
+        yield Change(self.iris.derived, frozenset(self._derived(delta.nodes)), frozenset(delta.nodes))
+        yield Change(self.iris.reference, frozenset(self._reference()))
+        if delta.judged or not self.plan.judged.keys().isdisjoint((*delta.articles, *delta.retracted)):
+            yield Change(self.iris.curation, frozenset(self._curation()))
+        for id in (*delta.articles, *delta.retracted):
+            yield Change(self.iris.article(id), self._article(id))
+
+    def _article(self, id: str) -> frozenset[Triple]:
         """What the article of that id says; nothing if it is gone."""
-        article, extraction = self._read(id)
+        article, extraction = self.articles.article(id), self.articles.extraction(id)
         if article is None or extraction is None:
             return frozenset()
-        curated = self.replay.curate(extraction)
-        return build_article_graph(self.iris, article, extraction, self.identities.nodes(id), curated)
+        curated = self.plan.curate(id, extraction).curated
+        return build_article_graph(self.iris, article, extraction, self.nodes.nodes(id), curated)
 
-    def curation(self) -> Iterator[Triple]:
-        """What people added."""
-        for id in sorted(self.replay.articles()):
-            article, extraction = self._read(id)
-            if article is not None and extraction is not None:
-                curated = self.replay.curate(extraction)
-                yield from build_curation_graph(self.iris, article, extraction, self.identities.nodes(id), curated)
+    def _curation(self) -> Iterator[Triple]:
+        for id, judged in sorted(self.plan.judged.items()):
+            article = self.articles.article(id)
+            if article is not None and judged.extraction is not None:
+                yield from build_curation_graph(
+                    self.iris, article, judged.extraction, self.nodes.nodes(id), judged.curated
+                )
 
-    def reference(self) -> Iterator[Triple]:
-        """What the gazetteer knows of the places that articles name."""
-        return build_reference_graph(self.identities.places())
+    def _reference(self) -> Iterator[Triple]:
+        return build_reference_graph(self.nodes.places())
 
-    def derived(self, nodes: Iterable[str]) -> Iterator[Triple]:
-        """What follows about these nodes from all articles together."""
-        return (triple for iri in nodes for triple in self.identities.derived(iri))
-
-    def _read(self, id: str) -> tuple[Article | None, Extraction | None]:
-        return self.archive.article(id), self.archive.extraction(id)
+    def _derived(self, iris: Iterable[str]) -> Iterator[Triple]:
+        return (triple for iri in iris for triple in build_node_graph(self.nodes.derive(iri)))

@@ -1,1 +1,33 @@
-"""storage."""
+"""Storage: what is on the disk, and which of it is truth.
+
+In: articles with their extractions, judgements, the triples of named graphs. Out: the same, what follows from them, and
+the graph to question. Truth is ``articles.db`` (articles, extractions, the register of IRIs) and ``ledger.jsonl``;
+everything else is made from them anew when it is gone or damaged.
+
+In reading order:
+
+- ``schema.sql``: every table of ``articles.db``: the truth, a copy of the word of people, what follows from both.
+- ``database``: opens the file, makes its tables, tells its failures in words.
+- ``archive``: articles and extractions; notes what came, changed or went.
+- ``identity_index``: :class:`IdentityIndex`, the one owner of all that follows from the articles. ``apply`` takes changes
+  and the word of people in one transaction and returns what the graph does not show yet.
+- ``profile_tables``, ``register_tables``, ``decision_tables``: its SQL, by noun: who is compared with whom, which IRI was
+  given to whom, what people decided.
+- ``ledger``: the judgements, one a line.
+- ``triplestore``: the graph in Oxigraph; ``ntriples`` writes the text that it loads.
+- ``folder``: the folder of a workspace, its format, its lock.
+
+The way of a change, known as a whole to ``workspace`` alone: the ledger and the archive make a plan
+(``curation.plan``), the index takes it (``IdentityIndex.apply``) and returns a ``Delta``, that is rendered as changes of
+named graphs (``rdf.named_graphs``), and the store makes these (``Store.replace``).
+
+>>> from collabgraph.extraction.model import Article, Extraction
+>>> from collabgraph.graph.storage.archive import Archive
+>>> archive = Archive(":memory:")
+>>> article = Article("a1", "A forum", "A forum was held.")
+>>> with archive.transaction():
+...     archive.put(article, Extraction("a1", article.digest, "by hand", (), ()))
+True
+>>> archive.article("a1") == article
+True
+"""

@@ -15,7 +15,6 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -25,6 +24,7 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef, Variable
 from rdflib.query import Result
 
 from collabgraph.graph.rdf.article_graph import Triple
+from collabgraph.graph.rdf.named_graphs import Change
 from collabgraph.graph.storage.ntriples import TripleWriter, write_chunks
 from collabgraph.ontology.errors import InputError, WorkspaceError
 from collabgraph.ontology.terms import PREFIXES
@@ -36,15 +36,6 @@ _CURRENT = "current.json"
 _DEFAULT = ox.DefaultGraph()
 _DATASET_FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 _GRAPH_FORMATS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a named graph holds from now on; with ``subjects``, what it holds about these, the rest being kept."""
-
-    graph: str
-    triples: frozenset[Triple]
-    subjects: frozenset[str] | None = None
 
 
 class Store:

@@ -37,10 +37,10 @@ KILLED = """
     from pathlib import Path
     from importlib.util import spec_from_file_location, module_from_spec
     spec = spec_from_file_location("story", sys.argv[1]); story = module_from_spec(spec); spec.loader.exec_module(story)
-    from collabgraph.graph.storage.identity_index import Identities
+    from collabgraph.graph.storage.identity_index import IdentityIndex
     from collabgraph.graph.storage.triplestore import Store
     from collabgraph.workspace import Workspace
-    target, name = {"Identities": Identities, "Store": Store}[sys.argv[3]], sys.argv[4]
+    target, name = {"IdentityIndex": IdentityIndex, "Store": Store}[sys.argv[3]], sys.argv[4]
     with Workspace.open(sys.argv[2]) as workspace:
         setattr(target, name, lambda *_: os._exit(9))
         workspace.ingest([story.make("new", 0, 4)])
@@ -49,7 +49,7 @@ KILLED = """
 
 @pytest.mark.parametrize(
     ("owner", "method", "read_only"),
-    [("Identities", "settle", True), ("Store", "replace", False), ("Store", "set_digest", True)],
+    [("IdentityIndex", "_settle", True), ("Store", "replace", False), ("Store", "set_digest", True)],
 )
 def test_killed_writer_leaves_what_the_next_opening_repairs(
     tmp_path: Path, owner: str, method: str, read_only: bool

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from collabgraph.graph.query.excerpts import Excerpt
-from collabgraph.graph.storage.review_questions import QuestionKind, ReviewQuestion
+from collabgraph.graph.review.questions import QuestionKind, ReviewQuestion
 from collabgraph.judgements.judging import Judged, Judging, Plan
 from collabgraph.judgements.review import Review
 from collabgraph.ontology.errors import CollabgraphError

@@ -16,7 +16,7 @@ from rich.text import Text
 from collabgraph.cli.judgements.review_session import Answer, ReviewProgress, find_keys
 from collabgraph.cli.terminal import make_harmless
 from collabgraph.graph.query.excerpts import Excerpt
-from collabgraph.graph.storage.review_questions import QuestionKind, ReviewQuestion
+from collabgraph.graph.review.questions import QuestionKind, ReviewQuestion
 from collabgraph.ontology.vocabulary import EntityType
 
 _MEANINGS = {

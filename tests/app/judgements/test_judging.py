@@ -270,9 +270,9 @@ KILLED = """
     import os, sys
     from collabgraph import KnowledgeGraph
     from collabgraph.graph.storage.ledger import Ledger
-    from collabgraph.graph.storage.replay import Replay
+    from collabgraph.graph.storage.register_tables import RegisterTables
     from collabgraph.graph.storage.triplestore import Store
-    target, name = {"Ledger": Ledger, "Replay": Replay, "Store": Store}[sys.argv[2]], sys.argv[3]
+    target, name = {"Ledger": Ledger, "RegisterTables": RegisterTables, "Store": Store}[sys.argv[2]], sys.argv[3]
     whole = getattr(target, name)
     def kill(*given):
         if sys.argv[2] == "Ledger":
@@ -286,7 +286,8 @@ KILLED = """
 
 
 @pytest.mark.parametrize(
-    ("owner", "method"), [("Ledger", "append"), ("Replay", "_lend"), ("Store", "replace"), ("Store", "set_digest")]
+    ("owner", "method"),
+    [("Ledger", "append"), ("RegisterTables", "lend"), ("Store", "replace"), ("Store", "set_digest")],
 )
 def test_judgement_of_a_killed_writer_is_finished_at_the_next_opening(
     judged_graph: KnowledgeGraph, owner: str, method: str

@@ -11,7 +11,7 @@ from collabgraph.cli.judgements.review_session import ReviewProgress, Session
 from collabgraph.cli.judgements.review_view import Sentences, TerminalScreen, highlight, write_list
 from collabgraph.cli.main import main
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention, Quote
-from collabgraph.graph.storage.review_questions import QuestionKind, ReviewQuestion
+from collabgraph.graph.review.questions import QuestionKind, ReviewQuestion
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold

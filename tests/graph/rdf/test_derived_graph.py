@@ -4,7 +4,7 @@ import pytest
 from rdflib import SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from collabgraph.graph.rdf.derived_graph import StatedFact, infer, label_triples, replacement_triple
+from collabgraph.graph.rdf.derived_graph import DerivedNode, StatedFact, build_node_graph, infer
 from collabgraph.ontology.terms import CG
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -26,8 +26,17 @@ def test_implied(type_: EntityType, property_: Property, implied: set[object]) -
 
 
 def test_labels_and_successors() -> None:
-    assert list(label_triples("urn:a", "Full Name", ("FN",))) == [
+    assert list(build_node_graph(DerivedNode("urn:a", ("Full Name", "FN")))) == [
         (A, SKOS.prefLabel, Literal("Full Name")),
         (A, SKOS.altLabel, Literal("FN")),
     ]
-    assert replacement_triple("urn:a", "urn:b") == (A, DCTERMS.isReplacedBy, B)
+    assert list(build_node_graph(DerivedNode("urn:a", replaced_by="urn:b"))) == [(A, DCTERMS.isReplacedBy, B)]
+
+
+def test_node_graph_says_only_what_follows_about_the_node_itself() -> None:
+    facts = (
+        StatedFact("urn:a", EntityType.CLUSTER, Property.LEADS, "urn:b"),
+        StatedFact("urn:a", EntityType.CLUSTER, Property.COLLABORATES_WITH, "urn:b"),
+    )
+    assert list(build_node_graph(DerivedNode("urn:a", facts=facts))) == [(A, CG.partnerIn, B)]
+    assert list(build_node_graph(DerivedNode("urn:b", facts=facts))) == [(B, CG.collaboratesWith, A)]

@@ -6,7 +6,6 @@ archive. Equal profiles are compared once, however many articles tell the same, 
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import lru_cache
@@ -17,47 +16,19 @@ from collabgraph.graph.resolution.clustering import ProfilePair
 from collabgraph.graph.resolution.compare.entities import compare
 from collabgraph.graph.resolution.profiles import Context, LocalEntity, Profile
 from collabgraph.graph.resolution.score import ASK, JOIN, PairScore
+from collabgraph.graph.storage.database import ArchiveConnection
 from collabgraph.ontology.vocabulary import EntityType
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS entities (
-    article TEXT, entity TEXT, type TEXT, name TEXT, aliases TEXT, context TEXT, profile TEXT, iri TEXT, class TEXT,
-    PRIMARY KEY (article, entity)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS entities_by_iri ON entities (iri);
-CREATE INDEX IF NOT EXISTS entities_by_profile ON entities (profile);
-CREATE TABLE IF NOT EXISTS blocks (key TEXT, profile TEXT, PRIMARY KEY (key, profile)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS blocks_by_profile ON blocks (profile);
-CREATE TABLE IF NOT EXISTS matches (
-    one TEXT, other TEXT, value REAL, score TEXT, PRIMARY KEY (one, other)
-) WITHOUT ROWID;
-CREATE TEMP TABLE IF NOT EXISTS touched (
-    article TEXT, entity TEXT, round INTEGER, PRIMARY KEY (article, entity)
-) WITHOUT ROWID;
-CREATE TEMP TABLE IF NOT EXISTS reached (profile TEXT PRIMARY KEY, round INTEGER) WITHOUT ROWID;
-CREATE TEMP TABLE IF NOT EXISTS seen (link TEXT PRIMARY KEY, round INTEGER) WITHOUT ROWID
-"""
 #: The columns of ``entities`` of which :func:`read_local` makes an entity.
 LOCAL = "article, entity, type, name, aliases, context"
 _FEW = 500
 
 
-class Neighbours:
-    """The profiles of an archive and what they have in common; all methods want an open transaction."""
+class ProfileTables:
+    """The entities of an archive by their profiles, and what these have in common; all methods want an open transaction."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        """Use :meth:`prepare` before anything else."""
+    def __init__(self, db: ArchiveConnection) -> None:
         self._db = db
-
-    def prepare(self) -> None:
-        """Make the tables that are missing."""
-        for statement in _SCHEMA.split(";"):
-            self._db.execute(statement)
-
-    def drop(self) -> None:
-        """Take the tables away, because other rules made them."""
-        for table in ("entities", "blocks", "matches"):
-            self._db.execute(f"DROP TABLE IF EXISTS {table}")
 
     def add(self, entities: Iterable[LocalEntity]) -> None:
         """Take the entities of an article in, and compare what is new about them."""
@@ -105,17 +76,17 @@ class Neighbours:
         return sorted(near)
 
     def spread(self) -> None:
-        """Find all entities that the changes noted in ``dirty`` can reach, round by round."""
+        """Find all entities that the changes noted in ``marks`` can reach, round by round."""
         for table in ("touched", "reached", "seen"):
             self._db.execute(f"DELETE FROM {table}")
-        self._db.execute("INSERT INTO seen SELECT value, 0 FROM dirty WHERE kind = 'link'")
-        self._db.execute("INSERT INTO reached SELECT value, 0 FROM dirty WHERE kind = 'profile'")
+        self._db.execute("INSERT INTO seen SELECT value, 0 FROM marks WHERE kind = 'link'")
+        self._db.execute("INSERT INTO reached SELECT value, 0 FROM marks WHERE kind = 'profile'")
         self._db.execute(
-            "INSERT INTO touched SELECT article, entity, 0 FROM dirty JOIN entities ON article = value"
+            "INSERT INTO touched SELECT article, entity, 0 FROM marks JOIN entities ON article = value"
             " WHERE kind = 'article'"
         )
         self._db.execute(
-            "INSERT OR IGNORE INTO touched SELECT article, entity, 0 FROM dirty JOIN entities"
+            "INSERT OR IGNORE INTO touched SELECT article, entity, 0 FROM marks JOIN entities"
             " ON article = json_extract(value, '$[0]') AND entity = json_extract(value, '$[1]') WHERE kind = 'member'"
         )
         round_ = 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from collabgraph.graph.storage.review_questions import End, QuestionKind, ReviewQuestion, order_questions
+from collabgraph.graph.review.questions import End, QuestionKind, ReviewQuestion, order_questions
 from collabgraph.ontology.vocabulary import EntityType
 
 KOS, HOFER = (End(f"https://example.org/{name}", name, EntityType.PERSON, 3) for name in ("Kos", "Hofer"))

@@ -1,29 +1,19 @@
-"""What is worth asking a person, the most useful first: likely duplicates, weak claims, things of two classes.
+"""Find what is worth asking a person: likely duplicates, weak claims, things of two classes.
 
-In: an archive, the graph made of it, and how the judgements stand. Out: questions, each with its reasons in words. Pure but
-for reading. What a person answered, "unsure" too, is not asked again.
-
-The use of a question is its effect times the uncertainty. The effect of a likely duplicate is the number of facts that
-would be joined, those of the side that has fewer, and of a class all facts of the thing. A claim is one fact, which counts
-for more the more facts hang on both its ends: 1 + log2(1 + facts of the end that has fewer). The uncertainty is 4·p·(1−p): 1
-where nobody knows, 0 where all is sure.
+In: the index of a workspace, its graph, and how the judgements stand. Out: questions, each with its reasons in words,
+the most useful first. What a person answered, "unsure" too, is not asked again.
 """
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from math import log2, prod
 
-from collabgraph.extraction.model import Member
 from collabgraph.graph.curation.judgement import PAIR_KINDS, EntityRefs, JudgementKind
 from collabgraph.graph.curation.status import JudgementState, JudgementStatus
 from collabgraph.graph.query.queryable import Queryable
-from collabgraph.graph.resolution.open_questions import OpenQuestion, find_open_questions
-from collabgraph.graph.storage.archive import Archive
-from collabgraph.graph.storage.decision_table import JudgedTable
-from collabgraph.graph.storage.neighbours import LOCAL, Neighbours, read_local
+from collabgraph.graph.resolution.open_questions import OpenQuestion
+from collabgraph.graph.review.questions import End, QuestionKind, ReviewQuestion, order_questions
+from collabgraph.graph.storage.identity_index import IdentityIndex
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
@@ -52,85 +42,25 @@ SELECT ?claim ?article ?s ?p ?o ?confidence {
 }"""
 
 
-class QuestionKind(StrEnum):
-    """What a question is about."""
-
-    DUPLICATES = "duplicates"
-    CLAIMS = "claims"
-    CLASSES = "classes"
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """A node of the graph that a question is about."""
-
-    iri: str
-    label: str
-    type: EntityType
-    #: In how many facts it stands.
-    facts: int
-
-    def __str__(self) -> str:
-        return f"{self.label} ({self.type})"
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewQuestion:
-    """One question to a person."""
-
-    kind: QuestionKind
-    text: str
-    ends: tuple[End, ...]
-    #: Why it is asked, in words.
-    reasons: tuple[str, ...]
-    #: How sure the machine is that the answer is yes, or of the class: 0 to 1.
-    value: float
-    #: How many facts it is about, a claim weighed by what hangs on it.
-    effect: float
-    #: The IRI of the claim in question.
-    claim: str = ""
-    #: The classes to choose from.
-    classes: tuple[EntityType, ...] = ()
-
-    @property
-    def use(self) -> float:
-        """How much an answer helps; questions are asked in this order."""
-        return round(self.effect * 4 * self.value * (1 - self.value), 6)
-
-    @property
-    def id(self) -> str:
-        """A short name: the same for the same question about the same nodes."""
-        parts = (self.kind, self.claim or " ".join(sorted(end.iri for end in self.ends)), *self.classes)
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
-
-    def __str__(self) -> str:
-        return "\n".join((self.text, *(f"  {reason}" for reason in self.reasons)))
-
-
-def order_questions(questions: Iterable[ReviewQuestion]) -> tuple[ReviewQuestion, ...]:
-    """The most useful first; of equals the first in code-point order of what they ask."""
-    return tuple(sorted(questions, key=lambda q: (-q.use, q.kind, q.text, q.id)))
-
-
-class Asking:
+class QuestionFinder:
     """The questions of one workspace as it is."""
 
-    def __init__(self, archive: Archive, ds: Queryable, standings: Iterable[JudgementStatus]) -> None:
+    def __init__(self, index: IdentityIndex, ds: Queryable, statuses: Iterable[JudgementStatus]) -> None:
         """Read which entities are which nodes, and what people said already."""
         self._ds = ds
-        self._db = archive.connection
-        rows = self._db.execute("SELECT article, entity, name, type, iri, class FROM entities").fetchall()
-        self._types = {iri: EntityType(class_) for *_, iri, class_ in rows}
-        self._members = {(article, entity): iri for article, entity, *_, iri, _ in rows}
+        self._index = index
+        entities = index.entities()
+        self._types = {entity.iri: entity.node_type for entity in entities}
+        self._members = {(entity.article, entity.key): entity.iri for entity in entities}
         #: Article and folded name, by which judgements know an entity → its node.
         self._nodes: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._taken: dict[str, Counter[EntityType]] = defaultdict(Counter)
-        for article, _, name, type_, iri, _ in rows:
-            self._nodes[article, fold(name)].add(iri)
-            self._taken[iri][EntityType(type_)] += 1
+        for entity in entities:
+            self._nodes[entity.article, fold(entity.name)].add(entity.iri)
+            self._taken[entity.iri][entity.type] += 1
         self._labels = {row["node"]: row["label"] for row in self._ask(_NODES)}
         self._facts = {row["node"]: int(row["facts"]) for row in self._ask(_FACTS)}
-        judgements = [s.judgement for s in standings if s.state is JudgementState.IN_FORCE]
+        judgements = [s.judgement for s in statuses if s.state is JudgementState.IN_FORCE]
         pairs = ((a, b) for j in judgements if j.kind in PAIR_KINDS for a in self._find(j.a) for b in self._find(j.b))
         self._answered = {frozenset(pair) for pair in pairs}
         self._retyped = {iri for j in judgements if j.kind is JudgementKind.RETYPE for iri in self._find(j.a)}
@@ -139,20 +69,12 @@ class Asking:
         """All questions of these kinds, of all for none, the most useful first."""
         found: list[ReviewQuestion] = []
         if not kinds or QuestionKind.DUPLICATES in kinds:
-            found += self.find_duplicates(self._load_pairs())
+            found += self.find_duplicates(self._index.open_questions())
         if not kinds or QuestionKind.CLAIMS in kinds:
             found += self.find_weak_claims()
         if not kinds or QuestionKind.CLASSES in kinds:
             found += self.find_class_conflicts()
         return order_questions(found)
-
-    def _load_pairs(self) -> Iterable[OpenQuestion]:
-        entities = [read_local(row) for row in self._db.execute(f"SELECT {LOCAL} FROM entities")]
-        nodes: dict[str, list[Member]] = defaultdict(list)
-        for member, iri in self._members.items():
-            nodes[iri].append(member)
-        verdicts = JudgedTable(self._db).load()
-        return find_open_questions(entities, Neighbours(self._db).matches(), nodes.values(), verdicts)
 
     def find_duplicates(self, pairs: Iterable[OpenQuestion]) -> Iterator[ReviewQuestion]:
         """A question for each pair of nodes that nobody has judged."""
