@@ -13,7 +13,7 @@ from typing import Protocol
 
 from collabgraph.extraction.model import Article, Extraction
 from collabgraph.extraction.reading.files import Skipped
-from collabgraph.graph.curation.describe import tell_lost
+from collabgraph.graph.curation.describe import tell_faults, tell_lost
 from collabgraph.graph.storage.archive import ArticleSummary
 from collabgraph.workspace import Workspace
 
@@ -42,7 +42,7 @@ class IngestReport:
     refused: tuple[Skipped, ...] = ()
     #: Whether the run was asked to stop before its end.
     stopped: bool = False
-    #: The judgements of the ledger that find no target now, as lines under a heading.
+    #: The judgements of the ledger that find no target now, and its lines that cannot be read, under headings.
     lost: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -116,7 +116,7 @@ def ingest(
         (*intake.skipped, *(Skipped(where, reason) for where, _, reason in broken)),
         tuple(intake.refused),
         intake.stopped,
-        tell_lost(workspace.standings()),
+        (*tell_lost(workspace.standings()), *tell_faults(workspace.ledger.faults())),
     )
 
 

@@ -7,13 +7,13 @@ ledger says already, and, unless it is agreed to, what contradicts it. The clock
 import re
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from collabgraph.graph.curation.describe import cite, describe, describe_statement, tell_lost
+from collabgraph.graph.curation.describe import cite, describe, describe_statement, tell_faults, tell_lost
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
-from collabgraph.graph.curation.status import JudgementState, JudgementStatus, find_standings
+from collabgraph.graph.curation.status import JudgementState, JudgementStatus, LedgerFault, find_standings
 from collabgraph.graph.query.claim_lookup import ClaimRow, find_about, find_same_fact
 from collabgraph.judgements.targets import ResolvedEntity, Target, Targets
 from collabgraph.ontology.errors import InputError, JudgementError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: By whom, why, and what else a kind of judgement takes.
 _Said = dict[str, Any]
+#: So many lines are named that a judgement falls to, the others counted.
+_NAMED = 5
 _HOLDING = (JudgementState.IN_FORCE, JudgementState.GONE)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -56,8 +58,16 @@ class Judged:
 def describe_standing(standing: JudgementStatus) -> tuple[str, ...]:
     """A judgement as a row: line, id, state, kind, judgement, by, when, why."""
     j = standing.judgement
-    against = f" by line {', '.join(str(other.line) for other in standing.against)}" if standing.against else ""
+    against = (
+        f" by line {', '.join(str(other.line) for other in standing.against[:_NAMED])}" if standing.against else ""
+    )
+    against += f" and {len(standing.against) - _NAMED} more" if len(standing.against) > _NAMED else ""
     return str(j.line), j.id, f"{standing.state}{against}", j.kind.value, describe(j), j.by, j.when, j.why
+
+
+def describe_fault(fault: LedgerFault) -> tuple[str, ...]:
+    """A line of the ledger that is left out, as a row of the same columns as :func:`describe_standing`."""
+    return str(fault.line), "", "unreadable", "", f"{fault.reason}; found {fault.found}", "", "", ""
 
 
 def refuse_contradictions(plan: Plan) -> bool:
@@ -168,9 +178,13 @@ class Judging:
         """All judgements in the order of the ledger, and how each stands."""
         return self._read().standings()
 
+    def faults(self) -> tuple[LedgerFault, ...]:
+        """The lines of the ledger that are no judgement and count for nothing."""
+        return self._read().ledger.faults()
+
     def tell_lost(self) -> tuple[str, ...]:
-        """The judgements whose target is not there, as lines under a heading; none if all are."""
-        return tell_lost(self.list())
+        """The judgements whose target is not there, and the lines that are none, under headings; nothing if all is well."""
+        return (*tell_lost(self.list()), *tell_faults(self.faults()))
 
     @property
     def _targets(self) -> Targets:
@@ -188,7 +202,16 @@ class Judging:
             known = next((s for s in old if s.state in _HOLDING and _target(s.judgement) == _target(judgement)), None)
             if known is not None and judgement.kind is not JudgementKind.UNDO:
                 raise JudgementError(f"Said already by {cite(known.judgement)}.")
-        together = find_standings([*(standing.judgement for standing in old), *new])
+        last = max((standing.judgement.line for standing in old), default=0)
+        placed = [replace(judgement, line=last + number) for number, judgement in enumerate(new, 1)]
+        together = find_standings([*(standing.judgement for standing in old), *placed])
+        for standing in together[len(old) :]:
+            if standing.state is JudgementState.CONTRADICTED:
+                raise JudgementError(
+                    f"{describe(standing.judgement)}: the ledger says otherwise at a later time than this machine's clock"
+                    f" ({standing.judgement.when}), and the later word counts. Set the clock, or undo first:"
+                    f"\n  {cite(standing.against[0])}"
+                )
         ids = {judgement.id for judgement in new}
         fallen = [
             s.judgement

@@ -6,10 +6,12 @@ In: a judgement. Out: one line. Pure.
 from collections.abc import Iterable
 
 from collabgraph.graph.curation.judgement import EntityRefs, Judgement, JudgementKind, Statement
-from collabgraph.graph.curation.status import JudgementState, JudgementStatus
+from collabgraph.graph.curation.status import JudgementState, JudgementStatus, LedgerFault
 
 #: So many articles are named, the others counted.
 _NAMED = 3
+#: So many bad lines of the ledger are told, the others counted.
+_TOLD = 20
 
 
 def describe(judgement: Judgement) -> str:
@@ -54,6 +56,18 @@ def tell_lost(standings: Iterable[JudgementStatus]) -> tuple[str, ...]:
     """The judgements whose target is not there, each on a line under a heading; nothing if all are there."""
     lost = [f"  {cite(standing.judgement)}" for standing in standings if standing.state is JudgementState.GONE]
     return ("Judgements without their target:", *lost) if lost else ()
+
+
+def tell_faults(faults: Iterable[LedgerFault]) -> tuple[str, ...]:
+    """The lines of the ledger that are left out, each on a line under a heading; nothing if all can be read.
+
+    >>> tell_faults([LedgerFault(3, "Expected `str`, got `int` - at `$.by`", "'{...'")])[1]
+    "  line 3: Expected `str`, got `int` - at `$.by`; found '{...'. Correct the line or remove it."
+    """
+    faults = tuple(faults)
+    told = [f"  {fault}" for fault in faults[:_TOLD]]
+    told += [f"  and {len(faults) - _TOLD} more; `collabgraph judge list` shows them all"] * (len(faults) > _TOLD)
+    return ("Lines of the ledger that are left out:", *told) if told else ()
 
 
 def describe_statement(said: Statement) -> str:

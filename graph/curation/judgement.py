@@ -1,8 +1,7 @@
 """Judgements: what a person can say about the graph, and how it is written as one line of the ledger.
 
-In: JSON values of a line, or the parts of a new judgement. Out: a frozen :class:`Judgement`, and its line. Refuses a
-line of an unknown kind and one that lacks what its kind needs, by name. All targets are content (``content``), so that a
-line means the same in every copy of a workspace.
+In: the parts of a new judgement. Out: a frozen :class:`Judgement`, and its line. All targets are content
+(``references``), so that a line means the same in every copy of a workspace. Lines are read by ``judgement_lines``.
 """
 
 import hashlib
@@ -13,8 +12,6 @@ from enum import StrEnum
 from typing import Any
 
 from collabgraph.graph.curation.references import ClaimRef, EntityRef
-from collabgraph.ontology.errors import LedgerError
-from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: One thing of the graph: the entities of articles that it was made of when it was judged.
@@ -78,7 +75,9 @@ class Judgement:
 
     def __post_init__(self) -> None:
         if not self.id:
-            object.__setattr__(self, "id", hashlib.sha256(_write(_values(self)).encode()).hexdigest()[:10])
+            # What cannot be written as UTF-8 is refused with its place when the line is to be added, and not here.
+            content = _write(_values(self)).encode(errors="surrogatepass")
+            object.__setattr__(self, "id", hashlib.sha256(content).hexdigest()[:10])
 
     @property
     def article(self) -> str | None:
@@ -90,44 +89,6 @@ class Judgement:
 def write_line(judgement: Judgement) -> str:
     """The judgement as one line of JSON with sorted keys, without the line end."""
     return _write({**_values(judgement), "id": judgement.id})
-
-
-def parse_judgement(values: Mapping[str, Any], where: str, line: int = 0) -> Judgement:
-    """The inverse of :func:`write_line`, given parsed JSON; ``where`` begins the message of a refusal."""
-    try:
-        kind = JudgementKind(values["kind"])
-        return Judgement(
-            kind,
-            by=str(values["by"]),
-            when=str(values["when"]),
-            why=str(values.get("why", "")),
-            line=line,
-            id=str(values.get("id", "")),
-            **_parse_target(kind, values),
-        )
-    except (KeyError, TypeError, ValueError) as e:
-        found = f"no key {e}" if isinstance(e, KeyError) else str(e)
-        raise LedgerError(
-            f"{where}: is no judgement ({found}). Kinds: {', '.join(JudgementKind)}. Correct the line or remove it."
-        ) from e
-
-
-def _parse_target(kind: JudgementKind, values: Mapping[str, Any]) -> dict[str, Any]:
-    match kind:
-        case JudgementKind.SAME | JudgementKind.DIFFERENT | JudgementKind.UNSURE:
-            return {"a": _parse_group(values["a"]), "b": _parse_group(values["b"])}
-        case JudgementKind.REJECT | JudgementKind.CONFIRM:
-            return {"claim": _parse_claim(values["claim"])}
-        case JudgementKind.RETYPE:
-            return {"a": _parse_group(values["entity"]), "type": EntityType(values["class"])}
-        case JudgementKind.RENAME:
-            return {"a": _parse_group(values["entity"]), "label": str(values["label"])}
-        case JudgementKind.CORRECT:
-            return {"claim": _parse_claim(values["claim"]), "statement": _parse_statement(values["statement"])}
-        case JudgementKind.ADD:
-            return {"statement": _parse_statement(values["statement"])}
-        case JudgementKind.UNDO:
-            return {"undoes": str(values["undoes"])}
 
 
 def _values(judgement: Judgement) -> dict[str, Any]:
@@ -156,22 +117,3 @@ def _fields(value: Any) -> dict[str, Any]:
 
 def _write_group(group: EntityRefs) -> list[dict[str, Any]]:
     return [{name: value for name, value in _fields(ref).items() if value} for ref in group]
-
-
-def _parse_group(values: Any) -> EntityRefs:
-    group = tuple(EntityRef(v["article"], v["name"], EntityType(v["type"]), v.get("quote", "")) for v in values)
-    if not group:
-        raise ValueError("a thing without any entity")
-    return group
-
-
-def _parse_claim(values: Mapping[str, Any]) -> ClaimRef:
-    return ClaimRef(**{**values, "property": Property(values["property"]), "quote": squeeze(values["quote"])})
-
-
-def _parse_statement(values: Mapping[str, Any]) -> Statement:
-    property_ = Property(values["property"])
-    subject = _parse_group(values["subject"])
-    if property_.is_literal:
-        return Statement(values["article"], property_, values["quote"], subject, value=str(values["value"]))
-    return Statement(values["article"], property_, values["quote"], subject, _parse_group(values["object"]))

@@ -8,35 +8,45 @@ things fit means none of them.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta
 
 from collabgraph.extraction.model import Claim, Entity, Extraction
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.vocabulary import EntityType, Property
+
+#: Letters of a name, label, role, person or date, and of a sentence or reason, in a line of the ledger. Of the 449
+#: articles of the corpus the longest name has 76 and the longest sentence 384.
+MAX_WORDS = 2_000
+MAX_TEXT = 50_000
+Words = Annotated[str, Meta(max_length=MAX_WORDS)]
+LongText = Annotated[str, Meta(max_length=MAX_TEXT)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class EntityRef:
     """An entity as one article names it."""
 
-    article: str
-    name: str
+    article: Words
+    name: Words
     type: EntityType
     #: A sentence that speaks of it; only where others of the article bear the same name.
-    quote: str = ""
+    quote: LongText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRef:
     """A statement of an article: its sentence, and the folded forms of both ends in it."""
 
-    article: str
+    article: Words
     property: Property
-    quote: str
-    subject: str
-    object: str
+    quote: LongText
+    subject: Words
+    object: Words
     #: What the ends turned out to be called; tells apart "both presidents", who are two.
-    subject_name: str
-    object_name: str
+    subject_name: Words
+    object_name: Words
 
 
 def find_forms(claim: Claim, subject: Entity, object_: Entity | None) -> tuple[str, str]:

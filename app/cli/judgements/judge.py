@@ -57,10 +57,13 @@ def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], cl
             ctx: click.Context, workspace: Path | None, by: str | None, why: str | None, yes: bool, format_: str,
             **given: Any,
         ) -> None:  # fmt: skip
+            from collabgraph.graph.curation.describe import tell_faults
             from collabgraph.knowledge import KnowledgeGraph
 
             with KnowledgeGraph(workspace or ctx.obj) as graph:
                 judged = function(graph.judge, by=by, why=why, agree=_ask_unless(yes), **given)
+                for line in tell_faults(graph.judge.faults()):
+                    click.echo(line, err=True)
             if judged is None:
                 click.echo("Nothing was written.")
             else:
@@ -176,13 +179,15 @@ def undo(judge: "Judging", line: str, **said: Any) -> "Judged | None":
 )
 @click.pass_context
 def list_(ctx: click.Context, workspace: Path | None, format_: str) -> None:
-    """List the judgements: line, id, state, what is judged, by whom, when and why."""
+    """List the judgements: line, id, state, what is judged, by whom, when and why; and the lines that are unreadable."""
     from collabgraph.cli.tables import print_rows, write_rows
-    from collabgraph.judgements.judging import describe_standing
+    from collabgraph.judgements.judging import describe_fault, describe_standing
     from collabgraph.knowledge import KnowledgeGraph
 
     with KnowledgeGraph(workspace or ctx.obj) as graph:
         rows = [describe_standing(standing) for standing in graph.judge.list()]
+        rows += [describe_fault(fault) for fault in graph.judge.faults()]
+    rows.sort(key=lambda row: int(row[0]))
     columns = ("line", "id", "state", "kind", "judgement", "by", "when", "why")
     if format_ == "table":
         print_rows(columns, rows)

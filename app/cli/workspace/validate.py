@@ -17,10 +17,14 @@ def validate(workspace: Path) -> None:
     Example:
       collabgraph validate
     """
+    from collabgraph.graph.curation.describe import tell_faults
     from collabgraph.knowledge import KnowledgeGraph
 
     with KnowledgeGraph(workspace) as graph:
         violations = graph.validate()
+        left_out = tell_faults(graph.judge.faults())
+    for line in left_out:
+        click.echo(line, err=True)
     for violation in violations:
         click.echo(violation)
     if violations:

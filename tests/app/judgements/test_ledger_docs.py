@@ -1,6 +1,5 @@
 """What docs/ledger.md shows runs as it stands there."""
 
-import json
 import os
 import re
 import shlex
@@ -14,7 +13,8 @@ from click.testing import CliRunner
 from collabgraph import KnowledgeGraph
 from collabgraph.cli.judgements.judge import judge
 from collabgraph.cli.main import main
-from collabgraph.graph.curation.judgement import JudgementKind, parse_judgement
+from collabgraph.graph.curation.judgement import JudgementKind
+from collabgraph.graph.curation.judgement_lines import parse_judgement
 
 TEXT = (Path(__file__).parents[3] / "docs" / "ledger.md").read_text(encoding="utf-8")
 
@@ -48,7 +48,7 @@ def test_python_runs(workspace: None) -> None:
 
 def test_line_shown_is_one(workspace: None) -> None:
     (line,) = re.findall(r"```json\n(.*?)\n```", TEXT, re.DOTALL)
-    assert parse_judgement(json.loads(line), "ledger.md").kind is JudgementKind.REJECT
+    assert parse_judgement(line).kind is JudgementKind.REJECT
 
 
 def test_every_judgement_is_told() -> None:

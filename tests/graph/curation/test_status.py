@@ -1,12 +1,13 @@
 """Which judgements hold: later words count, undone ones do not, and the order of the lines makes no difference."""
 
-from itertools import permutations
+from itertools import count, permutations
 
 import pytest
 
+from collabgraph.graph.curation.describe import tell_faults
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.references import ClaimRef, EntityRef
-from collabgraph.graph.curation.status import JudgementState, find_standings
+from collabgraph.graph.curation.status import MAX_AGAINST, JudgementState, find_standings, find_undo_rings
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 A, B, C, D = ((EntityRef(id, "Jana Kos", EntityType.PERSON),) for id in "abcd")
@@ -15,12 +16,12 @@ CLAIM, OTHER = (
 )
 RIGHT = Statement("a", Property.LEADS, "Kos leads.", B, C)
 HOLDS, UNDONE, FALLS = JudgementState.IN_FORCE, JudgementState.UNDONE, JudgementState.CONTRADICTED
-counter = iter(range(10, 100))
+counter = count(10)
 
 
 def said(kind: JudgementKind, *groups: tuple[EntityRef, ...], **more: object) -> Judgement:
     a, b = (*groups, (), ())[:2]
-    return Judgement(kind, "Ida", f"2026-01-02T03:04:{next(counter)}Z", a=a, b=b, **more)  # type: ignore[arg-type]
+    return Judgement(kind, "Ida", f"2026-01-02T03:04:{next(counter):05}Z", a=a, b=b, **more)  # type: ignore[arg-type]
 
 
 def undo(judgement: Judgement) -> Judgement:
@@ -90,3 +91,80 @@ def test_a_judgement_that_falls_names_the_one_it_falls_to() -> None:
     later = said(X, A, B)
     assert find_standings([SAME_AB, later])[0].against == (later,)
     assert find_standings([SAME_AB, UNDO_AB])[0].against == (UNDO_AB,)
+
+
+def undos(*pairs: tuple[str, str]) -> list[Judgement]:
+    """Undos by their id and the id that they undo, one on each line."""
+    when = "2026-01-02T03:04:05Z"
+    return [
+        Judgement(JudgementKind.UNDO, "Ida", when, undoes=undoes, id=id, line=line)
+        for line, (id, undoes) in enumerate(pairs, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "lines"),
+    [
+        ([("x", "x")], [1]),
+        ([("x", "y"), ("y", "x")], [1, 2]),
+        ([("a", "x"), ("x", "y"), ("y", "z"), ("z", "x"), ("z", "out"), ("b", "a")], [2, 3, 4]),
+        ([("a", "b"), ("b", "c"), ("c", "gone")], []),
+        ([(f"u{i}", f"u{i + 1}") for i in range(3_000)], []),
+        ([(f"u{i}", f"u{(i + 1) % 3_000}") for i in range(3_000)], list(range(1, 3_001))),
+    ],
+    ids=["itself", "two", "three with others around", "a chain", "a long chain", "a long ring"],
+)
+def test_undos_in_a_ring_are_found(pairs: list[tuple[str, str]], lines: list[int]) -> None:
+    judgements = undos(*pairs)
+    rings = find_undo_rings([SAME_AB, *judgements])
+    assert [j.line for j in rings] == lines
+    assert all(fault.line == j.line and "ring with line" in fault.found for j, fault in rings.items())
+    # Even where nobody takes the ring out, there is an answer.
+    assert len(find_standings(judgements)) == len(judgements)
+
+
+def test_of_very_many_bad_lines_the_first_are_told_and_the_others_counted() -> None:
+    rings = find_undo_rings(undos(*((f"u{i}", f"u{i}") for i in range(3_000))))
+    told = tell_faults(rings.values())
+    assert (len(told), told[-1]) == (22, "  and 2980 more; `collabgraph judge list` shows them all")
+
+
+def test_a_chain_of_undos_is_followed_to_its_end() -> None:
+    # Each undoes the one before: of 3,001 the last holds, the one before does not, and so on.
+    judgements = [SAME_AB, *undos(("u0", SAME_AB.id), *((f"u{i}", f"u{i - 1}") for i in range(1, 3_000)))]
+    states = [standing.state for standing in find_standings(judgements)]
+    assert states[-4:] == [UNDONE, HOLDS, UNDONE, HOLDS]
+    assert states[0] is HOLDS
+
+
+def test_doubled_undos_are_counted_once_each() -> None:
+    # Each is undone by two, so that following every way down would take 2¹¹⁸ steps.
+    pairs = [(f"u{i}", f"u{i - 1}" if i else SAME_AB.id) for i in range(118)]
+    judgements = [SAME_AB, *undos(*(pair for pair in pairs for _ in "ab"))]
+    states = [standing.state for standing in find_standings(judgements)]
+    assert states[0] is HOLDS
+    assert states[-4:] == [UNDONE, UNDONE, HOLDS, HOLDS]
+
+
+def test_many_contradictions_name_the_latest_only() -> None:
+    refs = [(EntityRef(f"a{i:04}", "Jana Kos", EntityType.PERSON),) for i in range(1_000)]
+    apart = [said(X, refs[i], refs[-1 - i]) for i in range(400)]
+    counter_when = "2027-01-02T03:04:05Z"
+    joins = [Judgement(S, "Bo", counter_when, a=refs[i], b=refs[i + 1], line=i) for i in range(999)]
+    standings = find_standings([*apart, *joins])
+    assert {s.state for s in standings[:400]} == {FALLS}
+    assert {s.state for s in standings[400:]} == {HOLDS}
+    assert [len(s.against) for s in standings[:400]] == [MAX_AGAINST] * 400
+    assert standings[0].against[0].line == 998
+
+
+def test_a_join_that_many_stand_against_falls_however_the_groups_grew() -> None:
+    one, other = ([(EntityRef(f"{side}{i}", "Kos", EntityType.PERSON),) for i in range(50)] for side in "ab")
+    late = "2027-01-02T03:04:05Z"
+    joins = [Judgement(S, "Bo", late, a=g[i], b=g[i + 1], line=i) for g in (one, other) for i in range(49)]
+    apart = Judgement(X, "Bo", late, a=one[7], b=other[31])
+    before = [said(S, one[40], other[2]), said(S, one[0], C), said(S, other[0], C)]
+    standings = find_standings([*before, apart, *joins])
+    # Of the last two, the later joins C to the second group, and the earlier would join the first to it.
+    assert [s.state for s in standings[:4]] == [FALLS, FALLS, HOLDS, HOLDS]
+    assert standings[0].against == (apart,)

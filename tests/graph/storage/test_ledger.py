@@ -1,12 +1,13 @@
 """The ledger is read line by line and only ever grows."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind, write_line
 from collabgraph.graph.storage.ledger import Ledger
-from collabgraph.ontology.errors import LedgerError
+from collabgraph.ontology.errors import JudgementError
 
 ONE, TWO = (Judgement(JudgementKind.UNDO, by, "2026-01-02T03:04:05Z", undoes="0123456789") for by in ("Łucja", "Ida"))
 
@@ -44,15 +45,40 @@ def test_line_that_a_merge_doubled_counts_once(ledger: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "match"),
+    ("line", "told"),
     [
-        ("{", "line 3: no JSON"),
-        ("<<<<<<< mine", "line 3: no JSON"),
-        ("[1]", "line 3: a JSON object was expected, found"),
-        ('{"a": 1}', "line 3: is no judgement"),
+        ("{", "line 3: .*truncated; found '{'"),
+        ("<<<<<<< mine", "line 3: .*malformed.*; found '<<<<<<< mine'"),
+        ("[1]", "line 3: Expected `object`, got `array`; found"),
+        ('{"by": "I"}', "line 3: .*`kind`; found"),
+        ("\x1b]0;mine\x07", r"line 3: .*found '\\x1b\]0;mine\\x07'"),
+        ("x" * 3_000_000, "^.{0,300}$"),
+        ('{"kind": "undo", "by": "I", "when": "", "undoes": "\\ud800"}', "line 3: "),
+        ('{"kind": "undo", "note": ' + "[" * 10_000, "line 3: .*recursion"),
+        ('{"kind": "undo", "by": "I", "when": "", "undoes": "x", "id": "x"}', "line 3: .*found a ring with line 3"),
     ],
+    ids=lambda value: ascii(value)[:30],
 )
-def test_bad_line_is_named(ledger: Ledger, line: str, match: str) -> None:
-    ledger.path.write_text(f"{write_line(ONE)}\n\n{line}\n", encoding="utf-8")
-    with pytest.raises(LedgerError, match=match):
-        ledger.judgements()
+def test_bad_line_is_named_and_left_out(ledger: Ledger, line: str, told: str) -> None:
+    ledger.path.write_text(f"{write_line(ONE)}\n\n{line}\n{write_line(TWO)}\n", encoding="utf-8")
+    assert ledger.judgements() == (ONE, TWO)
+    assert [judgement.line for judgement in ledger.judgements()] == [1, 4]
+    (fault,) = ledger.faults()
+    assert fault.line == 3
+    assert re.search(told, str(fault))
+
+
+def test_line_that_is_no_utf8_is_left_out(ledger: Ledger) -> None:
+    latin = write_line(ONE).encode("iso-8859-2")
+    ledger.path.write_bytes(b"\xef\xbb\xbf" + write_line(TWO).encode() + b"\r\n" + latin + b"\n")
+    assert ledger.judgements() == (TWO,)
+    assert [fault.line for fault in ledger.faults()] == [2]
+
+
+@pytest.mark.parametrize("by", ["Ida\x01", "Ida \ud800", "x" * 5_000], ids=ascii)
+def test_line_that_could_not_be_read_again_is_not_written(ledger: Ledger, by: str) -> None:
+    ledger.append([ONE])
+    with pytest.raises(JudgementError, match=r"cannot stand in the ledger: .*Nothing was written"):
+        ledger.append([TWO, Judgement(JudgementKind.UNDO, by, "2026-01-02T03:04:05Z", undoes="0123456789")])
+    assert ledger.judgements() == (ONE,)
+    assert ledger.faults() == ()

@@ -121,3 +121,53 @@ def test_judgements_without_target_are_named_by_all_who_cause_them(run: Run, new
     assert "Judgements without their target:\n  line 1 (" in run("build").stdout
     assert "target gone" in run("judge", "list", "--format", "csv").stdout
     assert "Judgements" not in run("ingest", str(news)).stdout
+
+
+def test_bad_lines_of_the_ledger_are_named_and_the_rest_goes_on(run: Run, news: Path, tmp_path: Path) -> None:
+    assert run("judge", "reject", *SPOKE, "--yes").exit_code == 0
+    ledger = tmp_path / "workspace" / "ledger.jsonl"
+    good = ledger.read_text()
+    ring = '{"by": "I", "id": "x", "kind": "undo", "undoes": "x", "when": ""}'
+    bad = ["<<<<<<< mine", '{"kind": "undo", "by": "I", "n": ' + "[" * 10_000, ring]
+    ledger.write_text("\n".join([*bad, good]))
+    for command, stream in (("ingest", "stdout"), ("validate", "stderr"), ("build", "stdout")):
+        result = run(command, *[str(news)] * (command == "ingest"))
+        told = getattr(result, stream)
+        assert result.exit_code == 0, result.output
+        assert told.count("Lines of the ledger that are left out:") == 1
+        assert [line.split(":")[0] for line in told.splitlines() if line.startswith("  line ")] == [
+            "  line 1",
+            "  line 2",
+            "  line 3",
+        ]
+    assert "No rows." in run("query", "who-presented-where", "person=Jana Kos", "event=Cluster Day").stdout
+    judged = run("judge", "rename", "Jana Kos", "Jana Kos-Hofer", "--yes")
+    assert judged.stderr.count("line 1: JSON is malformed") == 1
+    rows = json.loads(run("judge", "list", "--format", "json").stdout)
+    assert [(row["line"], row["state"]) for row in rows] == [
+        ("1", "unreadable"), ("2", "unreadable"), ("3", "unreadable"), ("4", "in force"), ("5", "in force"),
+    ]  # fmt: skip
+    assert "found '<<<<<<< mine'" in rows[0]["judgement"]
+    ledger.write_text(good)
+    assert "left out" not in run("build").stdout
+
+
+def test_words_that_cannot_stand_in_the_ledger_are_refused(run: Run, tmp_path: Path) -> None:
+    result = run("judge", "rename", "Jana Kos", "Jana\x01", "--yes")
+    assert result.exit_code == 1
+    assert "control character U+0001 - at `$.label`. Nothing was written." in result.stderr
+    assert not (tmp_path / "workspace" / "ledger.jsonl").exists()
+
+
+def test_clock_behind_the_ledger_is_told_before_anything_is_written(run: Run, tmp_path: Path) -> None:
+    assert run("judge", "rename", "Jana Kos", "Jana Hofer", "--yes").exit_code == 0
+    ledger = tmp_path / "workspace" / "ledger.jsonl"
+    line = {**json.loads(ledger.read_text()), "when": "2999-01-02T03:04:05Z"}
+    ledger.write_text(json.dumps(line) + "\n")
+    result = run("judge", "rename", "Jana Hofer", "Jana Kos", "--yes")
+    assert result.exit_code == 1
+    assert "at a later time than this machine's clock" in result.stderr
+    assert "line 1 (Ida Brunner, 2999-01-02)" in result.stderr
+    assert ledger.read_text() == json.dumps(line) + "\n"
+    assert run("judge", "undo", "1", "--yes").exit_code == 0
+    assert run("judge", "rename", "Jana Kos", "Jana Brunner", "--yes").exit_code == 0
