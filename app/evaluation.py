@@ -27,7 +27,7 @@ from collabgraph.extraction.evaluation.score import ArticleScore, score_article
 from collabgraph.extraction.model import Article, Extraction, Quote
 from collabgraph.extraction.reading.articles import read_articles
 from collabgraph.extraction.reading.files import Skipped
-from collabgraph.ingest import ClaimExtractor
+from collabgraph.extractors import ClaimExtractor, extract_each
 from collabgraph.ontology.terms import CG, class_iri, property_iri
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 from collabgraph.workspace import Workspace
@@ -91,10 +91,11 @@ def read_into_graph(
     """Ingest files into a passing workspace; what its graph says of each article, and what was skipped."""
     items = list(read_articles(files))
     articles = [item for item in items if isinstance(item, Article)]
+    skipped = [item for item in items if isinstance(item, Skipped)]
     extractions: dict[str, Extraction] = {}
 
     def pairs() -> Iterator[tuple[Article, Extraction]]:
-        for article, extraction in zip(articles, extractor.pipe(articles), strict=True):
+        for article, extraction in extract_each(extractor, articles, skipped.append):
             on_article()
             extractions[article.id] = extraction
             yield article, extraction
@@ -106,7 +107,7 @@ def read_into_graph(
         workspace.ingest(pairs())
         rows: list[Any] = list(workspace.query("SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }", initNs={}))
     found = _build_found(rows, {article.id: article for article in articles}, extractions)
-    return found, tuple(item for item in items if isinstance(item, Skipped))
+    return found, tuple(skipped)
 
 
 def _build_found(

@@ -4,7 +4,6 @@ In: articles as they are read, an open workspace, an extractor. Out: a report. R
 another file. Parses nothing twice, and loads no pipeline where nothing is new.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,20 +12,10 @@ from typing import Protocol
 
 from collabgraph.extraction.model import Article, Extraction
 from collabgraph.extraction.reading.files import Skipped
+from collabgraph.extractors import ClaimExtractor, extract_each, use_one_thread
 from collabgraph.graph.curation.describe import tell_faults, tell_lost
 from collabgraph.graph.storage.archive import ArticleSummary
 from collabgraph.workspace import Workspace
-
-
-class ClaimExtractor(Protocol):
-    """What finds entities and claims in articles, in their order."""
-
-    @property
-    def name(self) -> str:
-        """Pipeline and version, kept with what it extracts."""
-
-    def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Extraction]:
-        """One extraction for each article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +25,7 @@ class IngestReport:
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
-    #: Files and records that are no English article.
+    #: Files and records that are no English article, and articles on which the extractor failed.
     skipped: tuple[Skipped, ...] = ()
     #: Articles whose identifier belongs to another file.
     refused: tuple[Skipped, ...] = ()
@@ -106,14 +95,18 @@ def ingest(
     intake = _Intake(workspace.summary, should_stop, replace, again)
     articles = intake.select(items)
     first = next(articles, None)
-    pairs = _extract(load_extractor(), chain([first], articles), gauge) if first else iter(())
-    counts = workspace.ingest(pairs)
-    broken = (refusal.partition(": ") for refusal in counts.refused)
+    faults: list[Skipped] = []
+    if first is None:
+        counts = workspace.ingest(())
+    else:
+        pairs = extract_each(load_extractor(), chain([first], articles), faults.append)
+        with use_one_thread():
+            counts = workspace.ingest(_count(pairs, gauge))
     return IngestReport(
         counts.added,
         counts.replaced,
         counts.unchanged + intake.unchanged,
-        (*intake.skipped, *(Skipped(where, reason) for where, _, reason in broken)),
+        (*intake.skipped, *faults, *counts.refused),
         tuple(intake.refused),
         intake.stopped,
         (*tell_lost(workspace.standings()), *tell_faults(workspace.ledger.faults())),
@@ -163,20 +156,10 @@ class _Intake:
         return (summary.digest, summary.source) if summary else ("", "")
 
 
-def _extract(
-    extractor: ClaimExtractor, articles: Iterable[Article], gauge: Gauge
-) -> Iterator[tuple[Article, Extraction]]:
-    """Each article with what was found in it; nothing more is held than the extractor holds itself."""
-    waiting: deque[Article] = deque()
-
-    def passing() -> Iterator[Article]:
-        for article in articles:
-            waiting.append(article)
-            yield article
-
-    for extraction in extractor.pipe(passing()):
+def _count(pairs: Iterable[tuple[Article, Extraction]], gauge: Gauge) -> Iterator[tuple[Article, Extraction]]:
+    for pair in pairs:
         gauge.advance(parsed=1)
-        yield waiting.popleft(), extraction
+        yield pair
 
 
 def _is_same_source(a: str, b: str) -> bool:

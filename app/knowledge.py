@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     import rdflib
 
     from collabgraph.extraction.reading.articles import ReadingOptions
+    from collabgraph.extractors import ClaimExtractor
     from collabgraph.graph.query.named_queries import NamedQuestion
     from collabgraph.graph.query.result import QueryResult
     from collabgraph.graph.rdf.validate import Violation
     from collabgraph.graph.storage.archive import ArticleSummary
-    from collabgraph.ingest import ClaimExtractor, IngestProgress, IngestReport
+    from collabgraph.ingest import IngestProgress, IngestReport
     from collabgraph.judgements.judging import Judging
     from collabgraph.judgements.review import Review
     from collabgraph.notebook.reading_view import Reading
@@ -117,15 +118,9 @@ class KnowledgeGraph:
 
     def read(self, text: str, *, published: date | None = None) -> "Reading":
         """What is found in one text, before it meets any other; nothing is stored."""
-        from collabgraph.extraction.model import Article
-        from collabgraph.extraction.reading.articles import find_title
-        from collabgraph.extraction.reading.encodings import clean
-        from collabgraph.notebook.reading_view import Reading
+        from collabgraph.notebook.reading_view import read_text
 
-        words = clean(text)
-        article = Article("text", find_title(words), words, published)
-        (extraction,) = self._load_extractor().pipe([article])
-        return Reading(article, extraction)
+        return read_text(self._load_extractor(), text, published)
 
     @property
     def judge(self) -> "Judging":

@@ -21,6 +21,7 @@ from rdflib import Dataset, URIRef
 from rdflib.query import Result
 
 from collabgraph.extraction.model import Article, Claim, Extraction, Member
+from collabgraph.extraction.reading.files import Skipped
 from collabgraph.graph.curation.judgement import Judgement
 from collabgraph.graph.curation.plan import CurationPlan, plan_curation
 from collabgraph.graph.curation.status import JudgementStatus
@@ -33,7 +34,7 @@ from collabgraph.graph.storage.folder import SETTINGS, lock_folder, make_folder,
 from collabgraph.graph.storage.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
 from collabgraph.graph.storage.triplestore import Store, read_current
-from collabgraph.ontology.errors import GraphError, InputError, LockedError, WorkspaceError
+from collabgraph.ontology.errors import ArticleError, InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
 
 _log = logging.getLogger(__name__)
@@ -46,12 +47,12 @@ _BUILD_SHARE = 3
 
 @dataclass(frozen=True, slots=True)
 class IngestCounts:
-    """What an ingest did: numbers of articles, and a sentence for each that was refused."""
+    """What an ingest did: numbers of articles, and the reason for each that was refused."""
 
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
-    refused: tuple[str, ...] = ()
+    refused: tuple[Skipped, ...] = ()
 
 
 class Workspace:
@@ -131,15 +132,15 @@ class Workspace:
         """
         self._require_writing()
         added = replaced = unchanged = 0
-        refused: list[str] = []
+        refused: list[Skipped] = []
         rest = iter(pairs)
         while batch := list(islice(rest, BATCH)):
             with self._archive.transaction():
                 for article, extraction in batch:
                     try:
                         extraction.verify(article)
-                    except GraphError as e:
-                        refused.append(str(e))
+                    except ArticleError as e:
+                        refused.append(Skipped(e.article, e.reason))
                         continue
                     is_new = article.id not in self._archive
                     if not self._archive.put(article, extraction):

@@ -9,7 +9,7 @@ from datetime import date
 
 import msgspec
 
-from collabgraph.ontology.errors import GraphError, InputError
+from collabgraph.ontology.errors import ArticleError, InputError
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
 
 #: An article's id and the key of an entity in it.
@@ -44,12 +44,13 @@ class Quote:
     text: str
 
     def verify(self, article: Article) -> None:
-        """Raise :class:`GraphError` unless the words stand at the offsets."""
+        """Raise :class:`ArticleError` unless the words stand at the offsets."""
         found = article.text[self.begin : self.end]
         if found != self.text or not self.text:
-            raise GraphError(
-                f"{article.id}: the quote {self.text[:60]!r} was expected at {self.begin}–{self.end}, found {found[:60]!r}."
-                " This is a fault of the extraction; please report it with the article."
+            raise ArticleError(
+                article.id,
+                f"the quote {self.text[:60]!r} was expected at {self.begin}–{self.end}, found {found[:60]!r}."
+                " This is a fault of the extraction; please report it with the article.",
             )
 
 
@@ -139,9 +140,9 @@ class Extraction:
         return self._by_key[key]
 
     def verify(self, article: Article) -> None:
-        """Raise :class:`GraphError` unless all quotes are true and all ends are entities of this extraction."""
+        """Raise :class:`ArticleError` unless all quotes are true and all ends are entities of this extraction."""
         if article.digest != self.digest:
-            raise GraphError(f"{article.id}: the extraction was made from another text. Ingest the article again.")
+            raise ArticleError(article.id, "the extraction was made from another text. Ingest the article again.")
         for claim in self.claims:
             claim.quote.verify(article)
             if claim.context is not None:
@@ -149,11 +150,11 @@ class Extraction:
             ends = (claim.subject, claim.object, claim.at_organisation, claim.at_event, *claim.on_behalf_of)
             for end in ends:
                 if end is not None and end not in self._by_key:
-                    raise GraphError(
-                        f"{article.id}: a {claim.property} claim names {end!r}, which is no entity of the article."
+                    raise ArticleError(
+                        article.id, f"a {claim.property} claim names {end!r}, which is no entity of the article."
                     )
             if (claim.object is None) == (claim.value is None):
-                raise GraphError(f"{article.id}: a {claim.property} claim needs an object or a value, and not both.")
+                raise ArticleError(article.id, f"a {claim.property} claim needs an object or a value, and not both.")
 
 
 class _StoredExtraction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

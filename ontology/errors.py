@@ -11,7 +11,8 @@
     │   └── JudgementError    a judgement that cannot be made: unclear, said already, or contradicting
     ├── QueryError            a question that cannot be asked
     ├── UnknownNameError      no entity of that name; carries near names
-    └── GraphError            the graph breaks a promise (a quote that is not in its text)
+    └── GraphError            the graph breaks a promise
+        └── ArticleError      what was extracted from one article is not true of it; carries the article and the reason
 
 Caught once in the command line (exit 1).
 """
@@ -59,3 +60,12 @@ class UnknownNameError(CollabgraphError):
 
 class GraphError(CollabgraphError):
     """The graph breaks a promise, such as a quote that does not stand at its offsets."""
+
+
+class ArticleError(GraphError):
+    """What was extracted from one article is not true of it; ``article`` is its identifier, ``reason`` says why."""
+
+    def __init__(self, article: str, reason: str) -> None:
+        super().__init__(f"{article}: {reason}")
+        self.article = article
+        self.reason = reason

@@ -4,6 +4,7 @@ Errors that are meant for people end in one message and exit code 1, wrong usage
 when it runs, so that ``--help`` and all that reads no text starts fast.
 """
 
+import os
 from typing import Any
 
 import click
@@ -52,3 +53,10 @@ for _command in (
     ingest, articles, remove, build, validate, query, questions, show, view, export, judge, review, evaluate, train,
 ):  # fmt: skip
     main.add_command(_command)
+
+
+def run() -> None:
+    """The program ``collabgraph``: what must be known before NumPy is imported, then what was typed in."""
+    # NumPy's products here are small: with more threads they cost more time of the processor and take as long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    main()

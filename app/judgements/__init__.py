@@ -4,6 +4,7 @@ In: names, IRIs, words of claims, who says so and why. Out: lines of the ledger,
 In reading order:
 
 - :mod:`~collabgraph.judgements.targets`: names, sentences and quotes as entities and claims
+- :mod:`~collabgraph.judgements.plan`: what a judgement would change, and what was written
 - :mod:`~collabgraph.judgements.judging`: ``KnowledgeGraph.judge``
 - :mod:`~collabgraph.judgements.review`: ``KnowledgeGraph.review``, the open questions
 - :mod:`~collabgraph.judgements.corpus_export`: judged articles as a corpus for training

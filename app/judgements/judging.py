@@ -7,14 +7,15 @@ ledger says already, and, unless it is agreed to, what contradicts it. The clock
 import re
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from collabgraph.graph.curation.describe import cite, describe, describe_statement, tell_faults, tell_lost
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.status import JudgementState, JudgementStatus, LedgerFault, find_standings
 from collabgraph.graph.query.claim_lookup import ClaimRow, find_about, find_same_fact
+from collabgraph.judgements.plan import Agree, Judged, Plan, refuse_contradictions
 from collabgraph.judgements.targets import ResolvedEntity, Target, Targets
 from collabgraph.ontology.errors import InputError, JudgementError
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property, admits
@@ -23,65 +24,8 @@ from collabgraph.settings import find_person
 if TYPE_CHECKING:
     from collabgraph.workspace import Workspace
 
-#: By whom, why, and what else a kind of judgement takes.
-_Said = dict[str, Any]
-#: So many lines are named that a judgement falls to, the others counted.
-_NAMED = 5
 _HOLDING = (JudgementState.IN_FORCE, JudgementState.GONE)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What would be written, what that changes, and the lines of the ledger that would hold no longer."""
-
-    judgements: tuple[Judgement, ...]
-    changes: tuple[str, ...]
-    contradicted: tuple[Judgement, ...] = ()
-
-    def __str__(self) -> str:
-        return "\n".join((*self.changes, *(f"This goes against {cite(j)}" for j in self.contradicted)))
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What was written into the ledger, how it stands there, and what it changed."""
-
-    standings: tuple[JudgementStatus, ...]
-    changes: tuple[str, ...]
-
-    def __str__(self) -> str:
-        lines = [f"Line {s.judgement.line} ({s.judgement.id}): {describe(s.judgement)}" for s in self.standings]
-        return "\n".join((*lines, *self.changes))
-
-
-def describe_standing(standing: JudgementStatus) -> tuple[str, ...]:
-    """A judgement as a row: line, id, state, kind, judgement, by, when, why."""
-    j = standing.judgement
-    against = (
-        f" by line {', '.join(str(other.line) for other in standing.against[:_NAMED])}" if standing.against else ""
-    )
-    against += f" and {len(standing.against) - _NAMED} more" if len(standing.against) > _NAMED else ""
-    return str(j.line), j.id, f"{standing.state}{against}", j.kind.value, describe(j), j.by, j.when, j.why
-
-
-def describe_fault(fault: LedgerFault) -> tuple[str, ...]:
-    """A line of the ledger that is left out, as a row of the same columns as :func:`describe_standing`."""
-    return str(fault.line), "", "unreadable", "", f"{fault.reason}; found {fault.found}", "", "", ""
-
-
-def refuse_contradictions(plan: Plan) -> bool:
-    """Agree to all that goes against no line of the ledger."""
-    if plan.contradicted:
-        lines = "".join(f"\n  {cite(judgement)}" for judgement in plan.contradicted)
-        new = "; ".join(map(describe, plan.judgements))
-        raise JudgementError(
-            f"{new}: this contradicts the ledger. Undo the other side, or agree to overrule it:{lines}"
-        )
-    return True
-
-
-Agree = Callable[[Plan], bool]
 
 
 class Judging:
@@ -97,82 +41,126 @@ class Judging:
         self._read = read
         self._write = write
 
-    def same(self, a: str, b: str, **said: Any) -> Judged | None:
+    def same(
+        self, a: str, b: str, *, by: str | None = None, why: str = "", agree: Agree = refuse_contradictions
+    ) -> Judged | None:
         """Two things are one."""
         one, other = self._targets.find_two(a, b)
         changes = [f"{one} and {other} are one thing."]
         if one.type.pool is not other.type.pool:
             changes.append("They are of two classes: the one of more articles counts, unless a judgement says which.")
-        return self._judge(changes, self._make(JudgementKind.SAME, said, a=one.group, b=other.group), **said)
+        return self._judge(
+            changes, Judgement(JudgementKind.SAME, *_sign(by, why), a=one.group, b=other.group), agree=agree
+        )
 
-    def different(self, a: str, b: str, **said: Any) -> Judged | None:
+    def different(
+        self, a: str, b: str, *, by: str | None = None, why: str = "", agree: Agree = refuse_contradictions
+    ) -> Judged | None:
         """Two things are two."""
         one, other = self._targets.find_two(a, b)
         change = f"{one} and {other} are {'taken apart' if one.iri == other.iri else 'kept apart for ever'}."
-        return self._judge([change], self._make(JudgementKind.DIFFERENT, said, a=one.group, b=other.group), **said)
+        return self._judge(
+            [change], Judgement(JudgementKind.DIFFERENT, *_sign(by, why), a=one.group, b=other.group), agree=agree
+        )
 
-    def unsure(self, a: str, b: str, **said: Any) -> Judged | None:
+    def unsure(
+        self, a: str, b: str, *, by: str | None = None, why: str = "", agree: Agree = refuse_contradictions
+    ) -> Judged | None:
         """Nobody can say whether two things are one: the graph stays as it is, and the question is closed."""
         one, other = self._targets.find_two(a, b)
         change = f"Nothing changes; whether {one} and {other} are one is no question any more."
-        return self._judge([change], self._make(JudgementKind.UNSURE, said, a=one.group, b=other.group), **said)
+        return self._judge(
+            [change], Judgement(JudgementKind.UNSURE, *_sign(by, why), a=one.group, b=other.group), agree=agree
+        )
 
-    def reject(self, *claim: str, **said: Any) -> Judged | None:
+    def reject(
+        self, *claim: str, by: str | None = None, why: str = "", agree: Agree = refuse_contradictions
+    ) -> Judged | None:
         """A claim is wrong: it states no fact. ``claim`` is its IRI, words of its sentence, or subject, property, object."""
         targets = self._targets.find_claims(claim)
         changes = [self._tell_rejected(target, targets) for target in targets]
-        return self._judge(changes, *(self._make(JudgementKind.REJECT, said, claim=t.ref) for t in targets), **said)
+        return self._judge(
+            changes, *(Judgement(JudgementKind.REJECT, *_sign(by, why), claim=t.ref) for t in targets), agree=agree
+        )
 
-    def confirm(self, *claim: str, **said: Any) -> Judged | None:
+    def confirm(
+        self, *claim: str, by: str | None = None, why: str = "", agree: Agree = refuse_contradictions
+    ) -> Judged | None:
         """A claim is right: it is certain. ``claim`` as for :meth:`reject`."""
         targets = self._targets.find_claims(claim)
         changes = [f"Certain: {target.stated}" for target in targets]
-        return self._judge(changes, *(self._make(JudgementKind.CONFIRM, said, claim=t.ref) for t in targets), **said)
+        return self._judge(
+            changes, *(Judgement(JudgementKind.CONFIRM, *_sign(by, why), claim=t.ref) for t in targets), agree=agree
+        )
 
-    def retype(self, thing: str, class_: str, **said: Any) -> Judged | None:
+    def retype(
+        self, thing: str, class_: str, *, by: str | None = None, why: str = "", agree: Agree = refuse_contradictions
+    ) -> Judged | None:
         """A thing is of another class."""
         found, type_ = self._targets.find_thing(thing), EntityType.parse(class_)
         changes = [f"{found} becomes a {type_}.", *self._tell_silenced(found, type_)]
-        return self._judge(changes, self._make(JudgementKind.RETYPE, said, a=found.group, type=type_), **said)
+        return self._judge(
+            changes, Judgement(JudgementKind.RETYPE, *_sign(by, why), a=found.group, type=type_), agree=agree
+        )
 
-    def rename(self, thing: str, label: str, **said: Any) -> Judged | None:
+    def rename(
+        self, thing: str, label: str, *, by: str | None = None, why: str = "", agree: Agree = refuse_contradictions
+    ) -> Judged | None:
         """A thing is to be called otherwise; its old name stays among the others."""
         if not (label := " ".join(label.split())):
             raise InputError("The new name is empty. Give the name that the thing should have.")
         found = self._targets.find_thing(thing)
         change = f"{found} is called {label}."
-        return self._judge([change], self._make(JudgementKind.RENAME, said, a=found.group, label=label), **said)
+        return self._judge(
+            [change], Judgement(JudgementKind.RENAME, *_sign(by, why), a=found.group, label=label), agree=agree
+        )
 
-    def correct(self, *claim: str, subject: str | None = None, object: str | None = None, **said: Any) -> Judged | None:
+    def correct(
+        self, *claim: str, subject: str | None = None, object: str | None = None,
+        subject_class: str | None = None, object_class: str | None = None,
+        by: str | None = None, why: str = "", agree: Agree = refuse_contradictions,
+    ) -> Judged | None:  # fmt: skip
         """A claim has a wrong end: another subject, another object, or both. ``claim`` as for :meth:`reject`."""
         if subject is None and object is None:
             raise InputError("Nothing to correct: give the right subject, the right object, or both.")
         target = self._targets.find_claim(claim)
         old_subject, old_object = target.ends
         ends = (old_subject if subject is None else subject, old_object if object is None else object)
-        statement = self._state(target.claim.property, target.stated.article, target.claim.quote.text, *ends, said)
+        statement = self._state(
+            target.claim.property, target.stated.article, target.claim.quote.text, *ends, (subject_class, object_class)
+        )
         change = f"{target.stated}: rather {describe_statement(statement)}."
-        judgement = self._make(JudgementKind.CORRECT, said, claim=target.ref, statement=statement)
-        return self._judge([change], judgement, **said)
+        judgement = Judgement(JudgementKind.CORRECT, *_sign(by, why), claim=target.ref, statement=statement)
+        return self._judge([change], judgement, agree=agree)
 
-    def add(self, subject: str, property: str, object: str, *, article: str, quote: str, **said: Any) -> Judged | None:
+    def add(
+        self, subject: str, property: str, object: str, *, article: str, quote: str,
+        subject_class: str | None = None, object_class: str | None = None,
+        by: str | None = None, why: str = "", agree: Agree = refuse_contradictions,
+    ) -> Judged | None:  # fmt: skip
         """An article states something that was not found; ``quote`` gives its words.
 
         An end that the graph does not know must stand in the article; ``subject_class`` and ``object_class`` say what
         it is where the property admits several classes.
         """
         words = self._targets.find_quote(article, quote)
-        statement = self._state(Property.parse(property), article, words, subject, object, said)
+        statement = self._state(
+            Property.parse(property), article, words, subject, object, (subject_class, object_class)
+        )
         change = f"Added: {describe_statement(statement)} — “{' '.join(words.split())}” [{article}]"
-        return self._judge([change], self._make(JudgementKind.ADD, said, statement=statement), **said)
+        return self._judge([change], Judgement(JudgementKind.ADD, *_sign(by, why), statement=statement), agree=agree)
 
-    def undo(self, line: int | str, **said: Any) -> Judged | None:
+    def undo(
+        self, line: int | str, *, by: str | None = None, why: str = "", agree: Agree = refuse_contradictions
+    ) -> Judged | None:
         """A judgement, by the number of its line or its id, is to count no longer."""
         standing = self._find_line(str(line))
         if standing.state is JudgementState.UNDONE:
             raise JudgementError(f"{cite(standing.judgement)} is undone already by {cite(standing.against[0])}.")
         change = f"Undone: {cite(standing.judgement)}"
-        return self._judge([change], self._make(JudgementKind.UNDO, said, undoes=standing.judgement.id), **said)
+        return self._judge(
+            [change], Judgement(JudgementKind.UNDO, *_sign(by, why), undoes=standing.judgement.id), agree=agree
+        )
 
     def list(self) -> tuple[JudgementStatus, ...]:
         """All judgements in the order of the ledger, and how each stands."""
@@ -190,13 +178,7 @@ class Judging:
     def _targets(self) -> Targets:
         return Targets(self._read())
 
-    def _make(self, kind: JudgementKind, said: _Said, **target: Any) -> Judgement:
-        when = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return Judgement(kind, find_person(said.get("by")), when, said.get("why") or "", **target)
-
-    def _judge(
-        self, changes: Iterable[str], *new: Judgement, agree: Agree = refuse_contradictions, **_: Any
-    ) -> Judged | None:
+    def _judge(self, changes: Iterable[str], *new: Judgement, agree: Agree) -> Judged | None:
         old = self._read().standings()
         for judgement in new:
             known = next((s for s in old if s.state in _HOLDING and _target(s.judgement) == _target(judgement)), None)
@@ -233,15 +215,15 @@ class Judging:
         quote: str,
         subject: str | ResolvedEntity,
         object_: str | ResolvedEntity,
-        said: _Said,
+        classes: tuple[str | None, str | None],
     ) -> Statement:
-        one = self._find_end(subject, property_, article, True, said.get("subject_class"))
+        one = self._find_end(subject, property_, article, True, classes[0])
         if property_.is_literal:
             if property_ is not Property.ROLE and not _DATE.fullmatch(str(object_)):
                 raise JudgementError(f"{object_!r} is no date. Write 2018, 2018-07 or 2018-07-04.")
             other, value = None, str(object_)
         else:
-            other, value = self._find_end(object_, property_, article, False, said.get("object_class")), None
+            other, value = self._find_end(object_, property_, article, False, classes[1]), None
         if not admits(property_, one.type, other.type if other else None):
             ends = f"a {one.type} with {f'a {other.type}' if other else 'a value'}"
             raise JudgementError(f"{property_} does not join {ends}. Choose another property, or retype what is wrong.")
@@ -273,11 +255,17 @@ class Judging:
         return [f"States no fact any more: {c}" for c in claims if not _fits(c, thing.iri, type_)]
 
 
+def _sign(by: str | None, why: str) -> tuple[str, str, str]:
+    """Who judges, when, and why."""
+    when = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return find_person(by), when, why
+
+
 def _fits(claim: ClaimRow, iri: str, type_: EntityType) -> bool:
     signature = SIGNATURES[claim.property]
     return type_ in (signature.subjects if claim.subject_iri == iri else signature.objects)
 
 
-def _target(judgement: Judgement) -> Any:
+def _target(judgement: Judgement) -> tuple[object, ...]:
     j = judgement
     return j.kind, j.a, j.b, j.claim, j.statement, j.type, j.label

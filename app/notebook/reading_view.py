@@ -7,11 +7,15 @@ escaped before.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention
+from collabgraph.extraction.reading.articles import find_title
+from collabgraph.extraction.reading.encodings import clean
+from collabgraph.extractors import ClaimExtractor, use_one_thread
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 if TYPE_CHECKING:
@@ -148,6 +152,15 @@ class Reading:
         if not key.startswith(_LITERAL):
             return str(self.extraction.entity(key).type)
         return "role" if claim.property is Property.ROLE else "date"
+
+
+def read_text(extractor: ClaimExtractor, text: str, published: date | None = None) -> Reading:
+    """Extract from one text that is no stored article."""
+    words = clean(text)
+    article = Article("text", find_title(words), words, published)
+    with use_one_thread():
+        (extraction,) = extractor.pipe([article])
+    return Reading(article, extraction)
 
 
 #: Keeps a literal apart from an entity whose key happens to read the same; no folded name contains it.

@@ -109,7 +109,9 @@ def test_untrue_quote_is_refused_and_the_others_go_on(workspace: Workspace) -> N
     )  # fmt: skip
     counts = workspace.ingest([(article, liar), make("b", 1)])
     assert (counts.added, len(counts.refused)) == (1, 1)
-    assert "a: the quote 'Lies' was expected at 0–4" in counts.refused[0]
+    (refused,) = counts.refused
+    assert refused.where == "a"
+    assert refused.reason.startswith("the quote 'Lies' was expected at 0–4")
     assert [summary.id for summary in workspace.articles()] == ["b"]
 
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
@@ -18,7 +18,17 @@ from collabgraph.ontology.errors import JudgementError
 from collabgraph.settings import PERSON_VARIABLE
 
 if TYPE_CHECKING:
-    from collabgraph.judgements.judging import Agree, Judged, Judging, Plan
+    from collabgraph.judgements.judging import Judging
+    from collabgraph.judgements.plan import Agree, Judged, Plan
+
+
+class Said(TypedDict):
+    """What every kind of judgement takes."""
+
+    by: str | None
+    why: str
+    agree: "Agree"
+
 
 _CLAIM = "CLAIM is its IRI or the last part of it, words of its sentence, or three words: SUBJECT PROPERTY OBJECT."
 _NAMES = "Names or IRIs; a name with an article in brackets means the one that this article speaks of."
@@ -43,7 +53,7 @@ def judge(ctx: click.Context, workspace: Path) -> None:
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", hidden=True),
     click.option("--by", metavar="WHO", help=f"Who says so (default: ${PERSON_VARIABLE}, else the login)."),
-    click.option("--why", metavar="TEXT", help="The reason, for those who read the ledger."),
+    click.option("--why", metavar="TEXT", default="", help="The reason, for those who read the ledger."),
     click.option("--yes", is_flag=True, help="Do not ask; overrule what contradicts it."),
     click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="What to write."),
 )
@@ -54,7 +64,7 @@ def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], cl
 
     def make(function: Callable[..., "Judged | None"]) -> click.Command:
         def command(
-            ctx: click.Context, workspace: Path | None, by: str | None, why: str | None, yes: bool, format_: str,
+            ctx: click.Context, workspace: Path | None, by: str | None, why: str, yes: bool, format_: str,
             **given: Any,
         ) -> None:  # fmt: skip
             from collabgraph.graph.curation.describe import tell_faults
@@ -82,7 +92,7 @@ def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], cl
 @_judgement(_NAMES)
 @click.argument("a")
 @click.argument("b")
-def same(judge: "Judging", a: str, b: str, **said: Any) -> "Judged | None":
+def same(judge: "Judging", a: str, b: str, **said: Unpack[Said]) -> "Judged | None":
     """Two things are one."""
     return judge.same(a, b, **said)
 
@@ -90,7 +100,7 @@ def same(judge: "Judging", a: str, b: str, **said: Any) -> "Judged | None":
 @_judgement(_NAMES)
 @click.argument("a")
 @click.argument("b")
-def different(judge: "Judging", a: str, b: str, **said: Any) -> "Judged | None":
+def different(judge: "Judging", a: str, b: str, **said: Unpack[Said]) -> "Judged | None":
     """Two things are two, whatever their names say."""
     return judge.different(a, b, **said)
 
@@ -98,21 +108,21 @@ def different(judge: "Judging", a: str, b: str, **said: Any) -> "Judged | None":
 @_judgement(_NAMES)
 @click.argument("a")
 @click.argument("b")
-def unsure(judge: "Judging", a: str, b: str, **said: Any) -> "Judged | None":
+def unsure(judge: "Judging", a: str, b: str, **said: Unpack[Said]) -> "Judged | None":
     """Nobody can say whether two things are one; the question is closed."""
     return judge.unsure(a, b, **said)
 
 
 @_judgement(_CLAIM)
 @click.argument("claim", nargs=-1, required=True)
-def reject(judge: "Judging", claim: tuple[str, ...], **said: Any) -> "Judged | None":
+def reject(judge: "Judging", claim: tuple[str, ...], **said: Unpack[Said]) -> "Judged | None":
     """A claim is wrong: it states no fact."""
     return judge.reject(*claim, **said)
 
 
 @_judgement(_CLAIM)
 @click.argument("claim", nargs=-1, required=True)
-def confirm(judge: "Judging", claim: tuple[str, ...], **said: Any) -> "Judged | None":
+def confirm(judge: "Judging", claim: tuple[str, ...], **said: Unpack[Said]) -> "Judged | None":
     """A claim is right: it is certain."""
     return judge.confirm(*claim, **said)
 
@@ -120,7 +130,7 @@ def confirm(judge: "Judging", claim: tuple[str, ...], **said: Any) -> "Judged | 
 @_judgement()
 @click.argument("thing")
 @click.argument("class_", metavar="CLASS")
-def retype(judge: "Judging", thing: str, class_: str, **said: Any) -> "Judged | None":
+def retype(judge: "Judging", thing: str, class_: str, **said: Unpack[Said]) -> "Judged | None":
     """A thing is of another class, such as Cluster or Project."""
     return judge.retype(thing, class_, **said)
 
@@ -128,7 +138,7 @@ def retype(judge: "Judging", thing: str, class_: str, **said: Any) -> "Judged | 
 @_judgement()
 @click.argument("thing")
 @click.argument("label")
-def rename(judge: "Judging", thing: str, label: str, **said: Any) -> "Judged | None":
+def rename(judge: "Judging", thing: str, label: str, **said: Unpack[Said]) -> "Judged | None":
     """A thing is to be called otherwise."""
     return judge.rename(thing, label, **said)
 
@@ -146,10 +156,12 @@ _class_options = (
 @_class_options[0]
 @_class_options[1]
 def correct(
-    judge: "Judging", claim: tuple[str, ...], subject: str | None, object_: str | None, **said: Any
-) -> "Judged | None":
+    judge: "Judging", claim: tuple[str, ...], subject: str | None, object_: str | None, subject_class: str | None,
+    object_class: str | None, **said: Unpack[Said],
+) -> "Judged | None":  # fmt: skip
     """A claim has a wrong subject or object."""
-    return judge.correct(*claim, subject=subject, object=object_, **said)
+    classes = {"subject_class": subject_class, "object_class": object_class}
+    return judge.correct(*claim, subject=subject, object=object_, **classes, **said)
 
 
 @_judgement("An end that the graph does not know must stand in the article.")
@@ -160,14 +172,18 @@ def correct(
 @click.option("--quote", required=True, metavar="TEXT", help="Its words.")
 @_class_options[0]
 @_class_options[1]
-def add(judge: "Judging", subject: str, property_: str, object_: str, **said: Any) -> "Judged | None":
+def add(
+    judge: "Judging", subject: str, property_: str, object_: str, article: str, quote: str, subject_class: str | None,
+    object_class: str | None, **said: Unpack[Said],
+) -> "Judged | None":  # fmt: skip
     """An article states something that was not found."""
-    return judge.add(subject, property_, object_, **said)
+    classes = {"subject_class": subject_class, "object_class": object_class}
+    return judge.add(subject, property_, object_, article=article, quote=quote, **classes, **said)
 
 
 @_judgement()
 @click.argument("line")
-def undo(judge: "Judging", line: str, **said: Any) -> "Judged | None":
+def undo(judge: "Judging", line: str, **said: Unpack[Said]) -> "Judged | None":
     """A judgement, by the number of its line or its id, is to count no longer."""
     return judge.undo(line, **said)
 
@@ -181,7 +197,7 @@ def undo(judge: "Judging", line: str, **said: Any) -> "Judged | None":
 def list_(ctx: click.Context, workspace: Path | None, format_: str) -> None:
     """List the judgements: line, id, state, what is judged, by whom, when and why; and the lines that are unreadable."""
     from collabgraph.cli.tables import print_rows, write_rows
-    from collabgraph.judgements.judging import describe_fault, describe_standing
+    from collabgraph.judgements.plan import describe_fault, describe_standing
     from collabgraph.knowledge import KnowledgeGraph
 
     with KnowledgeGraph(workspace or ctx.obj) as graph:

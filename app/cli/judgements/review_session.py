@@ -7,11 +7,12 @@ line through the ledger. Prints nothing and reads no keyboard itself.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from collabgraph.graph.query.excerpts import Excerpt
 from collabgraph.graph.review.questions import QuestionKind, ReviewQuestion
-from collabgraph.judgements.judging import Judged, Judging, Plan
+from collabgraph.judgements.judging import Judging
+from collabgraph.judgements.plan import Judged, Plan
 from collabgraph.judgements.review import Review
 from collabgraph.ontology.errors import CollabgraphError
 from collabgraph.ontology.vocabulary import EntityType
@@ -37,6 +38,10 @@ _KEYS = {
     QuestionKind.CLAIMS: {"c": Answer.CONFIRM, "r": Answer.REJECT},
     QuestionKind.CLASSES: {},
 }
+
+
+_CLAIM_ANSWERS = {Answer.CONFIRM: Judging.confirm, Answer.REJECT: Judging.reject}
+_PAIR_ANSWERS = {Answer.SAME: Judging.same, Answer.DIFFERENT: Judging.different, Answer.UNSURE: Judging.unsure}
 
 
 def find_keys(question: ReviewQuestion) -> dict[str, Answer | EntityType]:
@@ -143,14 +148,8 @@ class Session:
 
     def _judge(self, question: ReviewQuestion, answer: Answer | EntityType) -> bool:
         """Write the answer into the ledger; False where it was refused, which is told."""
-        said: dict[str, Any] = {"by": self.by, "agree": self._agree}
-        iris = [end.iri for end in question.ends]
         try:
-            if isinstance(answer, EntityType):
-                judged = self.judging.retype(iris[0], answer, **said)
-            else:
-                targets = [question.claim] if question.claim else iris
-                judged = getattr(self.judging, answer)(*targets, **said)
+            judged = self._write(question, answer)
         except CollabgraphError as e:
             self.screen.tell(str(e))
             return False
@@ -161,6 +160,14 @@ class Session:
         if answer is Answer.SAME:
             self._look()
         return True
+
+    def _write(self, question: ReviewQuestion, answer: Answer | EntityType) -> Judged | None:
+        if isinstance(answer, EntityType):
+            return self.judging.retype(question.ends[0].iri, answer, by=self.by, agree=self._agree)
+        if answer in _CLAIM_ANSWERS:
+            return _CLAIM_ANSWERS[answer](self.judging, question.claim, by=self.by, agree=self._agree)
+        one, other = question.ends
+        return _PAIR_ANSWERS[answer](self.judging, one.iri, other.iri, by=self.by, agree=self._agree)
 
     def _agree(self, plan: Plan) -> bool:
         if not plan.contradicted:

@@ -12,7 +12,8 @@ import pytest
 from collabgraph import KnowledgeGraph
 from collabgraph.graph.curation.status import JudgementState
 from collabgraph.graph.storage.triplestore import Store
-from collabgraph.judgements.judging import Judged, Judging
+from collabgraph.judgements.judging import Judging
+from collabgraph.judgements.plan import Judged
 from collabgraph.ontology.errors import InputError, JudgementError, UnknownNameError
 
 Act = Callable[[Judging], Judged | None]
@@ -216,6 +217,21 @@ def test_what_is_unclear_is_refused_and_nothing_is_written(
     judged_graph: KnowledgeGraph, act: Act, error: type[Exception], match: str
 ) -> None:
     with pytest.raises(error, match=match):
+        act(judged_graph.judge)
+    assert judged_graph.judge.list() == ()
+
+
+MISSPELT: list[Act] = [
+    lambda j: j.reject(*SPOKE, reason="No"),  # type: ignore[call-arg]
+    lambda j: j.same("Jana Kos", "Mila Hofer", By="Ida"),  # type: ignore[call-arg]
+    lambda j: j.add("Jana Kos", "leads", "BEECH", **ADDED, subject_type="Person"),  # type: ignore[call-arg]
+    lambda j: j.undo(1, whom="Ida"),  # type: ignore[call-arg]
+]
+
+
+@pytest.mark.parametrize("act", MISSPELT)
+def test_misspelt_keyword_is_refused_and_nothing_is_written(judged_graph: KnowledgeGraph, act: Act) -> None:
+    with pytest.raises(TypeError, match="unexpected keyword"):
         act(judged_graph.judge)
     assert judged_graph.judge.list() == ()
 
