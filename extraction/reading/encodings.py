@@ -1,7 +1,8 @@
 """Bytes in, stored text out: encodings, line ends and the characters that no graph can hold.
 
 Encodings are never guessed: a byte-order mark, else UTF-8, else what an HTML page declares, else what the caller names;
-anything else is refused with the place of the first wrong byte. The encoding found goes into the log.
+anything else is refused with the place of the first wrong byte. The encoding found goes into the log. Letters that were
+encoded twice ("JÃ¶rg") are warned of and left as they are.
 """
 
 import codecs
@@ -12,7 +13,11 @@ from collabgraph.ontology.errors import InputError
 
 LOGGER = logging.getLogger(__name__)
 
-_BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+# UTF-32 first: its mark begins with that of UTF-16.
+_BOMS = {
+    codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32", codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
+}  # fmt: skip
 _MAGIC = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
@@ -23,14 +28,25 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']
 _DECLARATION_BYTES = 8192
 # Browsers read these labels as Windows-1252, and pages rely on it for dashes and quotes (WHATWG Encoding Standard).
 _AS_CP1252 = {"iso8859-1", "ascii"}
+# Python calls these encodings, but they are escapes and parts of protocols: they make text of any bytes, or raise.
+_NO_ENCODINGS = {"undefined", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape",
+                 "idna", "punycode", "utf-7", "utf_7", "mbcs", "oem"}  # fmt: skip
+_WIDE = re.compile("utf-(?:16|32)")
 _LINE_END = re.compile(r"\r\n|[\r\f\v]")
 # What XML and UTF-8 cannot hold: control characters, lone surrogates, two non-characters.
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# A first byte of UTF-8 read as Windows-1252 or Latin-1, and what can only be the bytes after it. Dashes and quotation
+# marks count behind Ã alone: "PÅ–B" and “PÅ” are sound.
+_SECOND = "\x80-\xba\xbc-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac\u2122"
+_ENCODED_TWICE = re.compile(
+    rf"Ã[{_SECOND}»\u2013-\u203a]|Â[\xa0-\xba\xbc-\xbf]|[ÄÅÆÐ][{_SECOND}]|â[€\x80][{_SECOND}\u2013-\u203a]"
+)
 
 
-def is_utf16(head: bytes) -> bool:
-    """Whether the bytes begin with the byte-order mark of UTF-16."""
-    return head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+def is_wide(head: bytes, encoding: str | None = None) -> bool:
+    """Whether the bytes begin with the mark of UTF-16 or UTF-32, or the caller says so: line ends are no single bytes."""
+    marked = next((name for bom, name in _BOMS.items() if head.startswith(bom)), None)
+    return _WIDE.match(marked or (_find_name(encoding) if encoding else "") or "") is not None
 
 
 def decode(data: bytes, encoding: str | None = None, where: str = "", is_html: bool = False) -> str:
@@ -41,8 +57,10 @@ def decode(data: bytes, encoding: str | None = None, where: str = "", is_html: b
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise InputError(f"binary: {kind}")
+    if encoding is not None and _find_name(encoding) is None:
+        raise InputError(f"the encoding {encoding!r} is unknown; name one of text, such as windows-1252")
     marked = next((name for bom, name in _BOMS.items() if data.startswith(bom)), None)
-    if marked is None and b"\x00" in data:
+    if b"\x00" in data and not is_wide(data, encoding):
         raise InputError(f"binary: a zero byte at {data.index(0)}")
     names = [marked or encoding or "utf-8"]
     if is_html and names == ["utf-8"] and (declared := _declared(data)):
@@ -54,13 +72,11 @@ def decode(data: bytes, encoding: str | None = None, where: str = "", is_html: b
         except UnicodeDecodeError as e:
             fault = e
             continue
-        except LookupError:
-            raise InputError(
-                f"the encoding {name!r} is unknown; name one that Python knows, such as windows-1252"
-            ) from None
         if name != "utf-8":
             LOGGER.info("%s: read as %s", where, name)
-        return text
+        _warn_of_letters_encoded_twice(text, where)
+        # A named UTF-16 or UTF-32 of one byte order keeps its mark.
+        return text.removeprefix("\ufeff")
     wrong = data[fault.start : fault.start + 1].hex()
     raise InputError(
         f"wrongly encoded: not {fault.encoding} (byte 0x{wrong} at {fault.start})."
@@ -68,15 +84,39 @@ def decode(data: bytes, encoding: str | None = None, where: str = "", is_html: b
     )
 
 
+def _find_name(encoding: str) -> str | None:
+    """Python's own name of an encoding of text; None for anything else."""
+    try:
+        name = codecs.lookup(encoding).name
+        if name in _NO_ENCODINGS:
+            return None
+        # Codecs between bytes and bytes, or text and text, are told from encodings by trying.
+        b"a\x00\x00\x00".decode(name)
+    except UnicodeDecodeError:
+        return name
+    except (LookupError, ValueError):
+        return None
+    return name
+
+
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_DECLARATION_BYTES])
-    if found is None:
-        return None
-    try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
-        return None
-    return "windows-1252" if name in _AS_CP1252 else name
+    name = _find_name(found[1].decode("ascii", "replace")) if found else None
+    # Had it been wide, the declaration could not have been read (WHATWG).
+    return None if name is None or _WIDE.match(name) else "windows-1252" if name in _AS_CP1252 else name
+
+
+def _warn_of_letters_encoded_twice(text: str, where: str) -> None:
+    found = _ENCODED_TWICE.search(text)
+    if found:
+        begin = text.rfind(" ", max(0, found.start() - 20), found.start()) + 1 or found.start()
+        sample = text[begin : found.end() + 12].split()[0]
+        LOGGER.warning(
+            "%s: letters that look encoded twice (%s). It is read as it stands; save it anew from its source as UTF-8,"
+            " or names in it will not meet those of other articles",
+            where,
+            sample,
+        )
 
 
 def clean(text: str, where: str = "") -> str:

@@ -40,12 +40,15 @@ def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri:
     from collabgraph.cli.progress import show_progress, stop_gently
     from collabgraph.cli.terminal import log_to_stderr
     from collabgraph.extraction.reading.articles import ReadingOptions
+    from collabgraph.extraction.reading.files import is_there, tell
     from collabgraph.extraction.reading.json import Keys
     from collabgraph.knowledge import KnowledgeGraph
 
     log_to_stderr(given["verbose"])
-    if all(path != "-" and not Path(path).exists() for path in paths):
-        raise InputError(f"{paths[0]}: there is no such file or folder. Name articles, folders of articles, or -.")
+    if all(path != "-" and not is_there(path) for path in paths):
+        raise InputError(
+            f"{tell(paths[0])}: there is no such file or folder. Name articles, folders of articles, or -."
+        )
     keys = Keys(*(given[f"{name}_key"] for name in ("id", "title", "text", "published", "url")))
     options = ReadingOptions(keys, given["encoding"], given["id_from"] == "path")
     graph = KnowledgeGraph(workspace, model, base_iri=base_iri)

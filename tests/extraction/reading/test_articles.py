@@ -109,13 +109,12 @@ def test_keys_of_other_names_are_read_by_option(tmp_path: Path) -> None:
     ("published", "expected"),
     [
         ("2022-05-03T23:30:00Z", date(2022, 5, 3)),
-        ("2022-05-03 10:00:00+02:00", date(2022, 5, 3)),
-        ("3 May 2022", None),
-        (20220503, date(2022, 5, 3)),
+        (1651536000, date(2022, 5, 3)),
+        ("05/03/2022", None),
         ("", None),
     ],
 )
-def test_date_is_iso_or_left_out(tmp_path: Path, published: object, expected: date | None) -> None:
+def test_date_of_publication_is_read_or_left_out(tmp_path: Path, published: object, expected: date | None) -> None:
     assert read_one(write(tmp_path / "a.json", {"text": TEXT, "published": published})).published == expected
 
 

@@ -1,0 +1,110 @@
+"""What a carrier says of an article: in go title, date and address as they stand there, out comes what can be stored.
+
+A date of publication is the day that was written, in its own time zone. What cannot be read for sure is left out with a
+warning: in 05/10/2023 the day may stand first or second. Refuses nothing.
+"""
+
+import logging
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+from collabgraph.ontology.folding import squeeze
+
+LOGGER = logging.getLogger(__name__)
+
+_TITLE_CHARACTERS = 150
+_BREADCRUMB = re.compile(r"\s[>»›]\s|^\s*(home|start|you are here)\b.*[/|]", re.IGNORECASE)
+# What stands above the headline of a press release and names none.
+_NOTICE = re.compile(
+    r"\W*(?:for (?:immediate|general|urgent) release|not for (?:immediate )?(?:release|publication)\b.*|under embargo\b.*"
+    r"|embargo(?:ed)? (?:until|till|for|to)\b.*|(?:press|news|media) (?:release|information|notice|statement)"
+    r"(?:\s*(?:no|nr|n°|number|#)?\.?\s*[\d/.-]+)?|news|communiqu[eé])\W*",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+# What an IRI may hold, so that the address can stand in the graph; of the length that browsers take.
+_WEB_ADDRESS = re.compile(
+    r"https?://[^\s<>\"{}|\\^`\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]{1,8000}", re.IGNORECASE
+)
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\.?"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_WRITTEN = tuple(
+    re.compile(r"(?:[a-z]{3,9},?\s+)?(?:the\s+)?" + form + r"(?:\W.*)?", re.IGNORECASE | re.DOTALL)
+    for form in (rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}")
+)
+_NUMBERS = (
+    re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?:[T\s].*)?", re.DOTALL),
+    # With points the day comes first everywhere; with slashes that is so only outside America.
+    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?:,?\s.*)?", re.DOTALL),
+    re.compile(r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>\d{1,2})/(?P<year>\d{4})(?:,?\s.*)?", re.DOTALL),
+    re.compile(r"(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?:,?\s.*)?", re.DOTALL),
+    re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T.*)?", re.DOTALL),
+)
+_EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3})?(?:\.\d+)?")
+#: A longer value is no date, whatever it begins like.
+_DATE_CHARACTERS = 80
+
+
+def find_title(text: str) -> str:
+    """The first line that is a title: no breadcrumb ("Home > News"), no notice ("FOR IMMEDIATE RELEASE"), no ruler.
+
+    >>> find_title("---\\nFOR IMMEDIATE RELEASE\\n\\n# Cluster day in Graz\\n")
+    'Cluster day in Graz'
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    titles = (x for x in lines if _LETTER.search(x) and not _BREADCRUMB.search(x) and not _NOTICE.fullmatch(x))
+    title = squeeze(next(titles, lines[0]).strip().lstrip("#"))
+    if len(title) <= _TITLE_CHARACTERS:
+        return title
+    return title[:_TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
+
+
+def parse_published(value: str | None, where: str) -> date | None:
+    """The day of publication, in the forms of feeds, mails, databases and people; None where there is none for sure.
+
+    >>> parse_published("Fri, 08 Mar 2019 23:30:00 -0800", "a.json")
+    datetime.date(2019, 3, 8)
+    >>> parse_published("1683705600", "a.json"), parse_published("May 10, 2023", "a.json")
+    (datetime.date(2023, 5, 10), datetime.date(2023, 5, 10))
+    """
+    if not value or not (value := value.strip()):
+        return None
+    if len(value) <= _DATE_CHARACTERS and (day := _read_day(value)):
+        return day
+    LOGGER.warning(
+        "%s: the date %r cannot be read for sure and is left out; write it as 2018-07-04",
+        where,
+        value[:_DATE_CHARACTERS],
+    )
+    return None
+
+
+def parse_url(value: str | None, where: str) -> str | None:
+    """An address of the web that can stand in the graph; None, with a warning, for anything else."""
+    if not value:
+        return None
+    if _WEB_ADDRESS.fullmatch(value.strip()):
+        return value.strip()
+    LOGGER.warning(
+        "%s: the address %r is not one of the web (http, https) and is left out", where, value[:_TITLE_CHARACTERS]
+    )
+    return None
+
+
+def _read_day(value: str) -> date | None:
+    try:
+        for form in (*_NUMBERS, *_WRITTEN):
+            if found := form.fullmatch(value):
+                month = found["month"]
+                number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+                return date(int(found["year"]), number, int(found["day"]))
+        if found := _EPOCH.fullmatch(value):
+            # Seconds since 1970, or thousandths of them.
+            return datetime.fromtimestamp(int(found["seconds"]), UTC).date()
+        return parsedate_to_datetime(value).date()
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None
