@@ -117,7 +117,7 @@ class Lines:
         doc._.blocks = find_blocks(doc.text)
         if doc._.blocks:
             ends = np.array([token.idx + len(token) for token in doc])
-            starts = np.zeros((len(doc), 1), np.uint64)
+            starts: Any = np.zeros((len(doc), 1), np.uint64)
             starts[np.searchsorted(ends, [b.begin for b in doc._.blocks], side="right")] = 1
             starts[0] = 1
             # At once: each ``token.is_sent_start = True`` looks through the whole document.
