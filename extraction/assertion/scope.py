@@ -6,15 +6,15 @@ trigger). Out: the cues of the sentence with what they govern, and the modality 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from collabgraph.extraction.assertion.clauses import Clause, clause_at, name_before
-from collabgraph.extraction.assertion.cues import CUE, FIRST_LETTERS, NO_CUES, CueKind
+from collabgraph.extraction.assertion.cues import CueKind, CueScope, CueWords, find_words
+from collabgraph.extraction.dates.calendar_names import MONTHS, WEEKDAYS
 from collabgraph.ontology.vocabulary import Modality, Property
 
-__all__ = ["Cue", "CueKind", "assess", "find_cues", "is_announced", "looks_ahead", "looks_back"]
+__all__ = ["Cue", "CueKind", "assess", "find_cues"]
 
 
 #: Ties that a noun phrase states by itself ("Ana Kos of Lumo"); a cue elsewhere in the clause leaves them alone.
@@ -70,7 +70,6 @@ _BEARER = re.compile(
     r"(?P<name>(?:[A-ZÀ-Ž][\w'’-]+\s+){1,2}[A-ZÀ-Ž][\w'’-]+)"
 )
 _NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?:\s+[A-ZÀ-Ž][\w'’-]+)*")
-_LEADS_IN = re.compile(r"(?:having|after|during|since|before|with|in)\b")
 #: Where one went from a past post.
 _NEW_POST = re.compile(r"\s(?:to|for|into)\s")
 _POST = re.compile(
@@ -80,11 +79,11 @@ _POST = re.compile(
 )
 _POST_NOUN = re.compile(r"\b(?:director|manager|president|chair\w*|head|partner|member)\b", re.I)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will|stays|remains)\b")
+_MONTHS = "|".join(MONTHS)
 _UNTIL = re.compile(
     r"\b(?:until|till|up to)\s+"
     r"(?:(?:early|late|mid|the end of|the|last|spring|summer|autumn|winter|(?-i:[A-Z])[a-z]+)\s+){0,3}"
-    r"(?:(?:19|20)\d\d|(?:his|her)\s+\w+|last\s+\w+|(?-i:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December))\b"
+    rf"(?:(?:19|20)\d\d|(?:his|her)\s+\w+|last\s+\w+|(?-i:{_MONTHS}))\b"
     r"|\b(?:from|between)\s+(?:19|20)\d\d\s+(?:to|until|till|and)\s+(?:19|20)\d\d\b"
     r"|\b(?:until|till)\s+(?:he|she|it|they)\s+(?:\w+ed|left|went|fell|broke|ran|was|were|became)\b",
     re.I,
@@ -99,17 +98,10 @@ _ENDED_BODY = re.compile(
 #: A relative clause in the pluperfect beside a cancellation tells what had been meant to be.
 _HAD = re.compile(r"\W*(?:\w+\s+)?(?:who|whom|whose|which|where)\b[^,;]*?\bhad\b", re.I)
 _DATE = re.compile(
-    r"\b(?:\d{1,2}(?:\.|th|st|nd|rd)?\s|20\d\d|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|spring|summer|autumn|winter|next|tomorrow)"
+    rf"\b(?:\d{{1,2}}(?:\.|th|st|nd|rd)?\s|20\d\d|{_MONTHS}|{'|'.join(WEEKDAYS)}|spring|summer|autumn|winter|next|tomorrow)"
 )
-_WORD = re.compile(r"[^\W\d_][\w'’]*|['’]d\b|-elect\b")
 _QUOTED = re.compile(r"“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|»[^«]*«|«[^»]*»")
 _QUOTES = frozenset('“„"»«')
-_FORWARD_LOSER = re.compile(r"\bby$|^(?:gave|left)\b", re.I)
-_PREFIX = re.compile(
-    r"(?:former|ex|one-time|sometime|erstwhile|then|outgoing|past|previous|late|retired|ousted|old|formerly|previously|once)\s*",
-    re.I,
-)
 _CLAUSE_OPENERS = re.compile(r"(?:\b(?:there|has|had|have|got|with)\b(?:\s+\w+){0,2}|^\W*(?:\w+\s+)?)\s*$", re.I)
 
 
@@ -121,8 +113,8 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     """
     quoted = [match.span() for match in _QUOTED.finditer(text)] if _QUOTES.intersection(text) else []
     cues = [*_ended_posts(text), *_ended_bodies(text)]
-    for match in _matches(text):
-        cue = _scoped(CueKind[match.lastgroup or ""], match.start(), match.end(), text)
+    for words in find_words(text):
+        cue = _scoped(words, text)
         for a, b in quoted:
             if a < cue.begin < b:
                 cue = replace(cue, scope_begin=max(a, cue.scope_begin), scope_end=min(b, cue.scope_end), is_quoted=True)
@@ -130,38 +122,24 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     return tuple(sorted(cues, key=lambda cue: cue.begin))
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    reached = 0
-    for word in _WORD.finditer(text):
-        begin, letters = word.start(), word[0].lower()
-        if begin < reached or (letters[:3] not in FIRST_LETTERS and "'" not in letters and "’" not in letters):
-            continue
-        match = CUE.match(text, begin) if letters not in NO_CUES else None
-        if match:
-            reached = match.end()
-            yield match
-
-
-def _scoped(kind: CueKind, begin: int, end: int, text: str) -> Cue:
+def _scoped(words: CueWords, text: str) -> Cue:
+    kind, begin, end = words.kind, words.begin, words.end
     clause = clause_at(text, begin)
-    words = text[begin:end].strip().lower()
-    if kind is CueKind.REPLACED:
-        if _FORWARD_LOSER.search(words):
+    match words.scope:
+        case CueScope.BEFORE:
             return Cue(kind, begin, end, name_before(text, begin, clause.antecedent), begin, is_phrase=True)
-        return Cue(kind, begin, end, end, _end_of(_PHRASE_END, text, end), is_phrase=True)
-    if kind is CueKind.FORMER and _PREFIX.fullmatch(words.strip(" -")):
-        stop = _end_of(_NOUN_PHRASE_END, text, end)
-        name = None if words.endswith("ly") else _BEARER.search(text, end, stop)
-        return Cue(kind, begin, end, begin, name.start("name") if name else stop, is_phrase=True)
-    if kind is CueKind.NEGATION and _is_of_phrase(words, text, begin, clause):
-        stop = _end_of(_PHRASE_END, text, end)
-        is_name = any(c.isupper() for c in text[end:stop])
-        return Cue(kind, begin, end, end, stop if is_name else end, is_phrase=True)
+        case CueScope.AFTER:
+            return _scoped_after(words, text)
+        case CueScope.POST | CueScope.PHRASE:
+            stop = _end_of(_NOUN_PHRASE_END, text, end)
+            bearer = _BEARER.search(text, end, stop) if words.scope is CueScope.POST else None
+            return Cue(kind, begin, end, begin, bearer.start("name") if bearer else stop, is_phrase=True)
+        case CueScope.NEXT_NAME:
+            name = _NAME.search(text, clause.end)
+            return Cue(kind, begin, end, begin, name.end() if name else clause.end, clause.gaps)
+    if kind is CueKind.NEGATION and _is_of_phrase(text[begin:end].lower(), text, begin, clause):
+        return _scoped_after(words, text)
     if kind is CueKind.FORMER:
-        if _LEADS_IN.match(words):
-            # "Having led Lumo for nine years, Ana Kos …": the bearer is the next name.
-            bearer = _NAME.search(text, clause.end)
-            return Cue(kind, begin, end, begin, bearer.end() if bearer else clause.end, clause.gaps)
         new = _NEW_POST.search(text, end, clause.end)
         return Cue(kind, begin, end, clause.antecedent, new.start() if new else clause.end, clause.gaps)
     if kind is CueKind.PLANNED:
@@ -174,15 +152,20 @@ def _scoped(kind: CueKind, begin: int, end: int, text: str) -> Cue:
     return Cue(kind, begin, end, clause.begin, clause.end, clause.gaps)
 
 
+def _scoped_after(words: CueWords, text: str) -> Cue:
+    """A cue of the next phrase; a negation counts only with a name in that ("without slides" denies nothing)."""
+    stop = _end_of(_PHRASE_END, text, words.end)
+    is_void = words.kind is CueKind.NEGATION and not any(c.isupper() for c in text[words.end : stop])
+    return Cue(words.kind, words.begin, words.end, words.end, words.end if is_void else stop, is_phrase=True)
+
+
 def _end_of(pattern: re.Pattern[str], text: str, begin: int) -> int:
     found = pattern.search(text, min(begin + 1, len(text)))
     return found.start() if found else len(text)
 
 
 def _is_of_phrase(words: str, text: str, begin: int, clause: Clause) -> bool:
-    """Whether only the next phrase is denied: "without X", "Partner, not leader", "belongs to no party"."""
-    if words == "without":
-        return True
+    """Whether only the next phrase is denied: "Partner, not leader", "belongs to no party"."""
     before = text[clause.begin : begin].rstrip()
     if words == "not":
         return before.endswith((",", "(", ", and", ", but"))
@@ -275,43 +258,3 @@ def _hits(cue: Cue, begin: int, end: int, two_sided: bool) -> bool:
         return False
     inside, outside = (begin, end - 1) if first else (end - 1, begin)
     return not cue.scope_begin <= outside < cue.scope_end and inside < cue.begin
-
-
-_AHEAD = re.compile(
-    r"\b(?:will|shall|register|registration|join us|save the date|invite[sd]?|invitation|deadline|upcoming|forthcoming"
-    r"|programme|agenda|draft|see you|we look forward|speakers|next|to be (?:held|confirmed|announced)|takes place|please)\b"
-    r"|['’]ll\b",
-    re.I,
-)
-_BACK = re.compile(r"\b(?:was|were|had|did|took|gave|came|went|met|spoke|held|brought|sat|\w{3,}ed)\b", re.I)
-
-
-def looks_ahead(article: str) -> bool:
-    """Whether a whole text announces: an invitation or programme, and no report.
-
-    Two words of what is to come at least, and one to two of the past at most: of the appearances in annotated articles
-    that do so, 210 of 230 are announced.
-    """
-    ahead = len(_AHEAD.findall(article))
-    return ahead >= 2 and ahead > 0.5 * (len(_BACK.findall(article)) + 1)
-
-
-def looks_back(sentence: str) -> bool:
-    """Whether a sentence reports: words of the past and none of what is to come.
-
-    >>> looks_back("In May I gave the keynote"), looks_back("Ana Kos will give the keynote she promised")
-    (True, False)
-    """
-    return _BACK.search(sentence) is not None and _AHEAD.search(sentence) is None
-
-
-def is_announced(start: str | None, published: date | None, speaks_of_future: bool = False) -> bool:
-    """Whether an event lies in the future of its article: by its first day where that decides, else by the words.
-
-    >>> is_announced("2020-05", date(2020, 4, 30)), is_announced("2020", date(2020, 4, 30), speaks_of_future=True)
-    (True, True)
-    """
-    if start is None or published is None:
-        return speaks_of_future
-    day = published.isoformat()[: len(start)]
-    return speaks_of_future if start == day and len(start) < 10 else start > day

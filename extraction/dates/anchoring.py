@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from collabgraph.extraction.dates.grammar import find_forms
 from collabgraph.extraction.dates.readers import Form, Point
+from collabgraph.extraction.dates.tense import find_tense
 from collabgraph.extraction.model import DateSpan
 
 __all__ = ["find_dates"]
@@ -24,16 +25,6 @@ _LONGEST_EVENT = 10
 _MOST_KNOWN = 100
 #: Letters on either side of a date in which its sentence is looked for.
 _SENTENCE = 400
-_FUTURE = re.compile(
-    r"\b(?:will|shall|'ll|going to|is to|are to|to be held|next|upcoming|forthcoming|planned|scheduled|deadline"
-    r"|register|join|invit\w+|save the date|starts|begins|takes place|goes to|ends|until|till|is on|are on|comes|hosts"
-    r"|moves|moved to|follows)\b",
-    re.I,
-)
-_SURELY_FUTURE = re.compile(r"\b(?:will|shall|'ll|going to|(?:is|are) to|to be \w+ed|to be held)\b", re.I)
-_PAST = re.compile(
-    r"\b(?:was|were|had|took|did|came|went|met|gave|spoke|brought|began|previous(?:ly)?|\w{2,}ed)\b", re.I
-)
 _STOP = re.compile(r"[.;?!] |\n")
 _OTHER_CLAUSE = re.compile(r"\n|[.;] |\b(?:and|will|is|was|has|which|but)\b")
 _TITLE_YEAR = re.compile(r"\A[^\n]*?(?<!Horizon )(?<!Agenda )\b(20\d\d)\b")
@@ -64,10 +55,7 @@ class _Reader:
     def tense(self, form: Form) -> int:
         """1 where the sentence speaks of the future, -1 of the past, 0 where it does not say."""
         left, right = self.text[max(0, form.begin - _SENTENCE) : form.begin], self.text[form.end : form.end + _SENTENCE]
-        sentence = f"{_STOP.split(left)[-1]} {_STOP.split(right)[0]}"
-        if _SURELY_FUTURE.search(sentence):
-            return 1
-        return (_FUTURE.search(sentence) is not None) - (_PAST.search(sentence) is not None)
+        return find_tense(f"{_STOP.split(left)[-1]} {_STOP.split(right)[0]}")
 
     def is_year_above(self, days: _Days, form: Form) -> bool:
         """Whether a bare year stands shortly before in the same line: "in the 2016 Regatta (1-4/10)"."""

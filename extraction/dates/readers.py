@@ -11,6 +11,8 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from collabgraph.extraction.dates.calendar_names import SEASONS, month_number, weekday_number
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -52,13 +54,6 @@ class Form:
 
 Groups = Mapping[str, str]
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-    "mär": 3, "avr": 4, "mai": 5, "juin": 6, "okt": 10, "dez": 12,
-}  # fmt: skip
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
 _PARTS = {
     "first quarter": 2,
     "second quarter": 5,
@@ -92,11 +87,6 @@ _AMOUNT_AFTER = re.compile(
 )
 
 
-def _month(word: str) -> int:
-    word = word.casefold()
-    return _MONTHS.get(word[:4]) or _MONTHS[word[:3]]
-
-
 def _year(written: str | None) -> int | None:
     if written is None:
         return None
@@ -109,7 +99,7 @@ def _day(written: str) -> int:
 
 
 def _weekday(written: str | None) -> int | None:
-    return _WEEKDAYS.index(written[:3].casefold()) if written else None
+    return weekday_number(written) if written else None
 
 
 def _between(form: Form, first: Point, last_day: str | None) -> Form | None:
@@ -156,7 +146,7 @@ def _read_words(form: Form, groups: Groups, text: str) -> Form | None:
     day = groups["d"].casefold()
     number = ORDINALS.index(day) if day in ORDINALS else _day(groups["d"])
     shift = groups.get("k", "").casefold()
-    point = Point(_year(groups.get("y")), _month(groups["m"]), number, _weekday(groups.get("w")))
+    point = Point(_year(groups.get("y")), month_number(groups["m"]), number, _weekday(groups.get("w")))
     return _between(replace(form, shift=shift, shifts_year=bool(shift)), point, groups.get("e"))
 
 
@@ -169,7 +159,7 @@ def _read_month(form: Form, groups: Groups, text: str) -> Form | None:
         return None
     if len(written.rstrip(".")) <= 4 and written not in ("May", "June", "July") and "y" not in groups:
         return None
-    point = Point(_year(groups.get("y")), _month(written))
+    point = Point(_year(groups.get("y")), month_number(written))
     return replace(form, first=point, last=point, shift=shift, shifts_year="l" in groups)
 
 
@@ -177,7 +167,7 @@ def _read_season(form: Form, groups: Groups, text: str) -> Form | None:
     shift = (groups.get("k") or groups.get("l") or "").casefold()
     if "y" not in groups and not shift and not _is_time_of_year(form, text):
         return None
-    point = Point(_year(groups.get("y")), season=_SEASONS[groups["n"].casefold()])
+    point = Point(_year(groups.get("y")), season=SEASONS[groups["n"].casefold()])
     return replace(form, first=point, last=point, shift=shift, shifts_year="l" in groups)
 
 

@@ -6,8 +6,9 @@ is asserted or announced, for whom somebody appeared, where a topic was spoken a
 
 from collections.abc import Mapping, Sequence
 
-from collabgraph.extraction.assertion.scope import CueKind, find_cues, is_announced, looks_ahead, looks_back
+from collabgraph.extraction.assertion.scope import CueKind, find_cues
 from collabgraph.extraction.coreference.name_groups import MentionGroup
+from collabgraph.extraction.dates.tense import is_announced, looks_ahead, looks_back
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.model import Claim, Entity, Mention, Quote
 from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle

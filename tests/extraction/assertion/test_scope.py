@@ -3,14 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from collabgraph.extraction.assertion.cues import CUE
-from collabgraph.extraction.assertion.scope import CueKind, assess, find_cues, is_announced, looks_ahead
+from collabgraph.extraction.assertion.scope import CueKind, assess, find_cues
 from collabgraph.ontology.vocabulary import Modality, Property
 
 DENIED = Path(__file__).parents[2] / "gold" / "denied.jsonl"
@@ -127,40 +125,6 @@ def test_sentence_without_cue_has_none() -> None:
 
 def test_month_of_may_is_no_wish() -> None:
     assert find_cues("In May the members met in Graz.") == ()
-
-
-@pytest.mark.parametrize(
-    ("start", "published", "speaks_of_future", "announced"),
-    [
-        ("2020-05-03", date(2020, 5, 2), False, True),
-        ("2020-05-02", date(2020, 5, 2), True, False),
-        ("2020-05-01", date(2020, 5, 2), True, False),
-        ("2020-06", date(2020, 5, 2), False, True),
-        ("2020", date(2020, 5, 2), True, True),
-        ("2020", date(2020, 5, 2), False, False),
-        ("2021", date(2020, 5, 2), False, True),
-        (None, date(2020, 5, 2), True, True),
-        ("2021", None, False, False),
-    ],
-)
-def test_event_is_announced_when_it_begins_after_its_article(
-    start: str | None, published: date | None, speaks_of_future: bool, announced: bool
-) -> None:
-    assert is_announced(start, published, speaks_of_future) is announced
-
-
-def test_invitation_looks_ahead_and_report_does_not() -> None:
-    assert looks_ahead("Invitation to the Glass Day\n\nAna Kos will speak. Please register by 3 May.")
-    assert not looks_ahead(
-        "The Glass Day was a success. Ana Kos opened it and spoke, all stayed. Next they will meet in Linz."
-    )
-
-
-def test_first_letters_lose_no_cue() -> None:
-    for item in _items():
-        text = item["sentence"]
-        begins = {match.start() for match in CUE.finditer(text)}
-        assert begins <= {cue.begin for cue in find_cues(text)}, text
 
 
 def test_denied_set_is_large_and_varied() -> None:
