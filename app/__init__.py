@@ -1,18 +1,129 @@
-"""Collabgraph turns article text about clusters, people and events into a knowledge graph."""
+"""Collabgraph turns article text about clusters, people and events into a knowledge graph.
 
-from typing import TYPE_CHECKING, Any
+In come articles: text, Markdown, saved web pages, JSON, whole folders. Out come answers, cards, networks, pictures and
+RDF, each fact with the very sentence that states it. All of it offline.
+
+::
+
+    from collabgraph import KnowledgeGraph
+
+    with KnowledgeGraph("my-graph") as kg:
+        kg.ingest("articles/")
+        kg.query("who-presented-where", year="2023")
+        kg.judge.reject("Jana Kos", "presentedAt", "Cluster Day", why="She sent a colleague")
+
+The map
+-------
+Everything of the public interface is imported from here; ``docs/api.md`` has it with examples.
+
+- To begin with: :class:`KnowledgeGraph` (open, ingest, ask, look, correct, export).
+- How articles are read: :class:`ReadingOptions`, :class:`Keys`; what came of it: :class:`IngestReport`,
+  :class:`IngestProgress`, :class:`Skipped`, :class:`ArticleSummary`.
+- What travels from text to graph: :class:`Article`, :class:`Extraction`, :class:`Entity`, :class:`Mention`,
+  :class:`Claim`, :class:`Quote`; the closed lists :class:`EntityType`, :class:`Property`, :class:`Modality`,
+  :class:`ContributionType`.
+- What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
+- What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`CardView`, :class:`Picture`, :class:`Reading`,
+  :class:`Violation`.
+- What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
+  :class:`ReviewQuestion`, :class:`CorpusReport`.
+- What goes wrong: :class:`CollabgraphError` and its kinds; its module draws their tree.
+
+The floors behind it: :mod:`collabgraph.ontology` (shared words), :mod:`collabgraph.extraction` (text in, claims out),
+:mod:`collabgraph.graph` (claims in; graph, answers, pictures out). Of this package, in reading order:
+:mod:`~collabgraph.settings`, :mod:`~collabgraph.workspace`, :mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
+:mod:`~collabgraph.export`, :mod:`collabgraph.judgements`, :mod:`collabgraph.notebook`, :mod:`~collabgraph.knowledge`,
+:mod:`~collabgraph.evaluation`, :mod:`collabgraph.cli`.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collabgraph.extraction.model import Article as Article
+    from collabgraph.extraction.model import Claim as Claim
+    from collabgraph.extraction.model import Entity as Entity
+    from collabgraph.extraction.model import Extraction as Extraction
+    from collabgraph.extraction.model import Mention as Mention
+    from collabgraph.extraction.model import Quote as Quote
+    from collabgraph.extraction.pipeline import Extractor as Extractor
+    from collabgraph.extraction.reading.articles import ReadingOptions as ReadingOptions
+    from collabgraph.extraction.reading.files import Skipped as Skipped
+    from collabgraph.extraction.reading.json import Keys as Keys
+    from collabgraph.extractors import ClaimExtractor as ClaimExtractor
+    from collabgraph.graph.curation.status import JudgementStatus as JudgementStatus
+    from collabgraph.graph.query.named_queries import NamedQuestion as NamedQuestion
+    from collabgraph.graph.query.result import QueryResult as QueryResult
+    from collabgraph.graph.rdf.validate import Violation as Violation
+    from collabgraph.graph.review.questions import ReviewQuestion as ReviewQuestion
+    from collabgraph.graph.storage.archive import ArticleSummary as ArticleSummary
+    from collabgraph.ingest import IngestProgress as IngestProgress
+    from collabgraph.ingest import IngestReport as IngestReport
+    from collabgraph.judgements.corpus_export import CorpusReport as CorpusReport
+    from collabgraph.judgements.judging import Judging as Judging
+    from collabgraph.judgements.plan import Judged as Judged
+    from collabgraph.judgements.plan import Plan as Plan
+    from collabgraph.judgements.review import Review as Review
     from collabgraph.knowledge import KnowledgeGraph as KnowledgeGraph
+    from collabgraph.notebook.reading_view import Reading as Reading
+    from collabgraph.notebook.views import CardView as CardView
+    from collabgraph.notebook.views import Picture as Picture
+    from collabgraph.ontology.errors import ArticleError as ArticleError
+    from collabgraph.ontology.errors import CollabgraphError as CollabgraphError
+    from collabgraph.ontology.errors import GraphError as GraphError
+    from collabgraph.ontology.errors import InputError as InputError
+    from collabgraph.ontology.errors import JudgementError as JudgementError
+    from collabgraph.ontology.errors import LedgerError as LedgerError
+    from collabgraph.ontology.errors import LockedError as LockedError
+    from collabgraph.ontology.errors import ModelError as ModelError
+    from collabgraph.ontology.errors import QueryError as QueryError
+    from collabgraph.ontology.errors import UnknownNameError as UnknownNameError
+    from collabgraph.ontology.errors import WorkspaceError as WorkspaceError
+    from collabgraph.ontology.vocabulary import ContributionType as ContributionType
+    from collabgraph.ontology.vocabulary import EntityType as EntityType
+    from collabgraph.ontology.vocabulary import Modality as Modality
+    from collabgraph.ontology.vocabulary import Property as Property
 
 __version__ = "0.1.0"
-__all__ = ["KnowledgeGraph", "__version__"]
+
+#: Where each public name is defined; imported when it is first asked for, so that commands which need no graph start fast.
+_HOMES = {
+    "collabgraph.knowledge": "KnowledgeGraph",
+    "collabgraph.extraction.reading.articles": "ReadingOptions",
+    "collabgraph.extraction.reading.json": "Keys",
+    "collabgraph.extraction.reading.files": "Skipped",
+    "collabgraph.ingest": "IngestReport IngestProgress",
+    "collabgraph.graph.storage.archive": "ArticleSummary",
+    "collabgraph.extraction.model": "Article Extraction Entity Mention Claim Quote",
+    "collabgraph.ontology.vocabulary": "EntityType Property Modality ContributionType",
+    "collabgraph.extraction.pipeline": "Extractor",
+    "collabgraph.extractors": "ClaimExtractor",
+    "collabgraph.graph.query.result": "QueryResult",
+    "collabgraph.graph.query.named_queries": "NamedQuestion",
+    "collabgraph.notebook.views": "CardView Picture",
+    "collabgraph.notebook.reading_view": "Reading",
+    "collabgraph.graph.rdf.validate": "Violation",
+    "collabgraph.judgements.judging": "Judging",
+    "collabgraph.judgements.plan": "Plan Judged",
+    "collabgraph.graph.curation.status": "JudgementStatus",
+    "collabgraph.judgements.review": "Review",
+    "collabgraph.graph.review.questions": "ReviewQuestion",
+    "collabgraph.judgements.corpus_export": "CorpusReport",
+    "collabgraph.ontology.errors": "CollabgraphError InputError ModelError WorkspaceError LockedError LedgerError"
+    " JudgementError QueryError UnknownNameError GraphError ArticleError",
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = ["__version__", *_HOME]  # strings all of them
+
+if not TYPE_CHECKING:  # A type checker knows the names above, and refuses others.
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(_HOME[name]), name)
+        return value
 
 
-def __getattr__(name: str) -> Any:
-    # Lazy, so that commands which need no graph start without importing rdflib.
-    if name == "KnowledgeGraph":
-        from collabgraph.knowledge import KnowledgeGraph
-
-        return KnowledgeGraph
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,4 +1,4 @@
-"""The spaCy pipeline: a base model and the components of collabgraph, registered explicitly.
+"""The spaCy pipeline: a base model and the components of collabgraph, which spaCy finds by their entry points.
 
 In goes the name of a model: None, "light", a folder that ``collabgraph train`` made, or any spaCy pipeline to stand in
 for the packaged English one. Out comes a ``Language`` whose documents carry the article's
@@ -96,7 +96,6 @@ def load_base(name: str, *, is_light: bool) -> Language:
             f"No spaCy pipeline named {name!r}{reason} (installed: {installed}). Install it as a package, or leave out"
             " --model."
         ) from e
-    _register()
     if not any(nlp.has_pipe(p) for p in ("parser", "senter", "sentencizer")):
         nlp.add_pipe("sentencizer")
     nlp.add_pipe("collabgraph_lines", first=True)
@@ -222,36 +221,51 @@ def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:
     return tuple(found) or ((0, len(text)),)
 
 
-def _register() -> None:
-    """Tell spaCy of the components and the attributes; harmless when told again."""
-    for attribute in ("article", "blocks", "encoded", "scene", "entities", "claims"):
-        if not Doc.has_extension(attribute):
-            Doc.set_extension(attribute, default=None)
-    if Language.has_factory("collabgraph_lines"):
-        return
-    Language.factory("collabgraph_lines", func=_make_lines)
-    Language.factory("collabgraph_encoder", func=_make_encoder)
-    Language.factory("collabgraph_light", func=_make_light)
-    Language.factory("collabgraph_scene", func=_make_scene)
-    Language.factory("collabgraph_facts", func=_make_facts)
-
-
-def _make_lines(nlp: Language, name: str) -> Lines:
+def make_lines(nlp: Language, name: str) -> Lines:
+    """The component ``collabgraph_lines``."""
     return Lines()
 
 
-def _make_encoder(nlp: Language, name: str, weights: str) -> EncoderComponent:
-    return EncoderComponent(Path(weights))
+def make_encoder(nlp: Language, name: str, weights: str) -> EncoderComponent:
+    """The component ``collabgraph_encoder``; without ``weights`` those of the package."""
+    return EncoderComponent(_find_folder(weights))
 
 
-def _make_light(nlp: Language, name: str, weights: str) -> LightComponent:
-    return LightComponent(Path(weights))
+def make_light(nlp: Language, name: str, weights: str) -> LightComponent:
+    """The component ``collabgraph_light``; without ``weights`` those of the package."""
+    return LightComponent(Path(weights) if weights else LIGHT_WEIGHTS)
 
 
-def _make_scene(nlp: Language, name: str, weights: str) -> ParsedArticleComponent:
-    return ParsedArticleComponent(Path(weights))
+def make_scene(nlp: Language, name: str, weights: str) -> ParsedArticleComponent:
+    """The component ``collabgraph_scene``; of the same weights as the encoder before it."""
+    return ParsedArticleComponent(_find_folder(weights))
 
 
-def _make_facts(nlp: Language, name: str, weights: str) -> FactsComponent:
+def make_facts(nlp: Language, name: str, weights: str) -> FactsComponent:
+    """The component ``collabgraph_facts``; the encoder before it must be called ``collabgraph_encoder``."""
     component: Any = nlp.get_pipe("collabgraph_encoder")
-    return FactsComponent(component.encoder, Path(weights))
+    return FactsComponent(component.encoder, _find_folder(weights))
+
+
+def _find_folder(weights: str) -> Path:
+    return Path(weights) if weights else DEFAULT_WEIGHTS
+
+
+# spaCy finds the components by its entry points (pyproject.toml) and imports this file for them; what each reads and sets
+# is declared so that ``nlp.analyze_pipes()`` names a component that is missing.
+for _attribute in ("article", "blocks", "encoded", "scene", "entities", "claims"):
+    if not Doc.has_extension(_attribute):
+        Doc.set_extension(_attribute, default=None)
+_WEIGHTS = {"weights": ""}
+_ENCODED = ["doc._.encoded"]
+Language.factory("collabgraph_lines", assigns=["doc._.blocks", "token.is_sent_start"], func=make_lines)
+Language.factory("collabgraph_encoder", default_config=_WEIGHTS, assigns=_ENCODED, func=make_encoder)
+Language.factory("collabgraph_light", default_config=_WEIGHTS, assigns=_ENCODED, func=make_light)
+Language.factory(
+    "collabgraph_scene", default_config=_WEIGHTS, func=make_scene,
+    requires=["doc._.blocks", "doc._.encoded"], assigns=["doc._.scene", "doc.spans"],
+)  # fmt: skip
+Language.factory(
+    "collabgraph_facts", default_config=_WEIGHTS, func=make_facts,
+    requires=["doc._.scene", "doc._.encoded"], assigns=["doc._.entities", "doc._.claims"],
+)  # fmt: skip

@@ -1,1 +1,15 @@
-"""notebook."""
+"""What a notebook shows at the end of a cell: texts as they were read, cards, pictures, tables.
+
+In: what :class:`~collabgraph.knowledge.KnowledgeGraph` found. Out: values with a short ``repr`` for a terminal and an HTML
+drawing for a notebook. Article text is hostile: whatever becomes HTML is escaped. In reading order:
+
+- :mod:`~collabgraph.notebook.views`: a network as a picture, an entity as a card, an answer as a pandas table
+- :mod:`~collabgraph.notebook.reading_view`: one text with its entities and the arrows of its facts, drawn by displaCy
+
+Example::
+
+    kg.read("Jana Kos leads BEECH.")          # drawn over the words
+    kg.read("Jana Kos leads BEECH.").claims   # the same as a table
+    kg.card("Jana Kos")
+    kg.picture().save("network.html")
+"""
