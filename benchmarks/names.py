@@ -3,10 +3,13 @@
 Prints precision, recall and F1 of the pairs that are joined, how many of the others are put to a person, B-cubed figures
 of groups of articles, and each difficulty. The baseline, in the same run: two names of one type are one if rapidfuzz's
 ``token_set_ratio`` of any two of their forms reaches a threshold, chosen on the ``dev`` part in two ways.
-Usage: ``python benchmarks/names.py [--faults]``; ``--faults`` lists every wrong pair.
+Usage: ``python benchmarks/names.py [--faults] [--worths]``; ``--faults`` lists every wrong pair, ``--worths`` the likenesses
+that score the pairs, with how many of them are one thing: the figures that stand behind the worths in
+``graph/resolution/compare``.
 """
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +25,7 @@ from collabgraph.extraction.model import Entity, Extraction, Member
 from collabgraph.graph.resolution.compare.entities import compare
 from collabgraph.graph.resolution.profiles import find_local_entities
 from collabgraph.graph.resolution.resolve import resolve
-from collabgraph.graph.resolution.score import ASK
+from collabgraph.graph.resolution.score import ASK, PairScore
 from collabgraph.ontology.folding import fold
 
 
@@ -41,6 +44,14 @@ Partition = Mapping[Member, Hashable]
 Divide = Callable[[Sequence[Extraction]], Partition]
 
 
+#: Where a reason holds names or years, and what it is without them.
+_NAMED = (
+    (re.compile(r"^.* (is short for|could be the initials of) .*$"), r"… \1 …"),
+    (re.compile(r"^both (called|are) .*?( for short)?$"), r"both \1 …\2"),
+    (re.compile(r"^same name, .*$"), "same name, …"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Precision and recall, both from 0 to 1."""
@@ -57,11 +68,15 @@ class Figures:
 
 def decide(pair: Pair) -> Outcome:
     """What our resolution does to a pair, all other entities of both articles being there too."""
-    entities = {local.member: local for local in (*find_local_entities(pair.one), *find_local_entities(pair.other))}
-    if any({*pair.members} <= {*block.members} for block in resolve(entities.values())):
+    entities = (*find_local_entities(pair.one), *find_local_entities(pair.other))
+    if any({*pair.members} <= {*block.members} for block in resolve(entities)):
         return Outcome.JOINED
-    score = compare(*sorted(entities[member].profile for member in pair.members))
-    return Outcome.QUEUED if score.value >= ASK else Outcome.APART
+    return Outcome.QUEUED if _score(pair).value >= ASK else Outcome.APART
+
+
+def _score(pair: Pair) -> PairScore:
+    entities = (*find_local_entities(pair.one), *find_local_entities(pair.other))
+    return compare(*sorted(entity.profile for entity in entities if entity.member in pair.members))
 
 
 def divide(extractions: Sequence[Extraction]) -> Partition:
@@ -144,6 +159,19 @@ def measure_partition(groups: Iterable[Group], divide: Divide) -> Figures:
     return Figures(precision / len(things), recall / len(things))
 
 
+def count_worths(pairs: Iterable[Pair]) -> Mapping[tuple[str, str, float, str], Counter[bool]]:
+    """How many pairs are one thing and how many two, by class, likeness, value, and what speaks against it."""
+    counts: dict[tuple[str, str, float, str], Counter[bool]] = defaultdict(Counter)
+    for pair in pairs:
+        score = _score(pair)
+        reason = score.reasons[0] if score.reasons else "nothing in common"
+        for pattern, words in _NAMED:
+            reason = pattern.sub(words, reason)
+        against = "veto" if score.vetoes else "doubt" if score.doubts else ""
+        counts[str(_ends(pair)[0].type.pool), reason, score.value, against][pair.same] += 1
+    return counts
+
+
 def _ends(pair: Pair) -> tuple[Entity, Entity]:
     return pair.one.entities[0], pair.other.entities[0]
 
@@ -152,6 +180,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Identity of names across articles, on labelled pairs and groups.")
     parser.add_argument("--faults", action="store_true", help="list every pair that is joined or left apart wrongly")
+    parser.add_argument("--worths", action="store_true", help="count the pairs that each likeness of names scores")
     options = parser.parse_args()
     pairs, groups = load_pairs(), load_groups()
     baselines = find_baselines(pair for pair in pairs if pair.part == "dev")
@@ -162,6 +191,8 @@ def main() -> None:
     console.print(_tabulate_pairs(decided))
     console.print(_tabulate_partitions(groups, dividers))
     console.print(_tabulate_difficulties(decided["collabgraph"], decided[baselines[0].name]))
+    if options.worths:
+        console.print(_tabulate_worths(pairs))
     if options.faults:
         for pair, outcome in decided["collabgraph"]:
             if (outcome is Outcome.JOINED) is not pair.same:
@@ -198,6 +229,14 @@ def _tabulate_difficulties(ours: Sequence[tuple[Pair, Outcome]], plain: Sequence
     for (name, same), total in Counter((pair.difficulty, pair.same) for pair, _ in ours).items():
         counts = (total, right[name], queued[name], plainly_right[name])
         table.add_row(name, "one" if same else "two", *map(str, counts))
+    return table
+
+
+def _tabulate_worths(pairs: Iterable[Pair]) -> Table:
+    table = Table("class", "likeness", "value", "against", "one thing", "two")
+    for row, same in sorted(count_worths(pairs).items(), key=lambda item: (*item[0][:2], -item[0][2])):
+        pool, reason, value, against = row
+        table.add_row(pool, reason, f"{value:.2f}", against, str(same[True]), str(same[False]))
     return table
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from collabgraph.extraction.model import Extraction
+from collabgraph.graph.resolution.score import JOIN
 from collabgraph.ontology.vocabulary import admits
 
 ROOT = Path(__file__).parents[1]
@@ -68,6 +69,16 @@ def test_the_baseline_is_as_good_as_stated(names: ModuleType, labelled: ModuleTy
             figures = names.measure_pairs(mine)
             told = (figures.precision, figures.recall, figures.f1)
             assert stated(baseline.name, part) == pytest.approx(told, abs=6e-4)
+
+
+def test_each_likeness_is_worth_what_the_pairs_that_it_scores_are(names: ModuleType, labelled: ModuleType) -> None:
+    """Where a likeness joins without a doubt, nearly all of its pairs are one thing; each pair is counted once."""
+    pairs = labelled.load_pairs()
+    worths = names.count_worths(pairs)
+    assert sum(same.total() for same in worths.values()) == len(pairs)
+    joining = {row: same for row, same in worths.items() if row[2] >= JOIN and not row[3]}
+    assert len(joining) > 30
+    assert {row: dict(same) for row, same in joining.items() if same[False] > 2 or same[False] >= same[True]} == {}
 
 
 @pytest.mark.parametrize(

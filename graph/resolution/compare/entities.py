@@ -1,4 +1,4 @@
-"""Whether two entities of different articles are one thing: a score that explains itself.
+"""Compare two entities of different articles: a score that explains itself.
 
 In: two profiles. Out: a value from 0 to 1, the reasons in words, and what speaks against. A pure function of the two and
 of packaged tables; symmetric. Profiles of different pools of types are never one thing.

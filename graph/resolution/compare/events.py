@@ -1,4 +1,4 @@
-"""Whether two events of different articles are one.
+"""Compare two events of different articles: whether they are one.
 
 In: two profiles of events. Out: a score. An event is an edition: another year, other days or another number in a series
 veto. The same days, place and rare words make one event of several names; a part is never its whole.
@@ -20,7 +20,7 @@ from collabgraph.graph.resolution.names.keys import find_key, find_year
 from collabgraph.graph.resolution.names.spelling import join_words, match_words
 from collabgraph.graph.resolution.names.word_weights import find_weight
 from collabgraph.graph.resolution.profiles import Context, Profile
-from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, PairScore
+from collabgraph.graph.resolution.score import DOUBTED, NOTHING_IN_COMMON, Likeness, PairScore, Tie
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.naming.acronyms import is_acronym, is_initials
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
@@ -33,9 +33,32 @@ _NUMBER = re.compile(r"^(?:(\d{1,3})(?:st|nd|rd|th)|(\d{1,2})|([ivx]+))$")
 _SHORT_YEAR = re.compile(r"(?:(?<=[^\W\d])['’]?|\s['’])([012]\d)$")
 #: Words that name a part of an event.
 _PARTS = find_nouns(NounUse.PART)
-#: How much the words must weigh that the names of two events of the same days and place share.
+# What a likeness is worth alone, with one tie (place or company) and with two; behind it how many labelled pairs it scores:
+# one event / two. Those without a figure stand between their neighbours, unmeasured.
+_SAME_YEAR = Likeness("same name, …", 0.97)  # 18 / 0; in other places 0 / 1
+_SAME_NUMBER = Likeness("same name and number", 0.96)  # 7 / 0
+_UNDATED = Likeness("same name", 0.86, 0.9)  # with a tie 2 / 0
+_SERIES = Likeness("same series, one told by number, the other by year", 0.75, 0.82)
+_SAME_PART = Likeness("same part of one event", 0.94)  # 3 / 0
+_BUT_KIND = Likeness("same name but for the kind of event", 0.84)
+_BUT_KIND_SAME_YEAR = Likeness("same name but for the kind of event", 0.9)  # 3 / 0
+_ALIKE = Likeness("names alike", 0.7)
+_LESS_ALIKE = Likeness("names alike", 0.5)  # 5 / 0; with a veto 0 / 4
+_SAME_KIND = Likeness("same kind of meeting", 0.2, 0.2, 0.5)  # 1 / 4, with a veto 0 / 3
+_SAME_KIND_ONE_DAY = Likeness("same kind of meeting on one day", 0.2, 0.75, 0.9)
+_SAME_DAYS = Likeness("same days", 0.9)  # 4 / 0
+_SAME_BEGIN = Likeness("begin on the same day", 0.7)  # 4 / 2
+_BEGIN_ONLY = Likeness("begin on the same day", 0.5)
+_EXPLAINED = Likeness("… is short for …", 0.94)  # 3 / 0
+_EXPLAINED_UNDATED = Likeness("… is short for …", 0.88)
+_INITIALS = Likeness("… could be the initials of …", 0.85)  # 2 / 0
+#: How much the words must weigh that the names of two events of the same days and place share. The labelled pairs
+#: are told alike up to 0.95; at 1.0 one is lost.
 SAME_DAY = 0.8
+#: Names of this likeness are nearly the same. Decides no labelled pair: unmeasured.
 LIKE = 0.85
+#: Names below this likeness have nothing to do with each other. The labelled pairs are told alike up to 0.8; above it up to
+#: three are lost.
 SIMILAR = 0.6
 #: What kind of event it is; people leave that out.
 _KINDS = find_nouns(NounUse.OPTIONAL, EntityType.EVENT)
@@ -112,7 +135,7 @@ def compare_events(one: Profile, other: Profile) -> PairScore:
         ),
         key=lambda score: score.value,
     )
-    value = min(score.value, 0.6) if vetoes or (doubts and score.value < 0.99) else score.value
+    value = min(score.value, DOUBTED) if vetoes or doubts else score.value
     # Also without a likeness: between groups a veto counts for all their pairs.
     return PairScore(value, score.reasons, vetoes, doubts)
 
@@ -137,36 +160,33 @@ def _share_whole(one: Context, other: Context) -> bool:
 
 
 def _score_name(one: Profile, other: Profile, a: _Edition, b: _Edition, ties: tuple[str, ...]) -> PairScore:
+    tie = Tie(len(ties))
     generic = find_key(one.name, one.pool) is None or find_key(other.name, other.pool) is None
     overlap = match_words(a.words, b.words)
     if not overlap.is_whole and join_words(" ".join(a.words)) != join_words(" ".join(b.words)):
         if generic or overlap.likeness < SIMILAR or (overlap.left and overlap.right):
             return NOTHING_IN_COMMON
         if {*overlap.left, *overlap.right} <= _KINDS and not (a.parts or b.parts):
-            value = 0.9 if find_edition_year(one) == find_edition_year(other) != "" else 0.84
-            return PairScore(value, ("same name but for the kind of event", *ties))
-        return PairScore(0.7 if overlap.likeness >= LIKE else 0.5, ("names alike", *ties))
+            same_year = find_edition_year(one) == find_edition_year(other) != ""
+            return (_BUT_KIND_SAME_YEAR if same_year else _BUT_KIND).weigh(tie, ties)
+        return (_ALIKE if overlap.likeness >= LIKE else _LESS_ALIKE).weigh(tie, ties)
     if one.context.wholes and _share_whole(one.context, other.context):
-        return PairScore(0.94, ("same part of one event", *ties))
-    years = find_edition_year(one), find_edition_year(other)
+        return _SAME_PART.weigh(tie, ties)
     if generic:
         return _score_kind(one, other, ties)
+    years = find_edition_year(one), find_edition_year(other)
     if all(years):
-        return PairScore(0.97, (f"same name, {years[0] if years[0] == years[1] else 'times that overlap'}", *ties))
+        told = years[0] if years[0] == years[1] else "times that overlap"
+        return _SAME_YEAR.weigh(tie, ties, reason=f"same name, {told}")
     if a.number and a.number == b.number:
-        return PairScore(0.96, ("same name and number", *ties))
-    if a.number != b.number and any(years):
-        return PairScore(0.82 if ties else 0.75, ("same series, one told by number, the other by year", *ties))
-    return PairScore(0.9 if ties else 0.86, ("same name", *ties))
+        return _SAME_NUMBER.weigh(tie, ties)
+    return (_SERIES if a.number != b.number and any(years) else _UNDATED).weigh(tie, ties)
 
 
 def _score_kind(one: Profile, other: Profile, ties: tuple[str, ...]) -> PairScore:
     """Names that only say what kind of meeting it is, such as "kick-off meeting"."""
-    if share_days(one.context, other.context) and len(ties) > 1:
-        return PairScore(0.9, ("same kind of meeting on one day", *ties))
-    if share_days(one.context, other.context) and ties:
-        return PairScore(0.75, ("same kind of meeting on one day", *ties))
-    return PairScore(0.5 if len(ties) > 1 else 0.2, ("same kind of meeting", *ties))
+    one_day = bool(ties) and share_days(one.context, other.context)
+    return (_SAME_KIND_ONE_DAY if one_day else _SAME_KIND).weigh(Tie(len(ties)), ties)
 
 
 def _score_occasion(
@@ -181,8 +201,8 @@ def _score_occasion(
     rare = sorted(overlap.shared) if not two and sum(map(find_weight, overlap.shared)) >= SAME_DAY else []
     same_end = one.context.end == other.context.end
     if rare and same_end:
-        return PairScore(0.9, ("same days", *ties, f"both names hold {', '.join(rare)}"))
-    return PairScore(0.7 if rare or same_end else 0.5, ("begin on the same day", *ties))
+        return _SAME_DAYS.weigh(ties=(*ties, f"both names hold {', '.join(rare)}"))
+    return (_SAME_BEGIN if rare or same_end else _BEGIN_ONLY).weigh(ties=ties)
 
 
 def _score_acronym(one: Profile, other: Profile, ties: tuple[str, ...]) -> PairScore:
@@ -195,7 +215,8 @@ def _score_acronym(one: Profile, other: Profile, ties: tuple[str, ...]) -> PairS
         ):
             continue
         if is_explained(short.upper(), find_series(full.name), full.aliases, EntityType.EVENT):
-            best = PairScore(0.94 if all(years) else 0.88, (f"{short.upper()} is short for {full.name}", *ties))
+            likeness = _EXPLAINED if all(years) else _EXPLAINED_UNDATED
+            best = likeness.weigh(ties=ties, reason=f"{short.upper()} is short for {full.name}")
         elif is_initials(short.upper(), find_series(full.name)) and all(years) and (ties or len(short) > 3):
-            best = PairScore(0.85, (f"{short.upper()} could be the initials of {full.name}", *ties))
+            best = _INITIALS.weigh(ties=ties, reason=f"{short.upper()} could be the initials of {full.name}")
     return best

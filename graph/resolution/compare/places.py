@@ -1,4 +1,4 @@
-"""Whether two places, or two topics, of different articles are one.
+"""Compare two places, or two topics, of different articles: whether they are one.
 
 In: two profiles of one pool. Out: a score. Places of other names are one where the gazetteer knows both names of one
 place; places of one name are two where the articles put them in two countries.
@@ -9,8 +9,11 @@ from collabgraph.graph.resolution.gazetteer import find_countries, find_spot
 from collabgraph.graph.resolution.names.keys import find_key
 from collabgraph.graph.resolution.names.spelling import join_words, match_words
 from collabgraph.graph.resolution.profiles import Profile
-from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, PairScore
+from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, Likeness, PairScore
 from collabgraph.ontology.naming.words import find_words
+
+# Labelled pairs of this likeness, one place or topic / two: by the gazetteer 20 / 0, by name 14 / 0; with a veto 0 / 7.
+_SAME = Likeness("same name", 0.97)
 
 
 def compare_places(one: Profile, other: Profile) -> PairScore:
@@ -22,10 +25,10 @@ def compare_places(one: Profile, other: Profile) -> PairScore:
     if a and b:
         if a != b:
             return NOTHING_IN_COMMON
-        return PairScore(0.97, (f"both are {a.name}",), (apart,) if apart else ())
+        return _SAME.weigh(vetoes=(apart,) if apart else (), reason=f"both are {a.name}")
     if not _have_one_name(one, other):
         return NOTHING_IN_COMMON
-    return PairScore(0.97, ("same name",), (apart,) if apart else ())
+    return _SAME.weigh(vetoes=(apart,) if apart else ())
 
 
 def find_around(place: Profile) -> frozenset[str]:
@@ -50,7 +53,7 @@ def _find_regions_apart(one: Profile, other: Profile) -> str:
 
 def compare_topics(one: Profile, other: Profile) -> PairScore:
     """By name alone: a topic is what it is called."""
-    return PairScore(0.97, ("same name",)) if _have_one_name(one, other) else NOTHING_IN_COMMON
+    return _SAME.weigh() if _have_one_name(one, other) else NOTHING_IN_COMMON
 
 
 def _have_one_name(one: Profile, other: Profile) -> bool:

@@ -1,4 +1,4 @@
-"""Whether two projects or programmes of different articles are one.
+"""Compare two projects or programmes of different articles: whether they are one.
 
 In: two profiles of projects. Out: a score. The programme before a project's name may be left out; versions, programmes
 and work packages tell projects apart.
@@ -13,7 +13,7 @@ from collabgraph.graph.resolution.names.keys import find_key, is_vague
 from collabgraph.graph.resolution.names.spelling import join_words, match_words
 from collabgraph.graph.resolution.names.word_weights import find_weight
 from collabgraph.graph.resolution.profiles import Profile
-from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, PairScore
+from collabgraph.graph.resolution.score import DOUBTED, NOTHING_IN_COMMON, Likeness, PairScore
 from collabgraph.ontology.naming.bodies import INTERREG_STRANDS
 from collabgraph.ontology.naming.words import ROMAN, find_words
 from collabgraph.ontology.vocabulary import EntityType
@@ -37,7 +37,13 @@ _SYNONYMS = (
 # Programmes whose sign belongs to the name.
 _PLUS = frozenset({"erasmus+", "life+"})
 _WORK_PACKAGE = re.compile(r"^(?:wp\b|wp ?\d|work ?packages?$|task$|activity$|component$|pilot$|d ?\d)")
-#: What is left when the programme goes must be a name.
+# What a likeness is worth; behind it how many labelled pairs it scores: one project / two.
+_SAME = Likeness("same name", 0.97)  # 11 / 0
+_BUT_PROGRAMME = Likeness("same name but for the programme", 0.94)  # 11 / 0
+#: Two versions are two (veto, 0 / 3). Two programmes or a version on one side only are asked about: 0 / 5.
+_OTHER_VERSION, _OTHER_PROGRAMME, _ONE_VERSION = 0.7, 0.7, DOUBTED
+_SPELLING = Likeness("same words, other spelling", 0.94)  # 7 / 0
+#: What is left when the programme goes must weigh so much to be a name. The labelled pairs are told alike up to 1.0.
 _NAME = 0.55
 
 
@@ -82,20 +88,21 @@ def compare_projects(one: Profile, other: Profile) -> PairScore:
     a, b = _take_apart(one.name), _take_apart(other.name)
     if a.words != b.words:
         return _compare_other_names(one, other)
-    reason = "same name" if a == b else "same name but for the programme"
+    likeness = _SAME if a == b else _BUT_PROGRAMME
+    reasons = (likeness.reason,)
     if a.version and b.version and a.version != b.version:
-        return PairScore(0.7, (reason,), ("versions {} and {}".format(*sorted((a.version, b.version))),))
+        return PairScore(_OTHER_VERSION, reasons, ("versions {} and {}".format(*sorted((a.version, b.version))),))
     if a.version != b.version:
-        return PairScore(0.6, (reason,), (), (f"only one is version {a.version or b.version}",))
+        return PairScore(_ONE_VERSION, reasons, (), (f"only one is version {a.version or b.version}",))
     if a.programme and b.programme and a.programme != b.programme:
         told = "different programmes: {} and {}".format(*sorted((a.programme, b.programme)))
-        return PairScore(0.7, (reason,), (), (told,))
+        return PairScore(_OTHER_PROGRAMME, reasons, (), (told,))
     if _WORK_PACKAGE.match(" ".join(a.words)):
         # Each project has a first work package.
         return NOTHING_IN_COMMON
     if is_vague(one.name, one.pool):
         return score_vague(one, other, "", "")
-    return PairScore(0.97 if a == b else 0.94, (reason,))
+    return likeness.weigh()
 
 
 def _compare_other_names(one: Profile, other: Profile) -> PairScore:
@@ -111,4 +118,4 @@ def _score_spelling(one: Profile, other: Profile) -> PairScore:
     same = join_words(a) == join_words(b) or (overlap.is_whole and not overlap.slips)
     if not same or not versions or is_vague(one.name, one.pool):
         return NOTHING_IN_COMMON
-    return PairScore(0.94, ("same words, other spelling",))
+    return _SPELLING.weigh()

@@ -1,4 +1,4 @@
-"""What two articles tell alike around two entities: shared bodies, shared company, days, years and places.
+"""Compare what two articles tell around two entities: shared bodies, shared company, days, years and places.
 
 In: contexts. Out: what is shared, in words, or what contradicts. Pure.
 """
@@ -15,7 +15,8 @@ from collabgraph.ontology.naming.acronyms import find_acronyms, is_initials
 from collabgraph.ontology.naming.words import find_words
 from collabgraph.ontology.vocabulary import EntityType
 
-#: Names of bodies that share so much weight are one for the sake of a person's affiliation.
+#: Names of bodies that share so much weight are one for the sake of a person's affiliation. Decides no labelled pair:
+#: unmeasured.
 LIKE = 0.75
 
 

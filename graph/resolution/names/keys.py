@@ -26,7 +26,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\s,;:()\"“”„«»]+")
 
 
-#: Common words that together weigh so much make a name: "Adria Wood".
+#: Common words that together weigh so much make a name: "Adria Wood". The labelled pairs are told alike from 0.65 to 0.9; at
+#: 0.6 one is lost.
 TOGETHER = 0.7
 
 
