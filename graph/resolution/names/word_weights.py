@@ -8,7 +8,8 @@ what else was read must not change what two names have in common.
 from functools import cache, lru_cache
 from importlib import resources
 
-#: A name with a word of at least this weight is a name of its own and not a description.
+#: A name with a word of at least this weight is a name of its own and not a description. At 0.55 one more labelled pair is
+#: joined rightly and one wrongly, at 0.65 three are lost.
 RARE = 0.6
 
 
