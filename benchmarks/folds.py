@@ -6,7 +6,6 @@ article was seen by what reads it, except by these few numbers.
 """
 
 import json
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ from collabgraph.extraction.model import Article, Claim, Entity, Extraction
 from collabgraph.extraction.relations.claims import build_claims
 from collabgraph.extraction.relations.decision import decide_weighed
 from collabgraph.extraction.relations.features import FEATURES
+from collabgraph.extraction.training.checkpoints import read_values
+from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import Property
 
 if TYPE_CHECKING:  # these need the packages of training
@@ -52,14 +53,14 @@ class FoldReader:
 
 def cross_validate(cache: Path, corpus: Path) -> Evaluation | str:
     """The evaluation of all cached articles, or why there is none."""
-    files = sorted(cache.glob("rows-*.pickle"))
+    files = sorted(cache.glob("rows-*.msgpack"))
     if not files:
         return f"no candidates in `{cache}`; run `make model` first"
     try:
-        import lightgbm  # noqa: F401
+        from collabgraph.extraction.training.fact_decision import Rows
 
-        folds = [pickle.loads(file.read_bytes()) for file in files]
-    except (ImportError, AttributeError) as e:
+        folds = [read_values(file, list[Rows]) for file in files]
+    except (ImportError, InputError) as e:
         return f"the cache in `{cache}` cannot be used ({e}); install requirements-train.in, run `make model`"
     if any(row.features.shape[1] != len(FEATURES) for rows in folds for row in rows):
         return f"the cache in `{cache}` holds other features; run `make model` anew"

@@ -27,7 +27,7 @@ from collabgraph.extraction.encoding.light_encoder import LIGHT_WEIGHTS, NAMES_F
 from collabgraph.extraction.layout.blocks import Block, find_blocks
 from collabgraph.extraction.mentions.recogniser import NameFinder
 from collabgraph.extraction.model import Article
-from collabgraph.extraction.models.card import CARD_FILE, load_card
+from collabgraph.extraction.models.card import CARD_FILE, load_card, verify_files
 from collabgraph.extraction.models.limits import find_limits
 from collabgraph.extraction.parsed_article import ParsedArticle, find_spots
 from collabgraph.extraction.prefetch import work_ahead
@@ -57,8 +57,10 @@ def load_pipeline(model: str | None = None, weights: Path | None = None, *, fact
     base, folder = find_weights(model)
     folder = weights or folder
     is_light = (folder / NAMES_FILE).is_file() or folder == LIGHT_WEIGHTS
+    if card := load_card(folder):
+        verify_files(folder, card)
     nlp = load_base(base, is_light=is_light)
-    limits = find_limits(nlp, card := load_card(folder), is_light=is_light)
+    limits = find_limits(nlp, card, is_light=is_light)
     if limits:
         LOGGER.warning("the pipeline %s is used with limits: %s", base, "; ".join(limits))
     kind = "collabgraph_light" if is_light else "collabgraph_encoder"

@@ -1,19 +1,24 @@
 """What a training run has finished, kept in a folder so that a run that was stopped goes on where it was.
 
-In: the folder, a digest of all that goes into the run. Out: paths of finished stages. Refuses a folder with stages of
-other articles or settings, for they must not be mixed.
+In: the folder, a digest of all that goes into the run. Out: paths of finished stages, and what they computed. Refuses a
+folder with stages of other articles or settings, for they must not be mixed, and files that hold anything but values of
+the type that was asked for: nothing in the folder is ever run.
 """
 
-import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, get_origin
+
+import msgspec
+import numpy as np
 
 from collabgraph.ontology.errors import InputError
 
 T = TypeVar("T")
 _KEY_FILE = "run.txt"
+#: The only kinds of numbers that a stage holds.
+_NUMBERS = ("float32", "float64", "int64")
 
 
 class Stages:
@@ -41,11 +46,37 @@ class Stages:
             part.replace(done)
         return done
 
-    def load(self, name: str, make: Callable[[], T]) -> T:
-        """What a stage computes, kept as a pickle of our own; computed where it is not there yet."""
-        path = self.once(name, lambda part: part.write_bytes(pickle.dumps(make())))
-        found: T = pickle.loads(path.read_bytes())
-        return found
+    def load(self, name: str, type_: type[T], make: Callable[[], T]) -> T:
+        """What a stage computes, kept as MessagePack; computed where it is not there yet."""
+        return read_values(self.once(name, lambda part: write_values(part, make())), type_)
+
+
+def write_values(path: Path, values: object) -> None:
+    """Write dataclasses and arrays as MessagePack."""
+    path.write_bytes(msgspec.msgpack.encode(values, enc_hook=_encode))
+
+
+def read_values(path: Path, type_: type[T]) -> T:
+    """The values that were written; :class:`InputError` where the file holds anything else."""
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=type_, dec_hook=_decode)
+    except (OSError, ValueError, TypeError, msgspec.MsgspecError) as e:
+        raise InputError(f"{path}: cannot be read ({e}). Delete it; the same command makes it anew.") from e
+
+
+def _encode(value: Any) -> tuple[str, tuple[int, ...], bytes]:
+    if isinstance(value, np.ndarray) and value.dtype.name in _NUMBERS:
+        return value.dtype.name, value.shape, value.tobytes()
+    raise NotImplementedError(f"{type(value).__name__} is no value of a stage")
+
+
+def _decode(type_: Any, value: Any) -> Any:
+    if (get_origin(type_) or type_) is not np.ndarray:
+        raise NotImplementedError(f"{type_} is no type of a stage")
+    name, shape, data = msgspec.convert(value, tuple[str, tuple[int, ...], bytes])
+    if name not in _NUMBERS:
+        raise ValueError(f"numbers of the kind {name!r}, expected one of {', '.join(_NUMBERS)}")
+    return np.frombuffer(data, name).reshape(shape)
 
 
 def remove(path: Path) -> None:

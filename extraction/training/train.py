@@ -149,7 +149,8 @@ def _run(
     on_progress: Callable[[TrainingProgress], object],
 ) -> "tuple[list[Rows], Path]":
     """The readings of all articles, in their order, and the folder of the final weights."""
-    from collabgraph.extraction.training.span_forest import fit_names
+    from collabgraph.extraction.training.fact_decision import Rows
+    from collabgraph.extraction.training.span_forest import SpanRows, fit_names
 
     total = 2 * folds + 3
     on_progress(TrainingProgress(0, total, "preparing"))
@@ -168,14 +169,15 @@ def _run(
     _fit_all(fits, recipe, stages, tell)
     weights = [stages.folder / f"fold-{k}" for k in range(folds)]
     spans = [
-        stages.load(f"spans-{k}.pickle", partial(recipe.find_spans, held, weights[k])) for k, held in enumerate(parts)
+        stages.load(f"spans-{k}.msgpack", list[SpanRows], partial(recipe.find_spans, held, weights[k]))
+        for k, held in enumerate(parts)
     ]
     rows: dict[str, Rows] = {}
     for k, held in enumerate(parts):
         on_progress(TrainingProgress(folds + 2 + k, total, f"part {k + 1} of {folds}: reading it"))
         # The spans of a part are chosen by a forest of the other parts, as those of a new article will be.
         fit_names([row for j, part in enumerate(spans) if j != k for row in part], weights[k])
-        read = stages.load(f"rows-{k}.pickle", partial(recipe.read, held, weights[k]))
+        read = stages.load(f"rows-{k}.msgpack", list[Rows], partial(recipe.read, held, weights[k]))
         rows.update((row.article, row) for row in read)
     final = stages.folder / "final"
     fit_names([row for part in spans for row in part], final)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -185,18 +187,49 @@ def fit(
 
 
 def _put_by(parts: Mapping[str, Any], done: int, path: Path) -> None:
-    state = {name: part.state_dict() for name, part in parts.items()}
-    state |= {"done": done, "random": random.getstate(), "torch": torch.get_rng_state()}
+    """Keep the state as safetensors: tensors by their place in it, all else as JSON in the head. Nothing that runs."""
+    version, numbers, gauss = random.getstate()
+    state: dict[str, Any] = {name: part.state_dict() for name, part in parts.items()}
+    state |= {"done": done, "random": [version, list(numbers), gauss], "torch": torch.get_rng_state()}
+    tensors: dict[str, Tensor] = {}
     beside = path.with_name(path.name + ".part")
-    torch.save(state, beside)
+    plain = _take_out(state, tensors)
+    save_file(tensors, beside, {"state": json.dumps(plain)})
     beside.replace(path)
 
 
+def _take_out(value: Any, tensors: dict[str, Tensor]) -> Any:
+    """The value with a number in the place of each tensor, and dictionaries as pairs, for their keys may be numbers."""
+    if isinstance(value, Tensor):
+        tensors[str(len(tensors))] = value.contiguous().clone()
+        return {"tensor": str(len(tensors) - 1)}
+    if isinstance(value, Mapping):
+        return {"pairs": [[key, _take_out(held, tensors)] for key, held in value.items()]}
+    if isinstance(value, list | tuple):
+        return [_take_out(held, tensors) for held in value]
+    return value
+
+
+def _put_back(value: Any, tensors: Mapping[str, Tensor]) -> Any:
+    if isinstance(value, list):
+        return [_put_back(held, tensors) for held in value]
+    if isinstance(value, dict):
+        return (
+            tensors[value["tensor"]]
+            if "tensor" in value
+            else {key: _put_back(held, tensors) for key, held in value["pairs"]}
+        )
+    return value
+
+
 def _take_up(parts: Mapping[str, Any], path: Path) -> int:
-    state = torch.load(path, weights_only=False)  # our own file, in the cache of this run
+    with safe_open(path, "pt") as file:
+        tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  # no mapping
+        state = _put_back(json.loads(file.metadata()["state"]), tensors)
     for name, part in parts.items():
         part.load_state_dict(state[name])
-    random.setstate(state["random"])
+    version, numbers, gauss = state["random"]
+    random.setstate((version, tuple(numbers), gauss))
     torch.set_rng_state(state["torch"])
     return int(state["done"])
 

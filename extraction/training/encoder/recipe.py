@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
@@ -81,15 +81,15 @@ class EncoderRecipe:
                 examples = [x for name in PUBLIC_FILES for x in public_examples(self._public / name, tokenizer)]
                 tell(0.0, f"names of the public sets, {len(examples)} windows")
                 fit(network, lambda epoch: examples, epochs=1, batch_size=8, tell=tell)
-            torch.save(network.state_dict(), path)
+            save_file(network.state_dict(), path)
 
-        self._stages.once("public.pt", start)
+        self._stages.once("public.safetensors", start)
 
     def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
         """Fit on annotated articles and export; on one thread, as fits run side by side and add up the same on any machine."""
         torch.set_num_threads(1)
         network = new_network()
-        network.load_state_dict(torch.load(self._stages.folder / "public.pt"))
+        network.load_state_dict(load_file(self._stages.folder / "public.safetensors"))
         tokenizer = load_tokenizer()
         exchange = Exchange(articles)
 
