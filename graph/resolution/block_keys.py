@@ -1,4 +1,4 @@
-"""Which entities are worth comparing: cheap keys that two profiles of one thing nearly always share.
+"""Build block keys: cheap keys that two profiles of one thing nearly always share, so that only these are compared.
 
 In: a profile. Out: its keys. Two profiles that share none are taken to be two things, unseen. Keys come from rare words,
 surnames, acronyms, initials, series of events, days with places and the gazetteer, so that few profiles share each.

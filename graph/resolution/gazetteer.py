@@ -1,4 +1,4 @@
-"""Places that everybody knows: countries, regions and cities of Europe, capitals and very large cities elsewhere.
+"""Look up places that everybody knows: countries, regions and cities of Europe, capitals and very large cities elsewhere.
 
 In: a name as an article writes it, with the names of places around it. Out: the place meant, with country and
 coordinates, or None where the name is unknown or could mean two. Source: ``data/gazetteer.tsv``, made by

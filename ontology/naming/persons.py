@@ -158,14 +158,18 @@ def surname_of(name: str) -> str:
 
 
 def find_person_forms(name: str) -> frozenset[str]:
-    """The folded forms under which a person may be looked up: full name in both orders, and surname.
+    """The folded forms under which a person may be looked up: full name in both orders, surname, surname without particles.
 
-    >>> sorted(find_person_forms("Dr. Ana Brkić"))
-    ['ana brkic', 'brkic', 'brkic ana']
+    What is looked for goes through :func:`surname_of` or this, so that titles, hyphens and orders fall alike.
+
+    >>> sorted(find_person_forms("Dr. Ana van der Berg"))
+    ['ana van der berg', 'berg', 'van der berg', 'van der berg ana']
     """
-    parts = parse_person(name)
-    orders = ((*parts.given, *parts.family), (*parts.family, *parts.given), parts.family)
-    return frozenset(" ".join(words) for words in orders if words)
+    given, family = parse_person(name).given, parse_person(name).family
+    first = next((n for n, word in enumerate(family) if word not in PARTICLES), 0)
+    return frozenset(
+        " ".join(words) for words in ((*given, *family), (*family, *given), family, family[first:]) if words
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Which written forms plainly stand for one name: the keys under which names of several articles are compared.
+"""Build the keys under which names of several articles are compared: which written forms plainly stand for one name.
 
 In: a name and its type. Out: a folded key, or None where the name is too weak to stand for one thing in two articles
 (a bare surname, "the kick-off meeting"). Knows nothing of entities or articles.

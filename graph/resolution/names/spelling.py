@@ -1,4 +1,4 @@
-"""When two words or names are one in another spelling.
+"""Match words and names in other spellings: whether they are one.
 
 In: folded words, and names as written. Out: whether they are one, and what two names share word by word. Spellings
 (umlauts written out, transliteration, British and American, singular and plural, abbreviations) are one by themselves;

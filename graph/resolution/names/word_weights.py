@@ -1,4 +1,4 @@
-"""How much a word of a name tells about which thing is meant, from a packaged table.
+"""Weigh the words of a name: how much each tells about which thing is meant, from a packaged table.
 
 In: words and names. Out: weights between 0 (stands in every article) and 1 (unknown to the table: rare). Source:
 ``data/weights.tsv``, made by ``tables/weights.py`` from the corpus and the gazetteer. Never counts of a workspace:

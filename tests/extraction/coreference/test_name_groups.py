@@ -5,7 +5,7 @@ import re
 import pytest
 
 from collabgraph.extraction.coreference.name_groups import MentionGroup, group_names
-from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
+from collabgraph.extraction.mentions.cleaning import NameSpan
 from collabgraph.ontology.vocabulary import EntityType
 
 T = EntityType
@@ -84,30 +84,6 @@ def test_a_form_has_one_type_in_an_article() -> None:
     assert group.type is T.CLUSTER
 
 
-@pytest.mark.parametrize(
-    ("written", "kind", "kept"),
-    [
-        ("the Lumen Forum", T.EVENT, "Lumen Forum"),
-        ("“Lumen”", T.PROJECT, "Lumen"),
-        ("Lumen's", T.CLUSTER, "Lumen"),
-        ("Prof. Dr. Ana Kos", T.PERSON, "Ana Kos"),
-        ("Ana Kos, PhD", T.PERSON, "Ana Kos"),
-        ("Lumen)", T.CLUSTER, "Lumen"),
-        ("**Lumen**", T.CLUSTER, "Lumen"),
-        ('session "Second Life"', T.EVENT, 'session "Second Life"'),
-        ("session “Second Life”", T.EVENT, "session “Second Life”"),
-        ("Lumen (Graz)", T.CLUSTER, "Lumen (Graz)"),
-        ("our next Malmö workshop on", T.EVENT, "Malmö workshop"),
-    ],
-)
-def test_spans_lose_what_is_no_part_of_the_name(written: str, kind: EntityType, kept: str) -> None:
-    text = f"So {written} did."
-    begin = 3
-    cleaned = clean_span(NameSpan(begin, begin + len(written), written, kind, 0.9), text)
-    assert cleaned is not None
-    assert cleaned.text == kept == text[cleaned.begin : cleaned.end]
-
-
 def test_a_sure_name_is_found_wherever_it_stands() -> None:
     text, found = spans(
         "[EV Clusters meet Regions] began. Later Clusters [EV meet] Regions ended, and Clusters meet Regions won."
@@ -120,14 +96,6 @@ def test_a_common_word_is_not_looked_for_elsewhere() -> None:
     text, found = spans("[PE Rose] came. Rose petals fell.")
     (group,) = group_names(text, found)
     assert len(group.spans) == 1
-
-
-def test_a_bare_number_is_no_event() -> None:
-    assert clean_span(NameSpan(4, 7, "7th", T.EVENT, 0.9), "the 7th one") is None
-
-
-def test_a_span_of_punctuation_is_no_name() -> None:
-    assert clean_span(NameSpan(0, 3, "“–”", T.EVENT, 0.9), "“–” x") is None
 
 
 def test_groups_come_in_order_of_text_with_the_fullest_name() -> None:

@@ -115,6 +115,7 @@ def test_surname_is_folded_with_its_particles(name: str, surname: str) -> None:
 def test_person_is_looked_up_by_full_name_in_both_orders_and_by_surname() -> None:
     assert find_person_forms("Prof. Ana Brkić") == {"ana brkic", "brkic ana", "brkic"}
     assert find_person_forms("Brkić") == {"brkic"}
+    assert find_person_forms("Lena van der Berg") >= {"van der berg", "berg"}
     assert find_person_forms("Brkić") & find_person_forms("Ana Kos") == set()
     assert find_person_forms("") == set()
 

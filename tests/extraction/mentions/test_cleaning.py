@@ -1,0 +1,49 @@
+"""Cleaning of name spans: what is cut at their ends, and what belongs to the name."""
+
+import pytest
+
+from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
+from collabgraph.ontology.vocabulary import EntityType as T
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "kept"),
+    [
+        ("the Lumen Forum", T.EVENT, "Lumen Forum"),
+        ("“Lumen”", T.PROJECT, "Lumen"),
+        ("Lumen's", T.CLUSTER, "Lumen"),
+        ("Prof. Dr. Ana Kos", T.PERSON, "Ana Kos"),
+        ("Dr.-Ing. Ana Kos", T.PERSON, "Ana Kos"),
+        ("chairwoman Ana Kos", T.PERSON, "Ana Kos"),
+        ("Señora Ana Kos", T.PERSON, "Ana Kos"),
+        ("Ana Kos, PhD", T.PERSON, "Ana Kos"),
+        ("Ana Kos M.A.", T.PERSON, "Ana Kos"),
+        ("Ana Kos, MEP", T.PERSON, "Ana Kos"),
+        ("Jack Ma", T.PERSON, "Jack Ma"),
+        ("Dean Kos", T.PERSON, "Dean Kos"),
+        ("Mage Kos", T.PERSON, "Mage Kos"),
+        ("Minister", T.PERSON, "Minister"),
+        ("Minister Forum", T.EVENT, "Minister Forum"),
+        ("Lumen)", T.CLUSTER, "Lumen"),
+        ("**Lumen**", T.CLUSTER, "Lumen"),
+        ('session "Second Life"', T.EVENT, 'session "Second Life"'),
+        ("session “Second Life”", T.EVENT, "session “Second Life”"),
+        ("Lumen (Graz)", T.CLUSTER, "Lumen (Graz)"),
+        ("our next Malmö workshop on", T.EVENT, "Malmö workshop"),
+    ],
+)
+def test_spans_lose_what_is_no_part_of_the_name(written: str, kind: T, kept: str) -> None:
+    text = f"So {written} did."
+    begin = 3
+    cleaned = clean_span(NameSpan(begin, begin + len(written), written, kind, 0.9), text)
+    assert cleaned is not None
+    assert cleaned.text == kept == text[cleaned.begin : cleaned.end]
+
+
+@pytest.mark.parametrize("number", ["7th", "XIV", "third", "twelfth"])
+def test_a_bare_number_is_no_event(number: str) -> None:
+    assert clean_span(NameSpan(4, 4 + len(number), number, T.EVENT, 0.9), f"the {number} one") is None
+
+
+def test_a_span_of_punctuation_is_no_name() -> None:
+    assert clean_span(NameSpan(0, 3, "“–”", T.EVENT, 0.9), "“–” x") is None
