@@ -41,13 +41,22 @@ _FAMILIES: Mapping[str, str] = {
     "year_month": rf"(?P<y0>{_YEAR})-(?P<m0>0[1-9]|1[0-2])(?![\d-])",
     "day_dot": (
         rf"(?:(?P<w0>{WEEKDAY}),?\s+)?(?P<d0>{_D})\.?(?:\s*{_DASH}\s*(?P<e0>{_D})\.?)?"
-        rf"(?P<s0>[./])(?P<m0>{_M})(?P<t0>\.(?!\d))?(?![/%]|[.:]\d)"
+        rf"(?P<s0>[./])(?P<m0>{_M})(?P<t0>\.(?!\d))?(?![/%]|[.:]\d|\s+{MONTH})"
+    ),
+    "day_list": (
+        rf"(?P<d0>{_NTH})(?:(?:\s*(?:,|&|and\b|{_DASH})\s*{_NTH})+?(?:\s*,)?\s*(?:&|\band\b)\s*(?P<e0>{_NTH}))\s*"
+        rf"(?:of\s+)?(?P<m0>{MONTH})(?:,?\s+(?:of\s+)?(?P<y0>{_YEAR}))?"
     ),
     "day_first": (
-        rf"(?:(?P<w0>{WEEKDAY}),?\s+)?(?P<d0>{_NTH})(?:{_TO}(?:{WEEKDAY},?\s+)?(?P<e0>{_NTH}))?\s*"
+        # "Day 1 – Wednesday, 11 October" is one day: a number counts as a first day before a weekday only with its own.
+        rf"(?:(?P<w0>{WEEKDAY}),?\s+)?(?P<d0>{_NTH})(?:{_TO}(?(w0)(?:{WEEKDAY},?\s+)?)(?P<e0>{_NTH}))?\s*"
         rf"(?:of\s+)?(?P<m0>{MONTH})(?:,?\s+(?:of\s+)?(?:(?P<y0>{_YEAR}|['’]\d\d\b)|(?P<k0>{_SHIFT})\s+year\b))?"
     ),
     "word_first": rf"(?P<d0>{'|'.join(ORDINALS[1:])})\s+(?:of\s+)?(?P<m0>{MONTH})(?:,?\s+(?P<y0>{_YEAR}))?",
+    "month_list": (
+        rf"(?P<m0>{MONTH})[^\S\n]+(?P<d0>{_NTH})(?:\s*(?:,|{_DASH})\s*{_NTH})+(?:\s*,)?\s*(?:&|\band\b)\s*(?P<e0>{_NTH})(?![:.]?\d)"
+        rf"(?:,?\s+(?P<y0>{_YEAR}))?"
+    ),
     "month_first": (
         rf"(?:(?P<w0>{WEEKDAY}),?\s+)?(?P<m0>{MONTH})[^\S\n]+(?P<d0>{_NTH})(?![:.]\d)"
         rf"(?:{_TO}(?P<e0>{_NTH})(?![:.]?\d|\s+{MONTH}))?(?:,?\s+(?P<y0>{_YEAR}))?"
@@ -62,8 +71,9 @@ _FAMILIES: Mapping[str, str] = {
     ),
     "part": (
         r"(?P<n0>(?:first|second|third|fourth|last)\s+(?:quarter|half)|q[1-4]|h[12])"
-        rf"(?:\s+of)?\s+(?:(?P<y0>{_YEAR})|the\s+year\b)"
+        rf"(?:\s+of)?(?:\s+|/)(?:(?P<y0>{_YEAR})|the\s+year\b)"
     ),
+    "week": rf"(?:calendar\s+)?(?:week|cw)\s+(?P<n0>[1-4]\d|5[0-3]|0?[1-9])(?!\d)(?:\s+of|,|\s*/)?\s*(?P<y0>{_YEAR})",
     "year": rf"(?:mid-)?(?P<y0>{_YEAR})(?:{_TO}(?P<z0>{_YEAR}|(?<={_DASH})\d\d(?![\d.:/])))?",
     "weekday": (
         rf"(?:(?P<k0>{_SHIFT})\s+)?(?P<w0>{FULL_WEEKDAY}|(?:mon|tue|wed|thu|fri|sat|sun)(?=[:)]))"
@@ -71,20 +81,25 @@ _FAMILIES: Mapping[str, str] = {
         rf"(?:\s+(?:evening|morning|afternoon|night))?(?:{_TO}(?:on\s+)?(?P<v0>{FULL_WEEKDAY}))?"
     ),
     "nth": rf"the\s+(?P<d0>{_D})(?:st|nd|rd|th)(?=\s*(?:$|[.,;:!?()–—-])|\s+(?:{WORDS_AFTER})\b)",
-    "away": r"(?P<n0>yesterday|today|tomorrow|tonight|this\s+(?:morning|afternoon))\b",
+    "away": (
+        r"(?P<n0>the\s+(?:day\s+before\s+yesterday|day\s+after\s+tomorrow|night\s+before\s+last)"
+        r"|yesterday|today|tomorrow|tonight|this\s+(?:morning|afternoon))\b"
+    ),
     "ago": rf"(?P<n0>an?|{'|'.join(COUNTS[1:])}|\d\d?)\s+(?P<u0>day|week|month|year)s?\s+ago\b",
     "unit": r"(?P<k0>last|next|this)\s+(?P<u0>month|year)\b",
 }
 # Where a form may begin: looking for these few letters first is three times as fast as trying all forms at each place.
 _NAMES = "|".join(sorted({name[:3].casefold() for name in (*MONTHS, *FOREIGN_MONTHS, *WEEKDAYS, *SEASONS)}))
 _BEGIN = re.compile(
-    rf"(?<![\w/€$£+#№])(?<!\d[.,-])(?=\d|(?:{_NAMES}|las|thi|nex|com|mid|q[1-4]|h[12]|the"
+    # After a slash or a dash only where another date ends there: "30 April/1 May", "12/05-14/05/2023"; "Day 1" is none.
+    r"(?:(?<![\w/€$£+#№])(?<!\d[.,-])(?<!\bday )|(?<=[a-z]/)(?=\d\d?\s[a-z]{3})|(?<=[/.]\d\d-)(?=\d\d?[/.]\d\d?[/.]\d\d))"
+    rf"(?=\d|(?:{_NAMES}|las|thi|nex|com|cal|wee|cw|mid|q[1-4]|h[12]|the"
     r"|fir|sec|fou|fif|six|sev|eig|nin|ten|one|two|an?\s|yes|tod|tom|ton))",
     re.I,
 )
 _FORM = re.compile(
     "|".join(
-        f"(?P<{name}>{form.replace('0>', f'_{name}>').replace('=s0)', f'=s_{name})')})"
+        f"(?P<{name}>{form.replace('0>', f'_{name}>').replace('=s0)', f'=s_{name})').replace('(w0)', f'(w_{name})')})"
         for name, form in _FAMILIES.items()
     ),
     re.I | re.M,
@@ -92,8 +107,10 @@ _FORM = re.compile(
 #: For each family the letter and full name of its groups.
 _GROUPS = {name: tuple((key[0], key) for key in _FORM.groupindex if key[1:] == f"_{name}") for name in _FAMILIES}
 _JOIN = re.compile(
-    rf"\s*{_DASH}\s*|,?\s+(?:to|till|until|through|up to|and until)\s+(?:the\s+)?(?:end\s+of\s+)?|\s+(?:and|&)\s+"
+    rf"\s*{_DASH}\s*|,?\s+(?:to|till|until|through|up to|and until)\s+(?:the\s+)?(?:end\s+of\s+)?|\s+(?:and|&)\s+|\s*/\s*"
+    r"|(?:,|\s+and)\s+(?:will\s+|is\s+to\s+)?(?:ends?|ended|finish(?:es|ed)?|clos(?:es|ed))\s+(?:(?:in|on|at|with)\s+)?(?:the\s+)?(?:end\s+of\s+)?"
 )
+_ENDS = re.compile(r"\b(?:ends?|ended|finish(?:es|ed)?|clos(?:es|ed))\b")
 _OPENING = re.compile(
     r"(?:\b(?P<since>since|from|as of|starting|as from)"
     r"|\b(?P<until>until|till|up to|(?:runs?|lasts?|extended|prolonged|continues?) (?:to|through)))"
@@ -127,15 +144,19 @@ def find_forms(text: str) -> list[Form]:
 def _join(left: Form, right: Form, text: str) -> Form | None:
     """The range that two neighbouring dates make, or None."""
     gap = text[left.end : right.begin]
-    if len(gap) > 24 or left.first != left.last or right.first != right.last or left.distance or right.distance:
+    if len(gap) > 32 or left.distance or right.distance or left.open or right.open:
         return None
     joint = _JOIN.fullmatch(gap)
     if not joint:
         return None
+    if _ENDS.search(gap):  # "starts in January 2022 and ends in December 2025"
+        return replace(left, end=right.end, last=right.last, shift=left.shift or right.shift)
+    if left.first != left.last or right.first != right.last:
+        return None
     a, b = left.first, right.first
     if a.day is not None and a.month is None and a.weekday is None:
         return None
-    if "and" in gap or "&" in gap:
+    if "and" in gap or "&" in gap or "/" in gap:
         # "30 April and 1 May" is one stretch of time, "3 May and 12 June" are two days.
         if not (a.day and b.day and a.month and b.month and b.day == 1 and b.month == a.month % 12 + 1 and a.day >= 28):
             return None

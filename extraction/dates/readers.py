@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from collabgraph.extraction.dates.calendar_names import SEASONS, month_number, weekday_number
 
@@ -54,17 +55,18 @@ class Form:
 
 Groups = Mapping[str, str]
 
+#: First and last month of a part of a year.
 _PARTS = {
-    "first quarter": 2,
-    "second quarter": 5,
-    "third quarter": 8,
-    "last quarter": 11,
-    "first half": 4,
-    "second half": 9,
-}
+    "first quarter": (1, 3), "second quarter": (4, 6), "third quarter": (7, 9), "fourth quarter": (10, 12),
+    "last quarter": (10, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12),
+    "first half": (1, 6), "second half": (7, 12), "last half": (7, 12), "h1": (1, 6), "h2": (7, 12),
+}  # fmt: skip
 COUNTS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_DAYS_AWAY = {"yesterday": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "tomorrow": 1}
+_DAYS_AWAY = {
+    "the day before yesterday": -2, "the night before last": -2, "yesterday": -1, "today": 0, "tonight": 0, "this morning": 0,
+    "this afternoon": 0, "tomorrow": 1, "the day after tomorrow": 2,
+}  # fmt: skip
 
 #: Words that may follow a lone "the 14th" or "in the autumn"; any other word is what the number or season belongs to.
 WORDS_AFTER = r"it|we|he|she|they|i|with|in|at|the|there|and|a|an|our|his|her|was|were|is|till|to|from|for|on"
@@ -119,7 +121,8 @@ def _read_digits_without_year(form: Form, groups: Groups, text: str) -> Form | N
     before = text[max(0, form.begin - 12) : form.begin]
     if re.search(r"\b(?:no|nr|point|article|art|version|§)\.?\s*$", before, re.I):
         return None
-    if not groups.keys() & {"e", "t", "w"}:
+    ranges = re.match(r"\s*[-–—‑−]\s*\d\d?([./])\d\d?\1\s?\d\d", text[form.end : form.end + 16])
+    if not groups.keys() & {"e", "t", "w"} and not ranges:
         opened = re.search(r"(?:^|\n|[(·]|\b(?:on|from|until|till|of|to)|(?:day|[-–]))\s*$", before)
         is_short = len(groups["m"] + groups["d"]) < 3
         if (
@@ -181,9 +184,22 @@ def _is_time_of_year(form: Form, text: str) -> bool:
 
 
 def _read_part(form: Form, groups: Groups, text: str) -> Form | None:
-    name = " ".join(groups["n"].casefold().split())
-    point = Point(_year(groups.get("y")), season=_PARTS.get(name, 6))
-    return replace(form, first=point, last=point)
+    months = _PARTS.get(" ".join(groups["n"].casefold().split()))
+    if months is None:  # "third half"
+        return None
+    year = _year(groups.get("y"))
+    return replace(form, first=Point(year, months[0]), last=Point(year, months[1]))
+
+
+def _read_week(form: Form, groups: Groups, text: str) -> Form | None:
+    """The seven days of a calendar week (ISO 8601), or None where the year has no such week."""
+    try:
+        monday = date.fromisocalendar(int(groups["y"]), int(groups["n"]), 1)
+    except ValueError:
+        return None
+    sunday = monday + timedelta(days=6)
+    first, last = (Point(day.year, day.month, day.day) for day in (monday, sunday))
+    return replace(form, first=first, last=last)
 
 
 def _read_year(form: Form, groups: Groups, text: str) -> Form | None:
@@ -231,8 +247,8 @@ def _read_unit(form: Form, groups: Groups, text: str) -> Form | None:
 
 READERS: Mapping[str, Callable[[Form, Groups, str], Form | None]] = {
     "iso": _read_digits, "numeric": _read_digits, "american": _read_digits, "month_year": _read_coarse_digits,
-    "year_month": _read_coarse_digits, "day_dot": _read_digits_without_year, "day_first": _read_words,
-    "word_first": _read_words, "month_first": _read_words, "month": _read_month, "season": _read_season,
-    "part": _read_part, "year": _read_year, "weekday": _read_weekday, "nth": _read_nth, "away": _read_distance,
+    "year_month": _read_coarse_digits, "day_dot": _read_digits_without_year, "day_list": _read_words, "day_first": _read_words,
+    "word_first": _read_words, "month_list": _read_words, "month_first": _read_words, "month": _read_month, "season": _read_season,
+    "part": _read_part, "week": _read_week, "year": _read_year, "weekday": _read_weekday, "nth": _read_nth, "away": _read_distance,
     "ago": _read_distance, "unit": _read_unit,
 }  # fmt: skip

@@ -36,7 +36,7 @@ FULL = [
     ("from July 2016 to July 2019", "2016-07", "2019-07"),
     ("spring 2020", "2020", "2020"),
     ("the autumn of 2016", "2016", "2016"),
-    ("first quarter of 2024", "2024", "2024"),
+    ("first quarter of 2024", "2024-01", "2024-03"),
     ("mid-2019", "2019", "2019"),
     ("between 2016 and 2019", "2016", "2019"),
     ("2016–2019", "2016", "2019"),
@@ -70,6 +70,31 @@ NO_DATES = [
     "It meets every Friday",
 ]
 
+#: Forms of several parts, read whole or not at all, with the parts that are no dates.
+WHOLE = [
+    ("on 30 April/1 May 2023", [("2023-04-30", "2023-05-01")]),
+    ("on 2/3 June 2020", [("2020-06-02", "2020-06-03")]),
+    ("in Homburg, 12/05-14/05/2023", [("2023-05-12", "2023-05-14")]),
+    ("on 4, 11 and 18 May 2023", [("2023-05-04", "2023-05-18")]),
+    ("on 4–5 and 9 October 2022", [("2022-10-04", "2022-10-09")]),
+    ("May 4, 11 and 18, 2023", [("2023-05-04", "2023-05-18")]),
+    ("2,000 guests and 18 May 2023", [("2023-05-18", "2023-05-18")]),
+    ("18, 11 and 4 May 2023", []),
+    ("Day 1 – Wednesday, 11 October 2023", [("2023-10-11", "2023-10-11")]),
+    ("Day 2 – 12 October 2023", [("2023-10-12", "2023-10-12")]),
+    ("Mon 5 – Wed, 7 June 2023", [("2023-06-05", "2023-06-07")]),
+    ("started in January 2022 and will end in December 2025", [("2022-01", "2025-12")]),
+    ("starts on 1 October 2019 and ends on 30 September 2022", [("2019-10-01", "2022-09-30")]),
+    ("started in Q3 2023 and ends in Q1 2026", [("2023-07", "2026-03")]),
+    ("opened on 3 May 2019 and closes at noon", [("2019-05-03", "2019-05-03")]),
+    ("in the first half of 2021", [("2021-01", "2021-06")]),
+    ("in the third half of 2021", []),
+    ("in week 23 of 2022", [("2022-06-06", "2022-06-12")]),
+    ("CW 23/2022", [("2022-06-06", "2022-06-12")]),
+    ("at the end of FY 2024/25", []),
+    ("see news/2023/05", []),
+]
+
 # Text, day of publication, and what is found there.
 RELATIVE = [
     ("held last Thursday and Friday", "2017-09-27", "2017-09-21", "2017-09-22"),
@@ -90,6 +115,8 @@ RELATIVE = [
     ("The seminar will be held on 9 January", "2019-11-20", "2020-01-09", "2020-01-09"),
     ("We met on 19 November in Linz", "2020-01-20", "2019-11-19", "2019-11-19"),
     ("They met on Friday", "2019-05-07", "2019-05-03", "2019-05-03"),
+    ("It closed the day before yesterday", "2023-03-01", "2023-02-27", "2023-02-27"),
+    ("It will be held the day after tomorrow", "2023-03-01", "2023-03-03", "2023-03-03"),
     ("It opens tomorrow", "2019-05-07", "2019-05-08", "2019-05-08"),
     ("It was held from 28 to 30 December", "2020-01-07", "2019-12-28", "2019-12-30"),
     ("It will be held from 10 to 12 January", "2019-12-20", "2020-01-10", "2020-01-12"),
@@ -102,6 +129,11 @@ def test_written_date_is_read_as_exactly_as_it_stands(text: str, start: str | No
     (found,) = find_dates(text, None)
     assert (found.start, found.finish) == (start, finish)
     assert text[found.begin : found.end] == found.text
+
+
+@pytest.mark.parametrize(("text", "spans"), WHOLE)
+def test_form_of_several_parts_is_read_whole_or_not_at_all(text: str, spans: list[tuple[str, str]]) -> None:
+    assert [(d.start, d.finish) for d in find_dates(text, None)] == spans
 
 
 @pytest.mark.parametrize("text", NO_DATES)
