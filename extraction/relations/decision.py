@@ -18,6 +18,7 @@ from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.candidates import Candidate, find_candidates
+from collabgraph.extraction.relations.date_rules import is_foreign_date
 from collabgraph.extraction.relations.decided import Decided
 from collabgraph.extraction.relations.features import FEATURES, build_features
 from collabgraph.extraction.relations.project_staff import understand
@@ -99,6 +100,7 @@ def settle(
         accepted = (
             not is_denied
             and probability >= thresholds[candidate.property]
+            and not is_foreign_date(scene, candidate)
             and not any(rule(scene, candidate, taken) for rule in _RULES)
         )
         if accepted:

@@ -1,0 +1,81 @@
+"""Which dates are no dates of an event or project, whatever their scores: read from the words around a date.
+
+In: a scene and a candidate whose object is a date. Out: whether the text itself says that the date is another's: that of the
+page, of a registration, of another year's edition, of the other end of a project. Refuses nothing.
+"""
+
+import re
+
+from collabgraph.extraction.parsed_article import DATE, ParsedArticle
+from collabgraph.extraction.relations.candidates import Candidate
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+#: Letters before a date in which its words are looked for; a sentence or line ends the look.
+_REACH = 90
+#: The day a page was made, right before the date: "Published on", "Last update:", "Posted on Monday,".
+_PAGE = re.compile(
+    r"\b(?:(?:first\s+)?published|posted|updated|last\s+(?:update|updated|changed?|modified|edited)|page\s+(?:made|created)"
+    r"|date\s+of\s+(?:publication|issue)|status(?:\s+of)?|as\s+at)(?:\s+on)?\s*[:|–-]?\s*(?:on\s+)?(?:\w+day,?\s+)?$",
+    re.I,
+)
+#: The last day to do something about an event.
+_DEADLINE = re.compile(
+    r"\b(?:deadlines?\b|closing\s+date\b|early[\s-]bird\b|(?:registrations?|applications?|submissions?|abstracts|bookings?|entries)\b[^.;!?\n]*"
+    r"\b(?:until|till|by|before|ends?|clos\w+|no\s+later\s+than|latest|due|from|opens?)\b"
+    r"|(?:register|apply|submit|sign\s+up|book|enrol|send|answer|reply|rsvp)\b[^.;!?\n]*"
+    r"\b(?:until|till|by|before|no\s+later\s+than|latest)\b)[^.;!?\n]*$",
+    re.I,
+)
+_CLAUSE = re.compile(r"[.;!?]\s|\n")
+#: The year of an edition stands at either end of a name ("Food 2030 panel", "policy after 2020" are named after a goal).
+_NAMED_YEAR = re.compile(
+    r"(?:^(?P<first>(?:19|20)\d\d)\s)|(?<!after)(?<!beyond)(?<!towards)(?<!until)(?<!by)(?<!horizon)(?<!agenda)\s(?P<last>(?:19|20)\d\d)$",
+    re.I,
+)
+_BEGINS = re.compile(
+    r"\b(?:starts?|started|begins?|began|begun|beginning|launched|kicked\s+off)\s+(?:work\s+)?"
+    r"(?:(?:in|on|at|with|the|beginning|end|of|early|late|mid|formally|officially)\s+)*$",
+    re.I,
+)
+_ENDS = re.compile(
+    r"\b(?:ends?|ended|ending|finish(?:es|ed)?|clos(?:es|ed)|expires?|expired|completed|concluded|comes?\s+to\s+(?:an|its)\s+end)\s+"
+    r"(?:(?:in|on|at|with|the|beginning|end|of|early|late|mid|formally|officially|already|now)\s+)*$",
+    re.I,
+)
+
+
+def is_foreign_date(scene: ParsedArticle, c: Candidate) -> bool:
+    """Whether the words around a date say that it is no date of the candidate's event or project."""
+    if c.object_kind != DATE:
+        return False
+    before = _words_before(scene, scene.dates[c.object].begin)
+    return (
+        _PAGE.search(before) is not None
+        or _DEADLINE.search(before) is not None
+        or _is_of_another_year(scene, c)
+        or _is_other_end(scene, c, before)
+    )
+
+
+def _words_before(scene: ParsedArticle, begin: int) -> str:
+    """The words of the same line and sentence before a place."""
+    return _CLAUSE.split(scene.text[max(0, begin - _REACH) : begin])[-1]
+
+
+def _is_of_another_year(scene: ParsedArticle, c: Candidate) -> bool:
+    """Whether the event bears another year in its name: the "Wood Days 2023" do not take place in 2024."""
+    group, span = scene.groups[c.subject], scene.dates[c.object]
+    if group.type is not EntityType.EVENT:
+        return False
+    named = _NAMED_YEAR.search(group.name)
+    return named is not None and (named["first"] or named["last"]) not in {
+        day[:4] for day in (span.start, span.finish) if day
+    }
+
+
+def _is_other_end(scene: ParsedArticle, c: Candidate, before: str) -> bool:
+    """Whether a verb before a project's date says that it is the other end: "ends in March 2026" is no start."""
+    span = scene.dates[c.object]
+    if scene.groups[c.subject].type is not EntityType.PROJECT or span.start != span.finish:
+        return False
+    return (_ENDS if c.property is Property.START_DATE else _BEGINS).search(before) is not None
