@@ -139,8 +139,10 @@ class KnowledgeGraph:
     def articles(self) -> "tuple[ArticleSummary, ...]":
         """All articles without their texts, in order of their identifiers."""
         from collabgraph.graph.storage.archive import Archive
+        from collabgraph.graph.storage.folder import ARCHIVE, require_archive
 
-        path = self.folder / "articles.db"
+        require_archive(self.folder)
+        path = self.folder / ARCHIVE
         if not path.exists():
             # Says what is wrong with the folder.
             return tuple(self._open().articles())

@@ -8,7 +8,6 @@ archive first, then to the graph, then the digest of the state beside the graph.
 differs, because a writer was killed or the graph was deleted, first brings the graph up to date.
 """
 
-import contextlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,26 +22,22 @@ from rdflib.query import Result
 from collabgraph.extraction.model import Article, Claim, Extraction, Member
 from collabgraph.extraction.reading.files import Skipped
 from collabgraph.graph.curation.judgement import Judgement
-from collabgraph.graph.curation.plan import CurationPlan, plan_curation
 from collabgraph.graph.curation.status import JudgementStatus
 from collabgraph.graph.rdf.article_graph import name_claims
 from collabgraph.graph.rdf.iris import Iris
-from collabgraph.graph.rdf.named_graphs import Delta, NamedGraphs
+from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTexts
-from collabgraph.graph.storage.database import RULES
-from collabgraph.graph.storage.folder import SETTINGS, lock_folder, make_folder, read_base_iri
 from collabgraph.graph.storage.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
-from collabgraph.graph.storage.triplestore import Store, read_current
-from collabgraph.ontology.errors import ArticleError, InputError, LockedError, WorkspaceError
+from collabgraph.graph.storage.triplestore import Store
+from collabgraph.graph_update import GraphUpdate, is_behind
+from collabgraph.ontology.errors import ArticleError, DamagedGraphError, InputError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
 
 _log = logging.getLogger(__name__)
 
 #: Articles written to the archive in one transaction; what an interrupt can lose.
 BATCH = 200
-# Changing an article costs about three times what building it costs: a change of more than a third of them builds.
-_BUILD_SHARE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +59,11 @@ class Workspace:
         self.base_iri = base_iri
         self._lock = lock
         self._iris = Iris(base_iri)
-        self._ledger = Ledger(folder / "ledger.jsonl")
-        self._archive = Archive(folder / "articles.db", read_only=lock is None)
-        self._store = Store(folder / "graph", read_only=lock is None)
+        self._ledger = Ledger(folder / disk.LEDGER)
+        self._store = _open_store(folder / disk.GRAPH, read_only=lock is None)
+        self._archive = Archive(folder / disk.ARCHIVE, read_only=lock is None)
         self._index = IdentityIndex(self._archive, self._iris)
-        self._planned: tuple[tuple[str, str], CurationPlan] | None = None
+        self._graph = GraphUpdate(self._iris, self._archive, self._ledger, self._index, self._store)
 
     @classmethod
     def open(
@@ -78,27 +73,44 @@ class Workspace:
 
         Many may read while one writes; a reader sees the graph as it was when it opened. Raises
         :class:`WorkspaceError` for a missing workspace (with ``create=False``), a folder of something else, another
-        format or another base; :class:`LockedError` if another process is writing.
+        format or another base, one whose articles are lost; :class:`LockedError` if another process is writing. A graph
+        that is missing, damaged or not up to date is brought up to date first.
         """
         folder = Path(folder)
-        if not (folder / SETTINGS).exists():
+        if not (folder / disk.SETTINGS).exists():
             if not create:
                 raise WorkspaceError(f"{folder}: no workspace here. Ingest articles first, or name another folder.")
-            make_folder(folder, base_iri or DEFAULT_BASE_IRI)
-        base = read_base_iri(folder, base_iri)
-        if read_only:
+            disk.make_folder(folder, base_iri or DEFAULT_BASE_IRI)
+        base = disk.read_base_iri(folder, base_iri)
+        disk.require_archive(folder)
+        return cls._open_reader(folder, base) if read_only else cls._open_writer(folder, base)
+
+    @classmethod
+    def _open_reader(cls, folder: Path, base: str) -> "Workspace":
+        if is_behind(folder):
             _bring_up_to_date(folder, base)
-            return cls(folder, base, None)
-        return cls._open_writer(folder, base)
+        try:
+            reader = cls(folder, base, None)
+            if not reader._graph.is_lost():
+                return reader
+            reader.close()
+        except DamagedGraphError as e:
+            _log.warning("%s", e)
+        cls._open_writer(folder, base).close()
+        return cls(folder, base, None)
 
     @classmethod
     def _open_writer(cls, folder: Path, base: str) -> "Workspace":
-        lock = lock_folder(folder)
+        lock = disk.lock_folder(folder)
         try:
             workspace = cls(folder, base, lock)
-            workspace._update_graph()
         except BaseException:
             lock.release()
+            raise
+        try:
+            workspace._graph.update()
+        except BaseException:
+            workspace.close()
             raise
         return workspace
 
@@ -117,12 +129,16 @@ class Workspace:
 
     @property
     def dataset(self) -> Dataset:
-        """The graph; a query without GRAPH reads the merge of all named graphs."""
+        """The graph; a query without disk.GRAPH reads the merge of all named graphs."""
         return self._store.dataset
 
     def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
         """What ``dataset`` answers, without the cost of making one; the text is taken as it is, unchecked."""
-        return self._store.query(text, initNs=initNs)
+        try:
+            return self._store.query(text, initNs=initNs)
+        except DamagedGraphError as e:
+            self._mend(e)
+            return self._store.query(text, initNs=initNs)
 
     def ingest(self, pairs: Iterable[tuple[Article, Extraction]]) -> IngestCounts:
         """Add or replace articles, consuming the pairs lazily; the graph follows at the end.
@@ -148,7 +164,7 @@ class Workspace:
                         continue
                     added += is_new
                     replaced += not is_new
-        self._update_graph()
+        self._graph.update()
         return IngestCounts(added, replaced, unchanged, tuple(refused))
 
     def remove(self, ids: Iterable[str]) -> int:
@@ -163,26 +179,25 @@ class Workspace:
         with self._archive.transaction():
             for id in wanted:
                 self._archive.remove(id)
-        self._update_graph()
+        self._graph.update()
         return len(wanted)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Write judgements into the ledger; the graph follows."""
         self._require_writing()
         self._ledger.append(judgements)
-        self._update_graph()
+        self._graph.update()
 
     def standings(self) -> tuple[JudgementStatus, ...]:
         """How each judgement of the ledger stands: does it hold, is its target there?"""
-        return self._plan().statuses
+        return self._graph.plan().statuses
 
     def rebuild(self) -> None:
         """Build everything that follows from the archive and the ledger anew."""
         self._require_writing()
+        self._archive.check()
         self._index.reset()
-        plan = self._plan()
-        self._change_index(plan)
-        self._rebuild_graph(plan)
+        self._graph.build()
 
     def articles(self) -> Iterator[ArticleSummary]:
         """All articles without their texts, in code-point order of their ids."""
@@ -203,7 +218,7 @@ class Workspace:
     def judged_extraction(self, id: str) -> Extraction | None:
         """What was found in the article of that id, as people left it."""
         extraction = self._archive.extraction(id)
-        return self._plan().curate(id, extraction).result
+        return self._graph.plan().curate(id, extraction).result
 
     def members(self, iri: str) -> list[Member]:
         """The article and key of each entity that is this node."""
@@ -235,71 +250,49 @@ class Workspace:
 
     def dump(self, file: IO[bytes], format: str) -> None:
         """Write the graph: ``nquads`` and ``trig`` all named graphs, ``turtle`` and ``nt`` their merge."""
-        self._store.dump(file, format)
+        start = file.tell() if file.seekable() else None
+        try:
+            self._store.dump(file, format)
+        except DamagedGraphError as e:
+            self._mend(e)
+            if start is None:
+                raise
+            file.seek(start)
+            file.truncate()
+            self._store.dump(file, format)
 
     def _require_writing(self) -> None:
         if self._lock is None:
             raise WorkspaceError(f"{self.folder}: opened for reading only. Open it without read_only to change it.")
 
-    def _plan(self) -> CurationPlan:
-        """What the ledger makes of the articles as both are now."""
-        state = self._ledger.digest(), self._archive.content_digest()
-        if self._planned is None or self._planned[0] != state:
-            judgements = self._ledger.judgements()
-            plan = plan_curation(judgements, self._archive.extraction, self._archive.text)
-            self._planned = state, plan
-        return self._planned[1]
-
-    def _update_graph(self) -> None:
-        """Take what changed in the archive or the ledger into the index, and from there into the graph."""
-        if self._store.digest == self._digest():
+    def _mend(self, damage: DamagedGraphError) -> None:
+        """Build the graph anew after a part of it turned out to be damaged."""
+        _log.warning("%s", damage)
+        if self._lock is not None:
+            self._graph.build()
             return
-        plan = self._plan()
-        delta = self._change_index(plan)
-        shown = self._store.digest
-        # Only a graph that showed the last state written, by the same rules, can be carried on.
-        follows = shown == self._index.shown_state() and shown.startswith(f"{RULES}:")
-        if not follows or len(delta) * _BUILD_SHARE >= len(self._archive):
-            self._rebuild_graph(plan)
-            return
-        changes = self._name_graphs(plan).render(delta)
-        while batch := list(islice(changes, BATCH)):
-            self._store.replace(batch)
-        self._store.set_digest(self._digest())
-        self._index.mark_shown(self._store.digest)
-
-    def _change_index(self, plan: CurationPlan) -> Delta:
-        judged = {id: article.judgements for id, article in plan.judged.items()}
-        changed = (plan.curate(id, self._archive.extraction(id)) for id in self._index.find_changed(judged))
-        return self._index.apply(changed, plan.decisions, plan.in_force)
-
-    def _name_graphs(self, plan: CurationPlan) -> NamedGraphs:
-        return NamedGraphs(self._iris, self._archive, self._index, plan)
-
-    def _rebuild_graph(self, plan: CurationPlan) -> None:
-        _log.info("building the graph of %d articles", len(self._archive))
-        self._store.rebuild(self._name_graphs(plan).all(), self._digest())
-        self._index.mark_shown(self._store.digest)
-
-    def _digest(self) -> str:
-        return _digest(self._archive, self._ledger)
+        self._store.close()
+        with Workspace._open_writer(self.folder, self.base_iri) as writer:
+            writer._graph.build()
+        self._store = Store(self.folder / disk.GRAPH, read_only=True)
 
 
-def _digest(archive: Archive, ledger: Ledger) -> str:
-    return f"{RULES}:{ledger.digest()}:{archive.state_digest()}"
+def _open_store(folder: Path, *, read_only: bool) -> Store:
+    """The store; to a writer a damaged one is as good as none, because it builds the graph anew."""
+    try:
+        return Store(folder, read_only=read_only)
+    except DamagedGraphError as e:
+        if read_only:
+            raise
+        _log.warning("%s", e)
+        return Store(folder, anew=True)
 
 
 def _bring_up_to_date(folder: Path, base: str) -> None:
-    """Repair what a killed writer left, unless one is at work: then the graph of before is what there is to read."""
-    with contextlib.suppress(LockedError, PermissionError):
-        if _is_behind(folder):
-            Workspace.open(folder, base_iri=base).close()
-
-
-def _is_behind(folder: Path) -> bool:
-    path = folder / "articles.db"
-    if not path.exists():
-        return True
-    with contextlib.closing(Archive(path, read_only=True)) as archive:
-        current = read_current(folder / "graph")
-        return current is None or current[1] != _digest(archive, Ledger(folder / "ledger.jsonl"))
+    """Repair what a killed writer left. Where one is at work or nothing can be written, the graph of before is read."""
+    try:
+        Workspace.open(folder, base_iri=base).close()
+    except WorkspaceError as e:
+        if not isinstance(e.__cause__, OSError) or disk.read_current(folder / disk.GRAPH) is None:
+            raise
+        _log.warning("%s: the graph is of an older state of the articles (%s)", folder, e)

@@ -6,7 +6,8 @@
     ├── InputError            an article, file or option that cannot be used
     ├── ModelError            a spaCy pipeline or trained weights that cannot be loaded
     ├── WorkspaceError        a workspace folder that cannot be opened
-    │   └── LockedError       another writer holds the workspace
+    │   ├── LockedError       another writer holds the workspace
+    │   └── DamagedGraphError the files of the graph cannot be read; it is built anew from the articles
     ├── LedgerError           a line of the ledger that cannot be read
     │   └── JudgementError    a judgement that cannot be made: unclear, said already, or contradicting
     ├── QueryError            a question that cannot be asked
@@ -36,6 +37,10 @@ class WorkspaceError(CollabgraphError):
 
 class LockedError(WorkspaceError):
     """Another process is writing to the workspace."""
+
+
+class DamagedGraphError(WorkspaceError):
+    """The files of the graph are damaged; the next build makes it anew."""
 
 
 class LedgerError(CollabgraphError):

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from collabgraph.extraction.model import Article, Extraction, decode_extraction, encode_extraction
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.storage.database import FORMAT, open_database
+from collabgraph.ontology.errors import WorkspaceError
 
 _ARTICLE = "id, title, text, published, url, source"
 _SUMMARY = "id, title, published, url, source, digest, pipeline"
@@ -47,6 +48,15 @@ class Archive:
     def close(self) -> None:
         """Close the file; the archive cannot be used afterwards."""
         self.connection.close()
+
+    def check(self) -> None:
+        """Refuse a file with damaged pages; reads all of it, so it is for commands that do that anyway."""
+        found = [text for (text,) in self.connection.execute("PRAGMA quick_check(1)")]
+        if found != ["ok"]:
+            raise WorkspaceError(
+                f"{self.connection.path}: the file is damaged ({' '.join(' '.join(found).split())[:200]}). Put a copy in its place, or ingest"
+                " the articles into a new workspace."
+            )
 
     def transaction(self) -> AbstractContextManager[None]:
         """All writes inside happen, or none of them."""
@@ -114,8 +124,14 @@ class Archive:
 
     def state_digest(self) -> str:
         """A digest of all articles, extractions and registered IRIs; it costs the same however many there are."""
-        seq = self.connection.execute("SELECT max(seq) FROM register").fetchone()[0]
-        return _digest(FORMAT, self.content_digest(), str(seq or 0))
+        return _digest(FORMAT, self.content_digest(), str(self._last_registered()))
+
+    def _last_registered(self) -> int:
+        return int(self.connection.execute("SELECT coalesce(max(seq), 0) FROM register").fetchone()[0])
+
+    def is_new(self) -> bool:
+        """Whether no article was ever in it."""
+        return self.content_digest() == "0" and self._last_registered() == 0
 
     def content_digest(self) -> str:
         """A digest of all articles and extractions alone."""
@@ -166,3 +182,7 @@ def _summary(row: tuple[str, str, str | None, str | None, str, str, str]) -> Art
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+#: The digest of an archive in which no article ever was.
+NEW_STATE = _digest(FORMAT, "0", "0")

@@ -1,19 +1,25 @@
-"""The folder of a workspace: how it is told from other folders, and who may write to it.
+"""The folder of a workspace: how it is told from other folders, whether its truth is there, and who may write to it.
 
-In: a folder. Out: the base of its IRIs, a lock. Refuses folders of other things, of another format or base, and a
-second writer.
+In: a folder. Out: the base of its IRIs, which store of the graph is in use, a lock. Refuses folders of other things, of
+another format or base, a second writer, and a folder that holds a graph or judgements without the articles that they are of.
 """
 
 import json
+import re
+from contextlib import closing
 from pathlib import Path
 
 import filelock
 
+from collabgraph.graph.storage.archive import NEW_STATE, Archive
 from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
 
 FORMAT = 1
 SETTINGS = "workspace.json"
+ARCHIVE, LEDGER, GRAPH = "articles.db", "ledger.jsonl", "graph"
+#: In the folder of the graph: names the subfolder with the store in use, and the digest of the state that it shows.
+CURRENT = "current.json"
 
 
 def lock_folder(folder: Path) -> filelock.BaseFileLock:
@@ -24,6 +30,10 @@ def lock_folder(folder: Path) -> filelock.BaseFileLock:
     except filelock.Timeout as e:
         raise LockedError(
             f"{folder}: another process is writing to this workspace. Wait until it ends, or stop it."
+        ) from e
+    except OSError as e:
+        raise WorkspaceError(
+            f"{folder}: cannot be written ({e.strerror}). Make the folder writable, or copy it."
         ) from e
     return lock
 
@@ -53,3 +63,46 @@ def read_base_iri(folder: Path, base_iri: str | None) -> str:
     if base_iri not in (None, base):
         raise WorkspaceError(f"{path}: the base IRI is {base}, not {base_iri}. It is fixed when a workspace is made.")
     return base
+
+
+def require_archive(folder: Path) -> None:
+    """Refuse a workspace that lost its articles: a graph or a ledger is there, and what they were made of is not.
+
+    Opening it would make an empty archive, and of that an empty graph in place of the good one.
+    """
+    current = read_current(folder / GRAPH)
+    ledger = folder / LEDGER
+    left = [LEDGER] if ledger.is_file() and ledger.stat().st_size else []
+    left += [f"{GRAPH}/"] if current else []
+    path = folder / ARCHIVE
+    if not left or (lost := _find_lost(path, current[1] if current else "")) is None:
+        return
+    raise WorkspaceError(
+        f"{path}: {lost}, but {' and '.join(left)} of this workspace {'are' if left[1:] else 'is'} there. Nothing was"
+        f" touched. Put the file back from a copy; if it is lost, move {' and '.join(left)} away, ingest the articles"
+        f" again{f', and put {LEDGER} back' if LEDGER in left else ''}."
+    )
+
+
+def _find_lost(path: Path, shown: str) -> str | None:
+    if not path.exists():
+        return "is missing"
+    log = path.with_name(f"{path.name}-wal")
+    if not path.stat().st_size and not (log.exists() and log.stat().st_size):
+        return "is empty"
+    with closing(Archive(path, read_only=True)) as archive:
+        # The register of IRIs outlives the articles: an archive without both was never one of this graph.
+        is_other = archive.is_new() and shown and not shown.endswith(NEW_STATE)
+        return "holds nothing" if is_other else None
+
+
+def read_current(folder: Path) -> tuple[str, str] | None:
+    """The subfolder of the store in use and its digest; None if there is none, it is gone or it is named wrongly."""
+    try:
+        data = json.loads((folder / CURRENT).read_text(encoding="utf-8"))
+        name, digest = str(data["store"]), str(data["digest"])
+    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError, KeyError, TypeError):
+        return None
+    # Whoever can write the file must not lead the store out of the folder.
+    path = folder / name
+    return (name, digest) if re.fullmatch(r"store-[0-9]+", name) and path.is_dir() and not path.is_symlink() else None

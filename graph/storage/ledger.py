@@ -10,13 +10,14 @@ read again.
 import hashlib
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from collabgraph.graph.curation.judgement import Judgement, write_line
 from collabgraph.graph.curation.judgement_lines import parse_judgement
 from collabgraph.graph.curation.status import LedgerFault, find_undo_rings
-from collabgraph.ontology.errors import JudgementError, LedgerError
+from collabgraph.ontology.errors import JudgementError, LedgerError, WorkspaceError
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,20 @@ class Ledger:
         text = b"".join(line + b"\n" for line in lines)
         if self._read()[-1:] not in (b"", b"\n"):
             text = b"\n" + text  # A hand-edited file may end without a line end.
-        with self.path.open("ab") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+        size = self.path.stat().st_size if self.path.exists() else 0
+        try:
+            with self.path.open("ab") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as e:
+            # A line that is half there would be left out for ever.
+            with suppress(OSError):
+                os.truncate(self.path, size)
+            raise WorkspaceError(
+                f"{self.path}: cannot be written ({e.strerror}). Nothing was judged. Make room on the disk, or the file"
+                " writable, and judge again."
+            ) from e
 
     def digest(self) -> str:
         """A SHA-256 over the bytes of the file."""

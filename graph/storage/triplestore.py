@@ -15,6 +15,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from weakref import WeakSet
@@ -25,14 +26,14 @@ from rdflib.query import Result
 
 from collabgraph.graph.rdf.article_graph import Triple
 from collabgraph.graph.rdf.named_graphs import Change
+from collabgraph.graph.storage.folder import CURRENT, read_current
 from collabgraph.graph.storage.ntriples import TripleWriter, write_chunks
-from collabgraph.ontology.errors import InputError, WorkspaceError
+from collabgraph.ontology.errors import DamagedGraphError, InputError, WorkspaceError
 from collabgraph.ontology.terms import PREFIXES
 
 if TYPE_CHECKING:
     import oxrdflib
 
-_CURRENT = "current.json"
 _DEFAULT = ox.DefaultGraph()
 _DATASET_FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 _GRAPH_FORMATS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
@@ -41,14 +42,17 @@ _GRAPH_FORMATS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
 class Store:
     """An open store. ``folder`` None keeps it in memory."""
 
-    def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
-        """Open the store in use; a folder without one opens empty, with the digest ``""``, until it is rebuilt."""
+    def __init__(self, folder: Path | None = None, *, read_only: bool = False, anew: bool = False) -> None:
+        """Open the store in use; a folder without one opens empty, with the digest ``""``, until it is rebuilt.
+
+        With ``anew`` the one in use is left alone, because it is damaged. Raises :class:`DamagedGraphError` where it is.
+        """
         self.folder = folder
         self.read_only = read_only
         self.digest = ""
         self._store = ox.Store()
         self._views: WeakSet[oxrdflib.OxigraphStore] = WeakSet()
-        if folder is not None:
+        if folder is not None and not anew:
             self._open(folder)
 
     def _open(self, folder: Path) -> None:
@@ -57,12 +61,31 @@ class Store:
             return
         name, self.digest = current
         path = str(folder / name)
-        try:
+        with self._telling():
             self._store = ox.Store.read_only(path) if self.read_only else ox.Store(path)
+
+    @contextmanager
+    def _telling(self, only_damage: bool = False) -> Iterator[None]:
+        """Tell in a sentence what the files of the store, or the disk, make impossible."""
+        try:
+            yield
         except (OSError, RuntimeError) as e:  # RocksDB's findings of damage come as RuntimeError.
+            if isinstance(e, FileNotFoundError) or "Corruption" in str(e):
+                raise DamagedGraphError(
+                    f"{self.folder}: the files of the graph are damaged ({str(e)[:200]}). Run `collabgraph build`:"
+                    " it makes the graph anew from the articles."
+                ) from e
+            if only_damage or not isinstance(e, OSError):
+                raise
             raise WorkspaceError(
-                f"{path}: the graph cannot be opened ({e}). Delete {folder} and build it again."
+                f"{self.folder}: the graph cannot be read or written ({str(e)[:200]}). The articles are kept. Make room on the"
+                " disk, or the folder writable, and run the command again."
             ) from e
+
+    def is_empty(self) -> bool:
+        """Whether it holds nothing at all."""
+        with self._telling():
+            return next(self._store.quads_for_pattern(None, None, None, None), None) is None
 
     @property
     def dataset(self) -> Dataset:
@@ -79,7 +102,11 @@ class Store:
 
     def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
         """What ``dataset`` answers, to the letter; without the cost of making one."""
-        found = self._store.query(text, default_graph=_DEFAULT, prefixes=dict(initNs))
+        with self._telling():
+            return self._query(text, initNs)
+
+    def _query(self, text: str, prefixes: Mapping[str, str]) -> Result:
+        found = self._store.query(text, default_graph=_DEFAULT, prefixes=dict(prefixes))
         if isinstance(found, ox.QueryBoolean):
             result = Result("ASK")
             result.askAnswer = bool(found)
@@ -96,6 +123,10 @@ class Store:
 
     def replace(self, changes: Iterable[Change]) -> None:
         """Make all the changes in one transaction, and wait until they are on the disk."""
+        with self._telling():
+            self._replace(changes)
+
+    def _replace(self, changes: Iterable[Change]) -> None:
         removed: set[tuple[ox.Triple, str]] = set()
         added: set[tuple[ox.Triple, str]] = set()
         writer = TripleWriter()
@@ -143,12 +174,18 @@ class Store:
             self._load(self._store, graphs)
             self.digest = digest
             return
-        fresh = _fresh(self.folder)
-        store = ox.Store(str(self.folder / fresh))
-        self._load(store, graphs)
-        store.flush()
+        with self._telling():
+            fresh = _fresh(self.folder)
+            try:
+                store = ox.Store(str(self.folder / fresh))
+                self._load(store, graphs)
+                store.flush()
+                self._publish(fresh, digest)
+            except Exception:
+                # What was half built must not fill the disk.
+                shutil.rmtree(self.folder / fresh, ignore_errors=True)
+                raise
         self._store = store
-        self._publish(fresh, digest)
         self._sweep()
 
     def _load(self, store: ox.Store, graphs: Iterable[tuple[str, Iterable[Triple]]]) -> None:
@@ -166,14 +203,15 @@ class Store:
         """Say which state the store now shows."""
         self.digest = digest
         if self.folder is not None:
-            current = read_current(self.folder)
-            if current:
-                self._publish(current[0], digest)
+            with self._telling():
+                current = read_current(self.folder)
+                if current:
+                    self._publish(current[0], digest)
 
     def _publish(self, name: str, digest: str) -> None:
         if self.folder is None:
             return
-        path = self.folder / _CURRENT
+        path = self.folder / CURRENT
         draft = path.with_suffix(".new")
         with draft.open("w", encoding="utf-8") as file:
             json.dump({"store": name, "digest": digest}, file)
@@ -196,6 +234,11 @@ class Store:
 
     def dump(self, file: IO[bytes], format: str) -> None:
         """Write ``nquads`` or ``trig`` (all graphs), or ``turtle`` or ``nt`` (the default graph)."""
+        # The disk may be that of the file.
+        with self._telling(only_damage=True):
+            self._dump(file, format)
+
+    def _dump(self, file: IO[bytes], format: str) -> None:
         prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
         if format in _DATASET_FORMATS:
             self._store.dump(file, _DATASET_FORMATS[format], prefixes=prefixes)
@@ -212,17 +255,6 @@ class Store:
             view.close()
         self._views.clear()
         self._store = ox.Store()
-
-
-def read_current(folder: Path) -> tuple[str, str] | None:
-    """The subfolder of the store in use and its digest; None if there is none or it is gone."""
-    path = folder / _CURRENT
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        name, digest = str(data["store"]), str(data["digest"])
-    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
-        return None
-    return (name, digest) if (folder / name).is_dir() else None
 
 
 def _fresh(folder: Path) -> str:

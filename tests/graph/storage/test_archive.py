@@ -106,6 +106,19 @@ def test_foreign_file_is_refused(tmp_path: Path) -> None:
         Archive(path)
 
 
+def test_file_with_damaged_pages_is_refused_by_the_check(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "a.db")
+    put_all(archive, [make("a", "word " * 5_000)])
+    archive.check()
+    archive.close()
+    content = bytearray((tmp_path / "a.db").read_bytes())
+    page = content.index(b"\0\0\0", content.index(b"word word"))
+    content[page : page + 4096] = b"\xff" * 4096
+    (tmp_path / "a.db").write_bytes(content)
+    with pytest.raises(WorkspaceError, match=r"a\.db: "):
+        Archive(tmp_path / "a.db", read_only=True).check()
+
+
 def test_other_format_is_refused(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "a.db")
     archive.connection.set_meta("format", "0")

@@ -12,7 +12,7 @@ from rdflib import XSD, Literal, URIRef
 
 from collabgraph.graph.rdf.article_graph import Triple
 from collabgraph.graph.storage.triplestore import Change, Store, read_current
-from collabgraph.ontology.errors import InputError, WorkspaceError
+from collabgraph.ontology.errors import DamagedGraphError, InputError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 
 P = URIRef("urn:p")
@@ -138,8 +138,9 @@ def test_damaged_store_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "store-1").mkdir()
     (tmp_path / "store-1" / "CURRENT").write_text("nonsense")
     (tmp_path / "current.json").write_text('{"store": "store-1", "digest": ""}')
-    with pytest.raises(WorkspaceError, match="and build it again"):
+    with pytest.raises(DamagedGraphError, match=r"the files of the graph are damaged .* Run `collabgraph build`"):
         Store(tmp_path)
+    assert Store(tmp_path, anew=True).digest == ""
 
 
 def test_closed_store_lets_go_of_its_files(tmp_path: Path) -> None:
