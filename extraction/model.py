@@ -81,7 +81,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A date or range in text; ``start`` and ``end`` as ISO ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, None where open."""
+    """A date or range in text, with its first and last day.
+
+    ``begin`` and ``end`` are offsets; ``start`` and ``finish`` are ISO ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, None where open.
+    """
 
     begin: int
     end: int

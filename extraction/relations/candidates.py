@@ -1,4 +1,8 @@
-"""Facts that an article might state: in go the pair scores of its mentions, out come candidates, best mention pair each."""
+"""Find the facts that an article might state: candidates of two entities and a property, scored by their best mention pair.
+
+In: a parsed article and the pair scores of its mentions. Out: candidates above a floor, and what is decided of them later.
+Refuses properties that the ontology does not allow between two types.
+"""
 
 from dataclasses import dataclass
 
@@ -28,9 +32,19 @@ class Candidate:
     total: float
     #: Best score of another property for the same two.
     rival: float
-    #: Numbers of the two mentions (``Scene.spots``) of the best pair.
+    #: Numbers of the two mentions (``ParsedArticle.spots``) of the best pair.
     subject_spot: int
     object_spot: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A candidate with its probability; whether it is taken for a fact, and whether the text speaks of it to deny it."""
+
+    candidate: Candidate
+    probability: float
+    accepted: bool
+    denied: bool = False
 
 
 def find_candidates(scene: ParsedArticle, scores: PairScores) -> list[Candidate]:

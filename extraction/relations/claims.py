@@ -12,11 +12,9 @@ from collabgraph.extraction.dates.tense import is_announced, looks_ahead, looks_
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.model import Claim, Entity, Mention, Quote
 from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
-from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.context_features import KINDS_OF_FACT
-from collabgraph.extraction.relations.decided import Decided
-from collabgraph.extraction.relations.posts import nearest_body
-from collabgraph.extraction.relations.presenting import find_contribution_type, speaks_on_behalf
+from collabgraph.extraction.relations.candidates import Candidate, Decided
+from collabgraph.extraction.relations.contribution import find_contribution_type, nearest_body, speaks_on_behalf
+from collabgraph.extraction.relations.cue_words import FACT_CUES
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
 
@@ -129,7 +127,7 @@ class _Writer:
         if at_s == at_o:
             return self._quote(at_o, s, o), None
         block_s, block_o = scene.block_at(s.begin), scene.block_at(o.begin)
-        acts = c.property.at_event and KINDS_OF_FACT[c.property].cue.search(scene.text, *scene.sentences[at_s])
+        acts = c.property.at_event and FACT_CUES[c.property].cue.search(scene.text, *scene.sentences[at_s])
         if scene.governs(block_o, block_s) or (acts and not scene.governs(block_s, block_o)):
             return self._quote(at_s, s), self._quote(at_o, o)
         return self._quote(at_o, o), self._quote(at_s, s)

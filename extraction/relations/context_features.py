@@ -11,20 +11,10 @@ from collabgraph.extraction.assertion.scope import Cue, CueKind, assess, find_cu
 from collabgraph.extraction.encoding.encoder import KINDS, ROLE
 from collabgraph.extraction.layout.lines import BlockKind
 from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
-from collabgraph.extraction.relations import attending, posts, presenting, projects, settings
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.kind import FactCues
+from collabgraph.extraction.relations.cue_words import FACT_CUES, FactCues
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
-KINDS_OF_FACT: dict[Property, FactCues] = {
-    k.property: k
-    for k in (
-        presenting.PRESENTED_AT, attending.PARTICIPATED_IN, attending.ORGANISED, posts.AFFILIATED_WITH, posts.ROLE,
-        projects.MEMBER_OF, projects.PARTNER_IN, projects.LEADS, projects.FUNDS, projects.COLLABORATES_WITH,
-        settings.LOCATED_IN, settings.PART_OF, settings.HAS_TOPIC, settings.SPOKE_ABOUT, settings.START_DATE,
-        settings.END_DATE,
-    )
-}  # fmt: skip
 _BLOCK_KINDS = tuple(BlockKind)
 _CUE_KINDS = tuple(CueKind)
 #: What may stand between two mentions, from the tightest to the loosest.
@@ -156,7 +146,7 @@ class Surroundings:
         scene = self.scene
         s, o = scene.spots[c.subject_spot], scene.spots[c.object_spot]
         at_s, at_o = self._sentence[c.subject_spot], self._sentence[c.object_spot]
-        kind = KINDS_OF_FACT[c.property]
+        kind = FACT_CUES[c.property]
         block = self._block[max(c.subject_spot, c.object_spot)]
         between = (min(s.end, o.end), max(s.begin, o.begin))
         kinds_s, kinds_o = self._kinds_in(at_s), self._kinds_in(at_o)
@@ -174,7 +164,7 @@ class Surroundings:
         key = block, kind.property
         if key not in self._headed:
             heading = self._heading_text(block)
-            self._headed[key] = bool(heading and kind.heading and kind.heading.search(heading))
+            self._headed[key] = bool(heading and kind.heading.search(heading))
         return self._headed[key]
 
     def of_assertion(self, c: Candidate) -> tuple[float, ...]:
@@ -271,7 +261,7 @@ class Surroundings:
         """The kinds of fact that a sentence has cues for."""
         if sentence not in self._kinds:
             span = self.scene.sentences[sentence]
-            found = (p for p, kind in KINDS_OF_FACT.items() if kind.cue.search(self.scene.text, *span))
+            found = (p for p, kind in FACT_CUES.items() if kind.cue.search(self.scene.text, *span))
             self._kinds[sentence] = frozenset(found)
         return self._kinds[sentence]
 

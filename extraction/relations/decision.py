@@ -17,9 +17,8 @@ from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoded, En
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
-from collabgraph.extraction.relations.candidates import Candidate, find_candidates
+from collabgraph.extraction.relations.candidates import Candidate, Decided, find_candidates
 from collabgraph.extraction.relations.date_rules import is_foreign_date
-from collabgraph.extraction.relations.decided import Decided
 from collabgraph.extraction.relations.features import FEATURES, build_features
 from collabgraph.extraction.relations.project_staff import understand
 from collabgraph.extraction.relations.verb_rules import heed_plain

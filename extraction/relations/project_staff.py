@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.parsed_article import ParsedArticle
-from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.decided import Decided
+from collabgraph.extraction.relations.candidates import Candidate, Decided
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: Probability of a tie that is only understood.

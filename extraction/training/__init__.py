@@ -1,1 +1,1 @@
-"""Making the trained weights from annotated articles; needs the packages of requirements-train.txt (PyTorch)."""
+"""Making the trained weights from annotated articles; needs the packages of requirements-train.in (PyTorch)."""

@@ -7,9 +7,8 @@ import pytest
 
 from collabgraph.extraction.model import Claim, Entity
 from collabgraph.extraction.parsed_article import ParsedArticle
-from collabgraph.extraction.relations.candidates import Candidate
+from collabgraph.extraction.relations.candidates import Candidate, Decided
 from collabgraph.extraction.relations.claims import build_claims
-from collabgraph.extraction.relations.decided import Decided
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 P = Property

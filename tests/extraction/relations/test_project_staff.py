@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
-from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.decided import Decided
+from collabgraph.extraction.relations.candidates import Candidate, Decided
 from collabgraph.extraction.relations.project_staff import understand
 from collabgraph.ontology.vocabulary import Property
 

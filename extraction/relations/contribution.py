@@ -1,19 +1,13 @@
-"""Who presented at an event: the words for it, the kind of contribution, and for whom the person spoke."""
+"""Classify a contribution to an event, and tell for whom somebody spoke and whom a role belongs to.
+
+In: the words around a fact, or places in its line. Out: keynote, moderation, panel, opening or presentation; whether the
+words before a body's name make somebody its representative; the body nearest to a role. Refuses nothing.
+"""
 
 import re
+from collections.abc import Sequence
 
-from collabgraph.extraction.relations.kind import FactCues
-from collabgraph.ontology.vocabulary import ContributionType, Property
-
-PRESENTED_AT = FactCues(
-    Property.PRESENTED_AT,
-    cues=(
-        r"present(?:ed|s|ing|ation)\b", "spoke", "speak", "talk", "keynote", "panel", "moderat", "chair(?:ed|s|ing|man)?", "open(?:ed|ing)",
-        "introduc", r"gave\b", r"shar(?:ed|es|ing)\b", "lectur", "address", "deliver", "explain", "describ", "show(?:ed|s|case)",
-        "welcom", "outlin", "report(?:ed|s)", "rapporteur", "underlin", "stress", "argu", "pitch", "remarks", "demonstrat",
-    ),
-    headings=("speaker", "panel", "programme", "agenda", "keynote", "moderat", "present", "session"),
-)  # fmt: skip
+from collabgraph.ontology.vocabulary import ContributionType
 
 _TYPES: tuple[tuple[ContributionType, re.Pattern[str]], ...] = (
     (ContributionType.KEYNOTE, re.compile(r"\bkeynote", re.IGNORECASE)),
@@ -43,3 +37,17 @@ def speaks_on_behalf(words_before: str) -> bool:
     True
     """
     return _BEHALF.search(words_before) is not None
+
+
+def nearest_body(role: tuple[int, int], bodies: Sequence[tuple[int, int, str]], line: tuple[int, int]) -> str | None:
+    """The key of the body that stands nearest to a role within its line, given (begin, end, key) of each; or None.
+
+    >>> nearest_body((10, 18), [(22, 30, "lumo"), (40, 50, "arda")], (0, 60))
+    'lumo'
+    """
+    inside = [
+        (min(abs(begin - role[1]), abs(role[0] - end)), begin, key)
+        for begin, end, key in bodies
+        if line[0] <= begin and end <= line[1]
+    ]
+    return min(inside)[2] if inside else None

@@ -2,8 +2,7 @@
 
 import pytest
 
-from collabgraph.extraction.relations.posts import nearest_body
-from collabgraph.extraction.relations.presenting import find_contribution_type, speaks_on_behalf
+from collabgraph.extraction.relations.contribution import find_contribution_type, nearest_body, speaks_on_behalf
 from collabgraph.ontology.vocabulary import ContributionType as C
 
 
