@@ -4,9 +4,10 @@ One file holds one command; its docstring is its help. In reading order:
 
 - :mod:`~collabgraph.cli.main`: the command ``collabgraph``, its commands, and the one place where errors are caught
 - :mod:`~collabgraph.cli.options`: options that several commands take
-- :mod:`~collabgraph.cli.terminal`: text that is safe to show, the log
+- :mod:`~collabgraph.cli.terminal`: the one place through which text goes, made harmless; the log
+- :mod:`~collabgraph.cli.console`: the same for what rich draws
 - :mod:`~collabgraph.cli.tables`: rows as a table, as CSV, TSV or JSON
-- :mod:`~collabgraph.cli.progress`: how far an ingest is, and Ctrl-C
+- :mod:`~collabgraph.cli.progress`: how far a long command is, and Ctrl-C
 - :mod:`collabgraph.cli.workspace`: what is in the workspace: ``ingest``, ``articles``, ``remove``, ``build``, ``validate``
 - :mod:`collabgraph.cli.answers`: what comes out of it: ``query``, ``questions``, ``show``, ``view``, ``export``
 - :mod:`collabgraph.cli.judgements`: what people say of it: ``judge``, ``review``

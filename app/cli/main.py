@@ -19,6 +19,7 @@ from collabgraph.cli.judgements.judge import judge
 from collabgraph.cli.judgements.review import review
 from collabgraph.cli.models.evaluate import evaluate
 from collabgraph.cli.models.train import train
+from collabgraph.cli.terminal import make_harmless, shorten, write_error
 from collabgraph.cli.workspace.articles import articles
 from collabgraph.cli.workspace.build import build
 from collabgraph.cli.workspace.ingest import ingest
@@ -33,8 +34,24 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except CollabgraphError as e:
-            click.echo(f"collabgraph: {e}", err=True)
+            write_error(e)
             ctx.exit(1)
+        except click.ClickException as e:
+            raise _make_harmless(e) from None
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        """The arguments, parsed; a refusal repeats what was typed in."""
+        try:
+            return super().make_context(*given, **more)
+        except click.ClickException as e:
+            raise _make_harmless(e) from None
+
+
+def _make_harmless(error: click.ClickException) -> click.ClickException:
+    message = shorten(make_harmless(error.format_message()))
+    return (
+        click.UsageError(message, error.ctx) if isinstance(error, click.UsageError) else click.ClickException(message)
+    )
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,30 +1,36 @@
-"""Progress and Ctrl-C of an ingest.
+"""Progress and Ctrl-C of a long command.
 
-In: how far it is. Out: a bar on standard error; whether somebody asked to stop.
+In: how far it is. Out: a bar on standard error where that is a terminal, else a line now and then; whether somebody asked
+to stop.
 """
 
 import signal
-import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 from types import FrameType
 from typing import TYPE_CHECKING
 
-import click
+from collabgraph.cli.terminal import write
 
 if TYPE_CHECKING:
     from collabgraph.ingest import IngestProgress
 
+#: Seconds between two lines in a log file: 120 lines an hour can be read, and a run that hangs is noticed in a minute.
+PAUSE = 30.0
+
 
 @contextmanager
-def show_progress() -> "Iterator[Callable[[IngestProgress], None]]":
-    """A bar on standard error with articles a second and the time left; nothing at all where that is no terminal."""
+def show_progress(clock: Callable[[], float] = time.monotonic) -> "Iterator[Callable[[IngestProgress], None]]":
+    """A bar on standard error with articles a second and the time left; where that is no terminal, a line now and then."""
     from rich import progress as bars
-    from rich.console import Console
 
-    console = Console(stderr=True)
+    from collabgraph.cli.console import make_console
+
+    console = make_console(stderr=True)
     if not console.is_terminal:
-        yield lambda progress: None
+        yield _tell_now_and_then(clock)
         return
     columns = (
         bars.TextColumn("{task.fields[parsed]} articles"),
@@ -46,6 +52,39 @@ def show_progress() -> "Iterator[Callable[[IngestProgress], None]]":
         yield show
 
 
+def _tell_now_and_then(clock: Callable[[], float]) -> "Callable[[IngestProgress], None]":
+    start = last = clock()
+
+    def show(progress: "IngestProgress") -> None:
+        nonlocal last
+        now = clock()
+        if now - last >= PAUSE:
+            last = now
+            share = f", {progress.done / progress.total:.0%} of the input" if progress.total else ""
+            write(f"{progress.parsed} articles read{share}, {progress.parsed / (now - start):.1f} articles/s", err=True)
+
+    return show
+
+
+@contextmanager
+def tell_that_it_goes_on(doing: str, pause: float = PAUSE) -> Iterator[None]:
+    """Say on standard error every so many seconds that something is still being done: work that cannot say how far it is."""
+    done = Event()
+    start = time.monotonic()
+
+    def tell() -> None:
+        while not done.wait(pause):
+            write(f"{doing}: {time.monotonic() - start:.0f} s", err=True)
+
+    teller = Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
 @contextmanager
 def stop_gently() -> Iterator[Callable[[], bool]]:
     """The first Ctrl-C lets the articles at hand be finished and written, the second stops at once."""
@@ -55,7 +94,7 @@ def stop_gently() -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked.append(number)
-        click.echo("Stopping after the articles at hand (Ctrl-C again: at once)", file=sys.stderr)
+        write("Stopping after the articles at hand (Ctrl-C again: at once)", err=True)
 
     before = signal.signal(signal.SIGINT, stop)
     try:

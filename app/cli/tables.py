@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from collabgraph.cli.console import make_console
 from collabgraph.cli.terminal import make_harmless
 
 #: Narrowest column in which names can be read; a longer word than that is broken.
@@ -31,7 +32,7 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], console: C
     For reading, not for machines: dates are joined to one column, an event with what it is part of; quotes stand
     beneath their row, with the article; columns without any value are left out, and a first cell is said once.
     """
-    console = console or Console(highlight=False)
+    console = console or make_console()
     clean = ([make_harmless(cell) for cell in row] for row in rows)
     shown = [_arrange(dict(zip(columns, row, strict=True))) for row in clean]
     names = list(dict.fromkeys(name for cells, _ in shown for name in cells if any(c.get(name) for c, _ in shown)))

@@ -1,11 +1,13 @@
 """The command ``export``: the graph as a file for other programs."""
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import click
 
 from collabgraph.cli.options import network_kinds, workspace_option
+from collabgraph.cli.terminal import write_data
 
 _EXPORTS = ("nquads", "trig", "turtle", "jsonld", "graphml", "gexf", "csv")
 ENDINGS = {".nq": "nquads", ".trig": "trig", ".ttl": "turtle", ".jsonld": "jsonld", ".graphml": "graphml",
@@ -31,5 +33,9 @@ def export(workspace: Path, format_: str | None, output: str, network: str) -> N
     if format_ is None:
         raise click.UsageError(f"No format for {output!r}: pass --format, or end FILE in {', '.join(ENDINGS)}.")
     with KnowledgeGraph(workspace) as graph:
+        if output == "-" and sys.stdout.isatty():
+            graph.export(format_, shown := BytesIO(), kind=network)  # type: ignore[arg-type]  # click has checked it
+            write_data(shown.getvalue())
+            return
         target = sys.stdout.buffer if output == "-" else Path(output)
         graph.export(format_, target, kind=network)  # type: ignore[arg-type]  # click has checked it

@@ -1,11 +1,11 @@
 """The command ``query``: a named question, a file or SPARQL in; a table, CSV, TSV or JSON out."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from collabgraph.cli.options import table_formats, workspace_option
+from collabgraph.cli.terminal import write_data
 
 
 @click.command()
@@ -34,7 +34,7 @@ def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: 
     else:
         writers = {"csv": result.to_csv, "json": result.to_json}
         # Bytes, because CSV has line ends of its own.
-        sys.stdout.buffer.write(writers.get(format_, result.to_tsv)().encode())
+        write_data(writers.get(format_, result.to_tsv)().encode())
 
 
 def _parse_parameter(given: str) -> tuple[str, str]:

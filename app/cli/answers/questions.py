@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from collabgraph.cli.options import workspace_option
+from collabgraph.cli.terminal import write
 
 
 @click.command()
@@ -20,8 +21,8 @@ def questions(workspace: Path) -> None:
 
     with KnowledgeGraph(workspace) as graph:
         for question in graph.questions():
-            click.secho(question.name, bold=True)
-            click.echo(click.wrap_text(f"{question.title}. {question.about}", 100, "  ", "  "))
+            write(question.name, bold=True)
+            write(click.wrap_text(f"{question.title}. {question.about}", 100, "  ", "  "))
             for parameter in question.parameters:
                 need = "required" if parameter.is_required else "optional"
-                click.echo(f"    {parameter.name}=…  {parameter.about} ({need})")
+                write(f"    {parameter.name}=…  {parameter.about} ({need})")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from collabgraph.cli.options import workspace_option
+from collabgraph.cli.terminal import write
 
 
 @click.command()
@@ -20,4 +21,4 @@ def show(name: str, workspace: Path) -> None:
     from collabgraph.knowledge import KnowledgeGraph
 
     with KnowledgeGraph(workspace) as graph:
-        click.echo(graph.card(name))
+        write(graph.card(name))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from collabgraph.cli.options import network_kinds, workspace_option
+from collabgraph.cli.terminal import write
 
 
 @click.command()
@@ -28,4 +29,4 @@ def view(name: str | None, workspace: Path, network: str, radius: int, output: s
     with KnowledgeGraph(workspace) as graph:
         picture = graph.picture(name, network, radius=radius)  # type: ignore[arg-type]  # click has checked it
         nodes, edges = picture.network.number_of_nodes(), picture.network.number_of_edges()
-        click.echo(f"{picture.save(output)}: {nodes} nodes, {edges} edges. Open it in a browser.")
+        write(f"{picture.save(output)}: {nodes} nodes, {edges} edges. Open it in a browser.")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 import click
 
 from collabgraph.cli.options import workspace_option
+from collabgraph.cli.terminal import write, write_data
 from collabgraph.ontology.errors import JudgementError
 from collabgraph.settings import PERSON_VARIABLE
 
@@ -73,11 +74,11 @@ def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], cl
             with KnowledgeGraph(workspace or ctx.obj) as graph:
                 judged = function(graph.judge, by=by, why=why, agree=_ask_unless(yes), **given)
                 for line in tell_faults(graph.judge.faults()):
-                    click.echo(line, err=True)
+                    write(line, err=True)
             if judged is None:
-                click.echo("Nothing was written.")
+                write("Nothing was written.")
             else:
-                click.echo(_to_json(judged) if format_ == "json" else judged)
+                write(_to_json(judged) if format_ == "json" else judged)
 
         # The arguments of the function are those of the command.
         wrapped: Any = wraps(function)(command)
@@ -208,7 +209,7 @@ def list_(ctx: click.Context, workspace: Path | None, format_: str) -> None:
     if format_ == "table":
         print_rows(columns, rows)
     else:
-        sys.stdout.buffer.write(write_rows(columns, rows, format_).encode())
+        write_data(write_rows(columns, rows, format_).encode())
 
 
 def _ask_unless(yes: bool) -> "Agree":
@@ -217,7 +218,7 @@ def _ask_unless(yes: bool) -> "Agree":
             return True
         if not _is_answered():
             raise JudgementError(f"{plan}\nNothing was written: nobody can be asked here. Pass --yes to agree.")
-        click.echo(plan, err=True)
+        write(plan, err=True)
         return click.confirm("Write this into the ledger?", err=True)
 
     return agree

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from collabgraph.cli.options import workspace_option
+from collabgraph.cli.terminal import write
 from collabgraph.settings import PERSON_VARIABLE
 
 _KINDS = click.Choice(["duplicates", "claims", "classes"])
@@ -43,15 +44,15 @@ def review(
 
     with KnowledgeGraph(workspace) as graph:
         if export_corpus is not None:
-            click.echo(graph.review.export_corpus(export_corpus))
+            write(graph.review.export_corpus(export_corpus))
             return
         if format_ or not _is_terminal():
             from collabgraph.cli.judgements import review_view as view
 
             questions = graph.review.questions(*kinds, again=again)[:limit]
-            click.echo(view.write_json(questions) if format_ == "json" else view.write_list(questions), nl=False)
+            write(view.write_json(questions) if format_ == "json" else view.write_list(questions), nl=False)
             if format_ is None:
-                click.echo("No terminal to answer at: use the commands above.", err=True)
+                write("No terminal to answer at: use the commands above.", err=True)
             return
         from collabgraph.cli.judgements.review_session import Session
         from collabgraph.cli.judgements.review_view import TerminalScreen
@@ -59,7 +60,7 @@ def review(
         session = Session(graph.review, graph.judge, TerminalScreen(), kinds, by, limit, again)
         session.run()
         rest = "" if limit else f", {len(graph.review.questions(*kinds))} still open"
-        click.echo(f"{session.judged} judged, {len(session.done) - session.judged} put off{rest}")
+        write(f"{session.judged} judged, {len(session.done) - session.judged} put off{rest}")
 
 
 def _is_terminal() -> bool:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.rule import Rule
 from rich.text import Text
 
+from collabgraph.cli.console import make_console
 from collabgraph.cli.judgements.review_session import Answer, ReviewProgress, find_keys
 from collabgraph.cli.terminal import make_harmless
 from collabgraph.graph.query.excerpts import Excerpt
@@ -38,7 +39,7 @@ class TerminalScreen:
 
     def __init__(self, console: Console | None = None) -> None:
         """By default the standard output."""
-        self._console = console or Console(highlight=False)
+        self._console = console or make_console()
 
     def ask(self, question: ReviewQuestion, sentences: Sentences, progress: ReviewProgress) -> None:
         """Show a question with the sentences of its sides."""

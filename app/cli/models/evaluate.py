@@ -1,11 +1,12 @@
 """The command ``evaluate``: paths of annotated articles and names of pipelines in; tables, JSON, a page out."""
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
+
+from collabgraph.cli.terminal import write_data
 
 
 @click.command()
@@ -65,11 +66,11 @@ def evaluate(
         page = render_page(result).encode()
         write_whole(Path(html), lambda file: file.write(page))
     if format_ == "json":
-        sys.stdout.buffer.write(view.write_json(result, comparison, score, errors).encode())
+        write_data(view.write_json(result, comparison, score, errors).encode())
         return
-    from rich.console import Console
+    from collabgraph.cli.console import make_console
 
-    console = Console(highlight=False)
+    console = make_console()
     if result:
         view.print_evaluation(console, result)
         view.print_mistakes(console, result.mistakes[:errors])
@@ -82,10 +83,11 @@ def evaluate(
 @contextmanager
 def _show_progress(total: int) -> Iterator[Callable[[], object]]:
     """A bar on standard error; nothing at all where that is no terminal."""
-    from rich.console import Console
     from rich.progress import Progress
 
-    console = Console(stderr=True)
+    from collabgraph.cli.console import make_console
+
+    console = make_console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("evaluate", total=total)
         yield lambda: bar.advance(task)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from collabgraph.cli.terminal import write
+
 if TYPE_CHECKING:
     from collabgraph.extraction.training.train import TrainingProgress
 
@@ -43,23 +45,24 @@ def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given
         with _show_progress() as show:
             card = run(corpus, out, settings, cache=cache, on_progress=show)
     except KeyboardInterrupt:
-        click.echo("Stopped. Finished stages are kept; run the same command again to go on.", err=True)
+        write("Stopped. Finished stages are kept; run the same command again to go on.", err=True)
         sys.exit(130)
-    click.echo(f"{out}: trained on {card.articles} articles. On articles held back while training:")
+    write(f"{out}: trained on {card.articles} articles. On articles held back while training:")
     for what, scores in (("names", card.names), ("core facts", card.facts)):
         score = scores["all"]
-        click.echo(f"  {what:<10}  F1 {score.f1:.3f} (precision {score.p:.3f}, recall {score.r:.3f})")
-    click.echo(f"Use it: collabgraph ingest ARTICLES --model {out}")
+        write(f"  {what:<10}  F1 {score.f1:.3f} (precision {score.p:.3f}, recall {score.r:.3f})")
+    write(f"Use it: collabgraph ingest ARTICLES --model {out}")
 
 
 @contextmanager
 def _show_progress() -> "Iterator[Callable[[TrainingProgress], object]]":
     """A bar on a terminal; else each new stage as a line on standard error."""
-    from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    console = Console(stderr=True)
+    from collabgraph.cli.console import make_console
+
+    console = make_console(stderr=True)
     columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     with Bar(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task("starting")
@@ -69,7 +72,7 @@ def _show_progress() -> "Iterator[Callable[[TrainingProgress], object]]":
             bar.update(task, completed=progress.done, total=progress.total, description=progress.doing)
             stage = progress.doing.partition(":")[0]
             if stage not in seen and not console.is_terminal:
-                click.echo(stage, err=True)
+                write(stage, err=True)
             seen.add(stage)
 
         yield show

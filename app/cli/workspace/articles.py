@@ -1,11 +1,11 @@
 """The command ``articles``: the stored articles as a table, CSV, TSV or JSON."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from collabgraph.cli.options import table_formats, workspace_option
+from collabgraph.cli.terminal import write_data
 
 
 @click.command()
@@ -27,4 +27,4 @@ def articles(workspace: Path, format_: str) -> None:
     if format_ == "table":
         print_rows(columns, rows)
     else:
-        sys.stdout.buffer.write(write_rows(columns, rows, format_).encode())
+        write_data(write_rows(columns, rows, format_).encode())

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from collabgraph.cli.options import workspace_option
+from collabgraph.cli.terminal import write
 
 
 @click.command()
@@ -20,6 +21,6 @@ def build(workspace: Path) -> None:
 
     with KnowledgeGraph(workspace) as graph:
         graph.build()
-        click.echo(f"Built from {len(graph.articles())} articles")
+        write(f"Built from {len(graph.articles())} articles")
         for line in graph.judge.tell_lost():
-            click.echo(line)
+            write(line)

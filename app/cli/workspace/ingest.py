@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from collabgraph.cli.options import workspace_option
+from collabgraph.cli.terminal import write
 from collabgraph.ontology.errors import InputError
 
 
@@ -62,9 +63,9 @@ def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri:
             on_progress=show,
             should_stop=should_stop,
         )
-    click.echo(report)
+    write(report)
     if report.stopped:
-        click.echo("Stopped. What was read is stored; run the same command again to go on.", err=True)
+        write("Stopped. What was read is stored; run the same command again to go on.", err=True)
         sys.exit(130)
     if given["strict"] and (report.skipped or report.refused):
         sys.exit(1)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from collabgraph.cli.options import workspace_option
+from collabgraph.cli.terminal import write
 
 
 @click.command()
@@ -21,6 +22,6 @@ def remove(ids: tuple[str, ...], workspace: Path) -> None:
 
     with KnowledgeGraph(workspace) as graph:
         count = graph.remove(*ids)
-        click.echo(f"{count} {'article' if count == 1 else 'articles'} removed")
+        write(f"{count} {'article' if count == 1 else 'articles'} removed")
         for line in graph.judge.tell_lost():
-            click.echo(line)
+            write(line)

@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from collabgraph.cli.options import workspace_option
+from collabgraph.cli.progress import tell_that_it_goes_on
+from collabgraph.cli.terminal import write
 
 
 @click.command()
@@ -21,12 +23,13 @@ def validate(workspace: Path) -> None:
     from collabgraph.knowledge import KnowledgeGraph
 
     with KnowledgeGraph(workspace) as graph:
-        violations = graph.validate()
+        with tell_that_it_goes_on("Checking the graph"):
+            violations = graph.validate()
         left_out = tell_faults(graph.judge.faults())
     for line in left_out:
-        click.echo(line, err=True)
+        write(line, err=True)
     for violation in violations:
-        click.echo(violation)
+        write(violation)
     if violations:
         sys.exit(1)
-    click.echo("No violations")
+    write("No violations")
