@@ -97,10 +97,9 @@ TITLE_FORMS = "|".join(
 )
 DEGREE_FORMS = "|".join(r"\.?".join(degree) for degree in DEGREES)
 _TITLES = ADDRESSES | ACADEMIC_TITLES | OFFICES | POSTS
-#: "Kos J.", "Kos J.-P.": initials, and nothing else, behind words of two letters or more.
-_SURNAME_FIRST = re.compile(
-    r"(?P<family>[^\W\d_]{2}[^,]*?)(?P<initials>(?:\s+(?:(?:[^\W\d_]\.-?)+|[^\W\d_](?=\s|$)))+)"
-)
+#: A word of initials: "J.", "J.-P.", "J".
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
+_NO_INITIAL = re.compile(r"[^\W\d_]{2}")
 #: The Austrian engineer; "Di Marco" is a surname.
 _ENGINEER = re.compile(r"^DI(?=\s+[^\W\d_][a-zà-ž])")
 #: "Dr.Kos", but not the initials "J.M."
@@ -131,10 +130,8 @@ def parse_person(name: str) -> PersonName:
     ('van', 'der', 'berg', 'kuhn')
     """
     written = _ENGINEER.sub("Dipl.", _GLUED.sub(". ", name.strip()))
-    if match := _SURNAME_FIRST.fullmatch(written):
-        # The initials go last only where the surname goes first.
-        written = f"{match['family']}, {match['initials']}"
-    elif count := _count_surname_words(words := written.split()):
+    words = written.split()
+    if count := _count_surname_words(words):
         written = f"{' '.join(words[:count])}, {' '.join(words[count:])}"
     parsed = _load_parser().parse(written)
     given = _fold_words((*_find_initials(parsed), parsed.given, parsed.middle))
@@ -190,9 +187,14 @@ def _load_parser() -> "Parser":
 
 
 def _count_surname_words(words: Sequence[str]) -> int:
-    """How many words before the given names are a surname in capitals, as on lists: "DE GROOF Wannes"."""
-    if any("," in word for word in words):
+    """How many words before the given names are a surname, where no comma says so: "Kos J.", "DE GROOF Wannes"."""
+    if not words or any("," in word for word in words):
         return 0
+    behind = next((n for n, word in enumerate(reversed(words)) if not _INITIALS.fullmatch(word)), 0)
+    if behind and _NO_INITIAL.match(words[0]):
+        # The initials go last only where the surname goes first.
+        return len(words) - behind
+    # In capitals, as on lists.
     count = next((n for n, word in enumerate(words) if not word.isupper() or "." in word), 0)
     is_name = count > 0 and len(words[count - 1]) > _INITIAL
     return count if is_name and _TITLES.isdisjoint(word.lower() for word in words[:count]) else 0
