@@ -39,7 +39,7 @@ from collabgraph.extraction.reading.formats.documents import (
 )
 from collabgraph.extraction.reading.formats.feeds import is_json_feed, parse_json_feed
 from collabgraph.extraction.reading.formats.tables import parse_table
-from collabgraph.extraction.reading.html import parse_page
+from collabgraph.extraction.reading.html import count_left_out, read_page
 from collabgraph.extraction.reading.json import Draft, Keys, find_lines, parse_draft, parse_json
 from collabgraph.extraction.reading.metadata import find_title, parse_published, parse_url
 from collabgraph.ontology.errors import InputError
@@ -185,7 +185,9 @@ class _Reader:
             elif kind is _Kind.TABLE:
                 yield from self._records(parse_table(text, self.options.keys), origin)
             elif kind is _Kind.HTML or _LOOKS_LIKE_HTML.match(text):
-                yield self._article(parse_page(text), origin)
+                draft, left_out = read_page(text)
+                LOGGER.info("%s: %s", origin.where, count_left_out(left_out))
+                yield self._article(draft, origin)
             else:
                 yield self._article(Draft(text), origin)
         except Exception as e:

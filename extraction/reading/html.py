@@ -1,92 +1,258 @@
-"""An HTML page in; its title, main text, date and address out. Menus, banners and footers stay out (trafilatura)."""
+"""An HTML page in; its title, main text, date and address out, and the words that were left out, with the reason.
 
+What is no text of the article is taken out first: hidden parts, menus, footers, consent layers (judged by their words).
+trafilatura then finds where the main text stands; the element that holds it is read whole
+(:mod:`collabgraph.extraction.reading.page_text`), so that no list in a cell, linked paragraph or second article is lost.
+Refuses a page without text. The date is the page's own statement in its head, never one of its text.
+"""
+
+import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from collabgraph.extraction.reading.json import Draft
+from collabgraph.extraction.reading.page_text import NO_TEXT, Element, find_blocks_of
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold, squeeze
 
-#: An lxml element; lxml has no types.
-Element = Any
+_MENU_ROLES = ("navigation", "contentinfo", "search", "menu", "menubar")
+_FORM = ("button", "select", "textarea", "datalist")
+_LAYERS = ("div", "section", "aside", "form", "p", "dialog")
+_NAMED = re.compile(r"cookie|consent|gdpr|onetrust|privacy", re.IGNORECASE)
+_BREADCRUMB = re.compile(r"breadcrumb", re.IGNORECASE)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+#: What consent layers speak of. One kind is enough in an element that is named like one, five in any other: of news about
+#: data protection a paragraph may have three or four.
+_CONSENT = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"\bcookies?\b", r"\bconsent\b", r"\bprivacy\b", r"\bpreferences?\b", r"\b(?:accept|reject|allow|agree)\b",
+        r"\bstor(?:e|es|age)\b", r"\b(?:advertis\w+|targeting|tracking|marketing)\b", r"\b(?:our |third.part\w+ )?partners\b",
+        r"\b(?:strictly )?necessary\b", r"\bbrowser\b", r"\bpersonal data\b", r"\bsettings\b",
+    )
+)  # fmt: skip
+_CONSENT_KINDS = 5
+#: The time of day behind a date.
+_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d)T.*", re.DOTALL)
+#: Longer parts are no layer above the page, whatever they speak of.
+_LONGEST_LAYER = 8000
+#: So many stretches of the main text tell where it stands.
+_MOST_FOUND = 200
+#: Share of the main text that a part must hold for the way to go on into it.
+_MAIN_SHARE = 0.85
+_PUBLISHED = (
+    "//meta[@property='article:published_time' or @property='og:article:published_time' or @itemprop='datePublished']/@content",
+    "//meta[translate(@name, 'DCTERMSABFGHIJKLNOPQUVWXYZ', 'dctermsabfghijklnopquvwxyz')='date']/@content",
+    "//meta[@name='pubdate' or @name='publish-date' or @name='publication_date' or @name='DC.date.issued'"
+    " or @name='dc.date.issued' or @name='DC.date' or @name='dc.date' or @name='dcterms.issued'"
+    " or @name='citation_publication_date' or @name='parsely-pub-date' or @name='sailthru.date']/@content",
+    "//time[@pubdate]/@datetime | //time[@itemprop='datePublished']/@datetime",
+)
 
-_BLOCKS = frozenset({"p", "head", "list", "table", "quote", "code", "div"})
-# trafilatura takes the whole body of a short page, its menus and banners too: what names itself so goes first. Elements
-# that hold the article stay whatever they are called ("page with-cookie-bar").
-_NAMES = "translate(concat(@id, ' ', @class), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
-_BANNER = " or ".join(f"contains({_NAMES}, '{name}')" for name in ("cookie", "consent", "gdpr", "breadcrumb"))
-_FRAME = [
-    "//nav | //footer[not(ancestor::article)] | //dialog",
-    "//*[@role='navigation' or @role='contentinfo' or @role='dialog' or @role='search']",
-    f"//*[self::div or self::section or self::aside or self::form or self::p or self::ul or self::ol][{_BANNER}]"
-    "[not(.//article or .//main or .//h1)]",
-]
-_SPACES = re.compile(r"\s+")
-_LINE_BREAKS = re.compile(r"\n{3,}")
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a page that are no text of its article, and why."""
+
+    reason: str
+    text: str
 
 
 def parse_page(html: str) -> Draft:
     """The main text of a page: blocks parted by an empty line, list items as ``- …``, cells of a row parted by ``|``.
 
-    Raises :class:`InputError` where trafilatura finds no main text. The date is taken from the page's metadata and
-    never guessed from its text, because relative dates ("last week") are counted from it.
+    Raises :class:`InputError` where there is no main text.
     """
+    return read_page(html)[0]
+
+
+def read_page(html: str) -> tuple[Draft, tuple[LeftOut, ...]]:
+    """The same, with what was left out."""
     # Nearly a second to import: only those who read pages pay for it.
     import trafilatura
 
-    document = trafilatura.bare_extraction(
-        html,
-        include_comments=False,
-        prune_xpath=_FRAME,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    if document is None or isinstance(document, dict):
+    tree = trafilatura.load_html(html)
+    body = None if tree is None else next(tree.iter("body"), tree)
+    if body is None:
         raise InputError("no main text found in the page")
-    blocks = [block for block in _find_blocks(document.body) if block]
-    title = squeeze(document.title or "")
-    if blocks and (heading := squeeze(blocks[0])) and fold(title).startswith(fold(heading)) and len(heading) > 3:
-        # The page's <title> is its headline with the name of the site behind: the headline alone is the title.
-        title = blocks[0] = heading
-    return Draft("\n\n".join(blocks), title, published=document.date, url=document.url)
+    published, headings = _find_published(tree), [squeeze(" ".join(h.itertext())) for h in tree.iter("h1")]
+    left_out = list(_take_out(body))
+    document = trafilatura.bare_extraction(
+        deepcopy(tree), include_comments=False, with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )  # fmt: skip
+    found = [] if document is None or isinstance(document, dict) else list(islice(_texts(document.body), _MOST_FOUND))
+    main = _find_main(body, found)
+    blocks = find_blocks_of(main)
+    if not blocks:
+        raise InputError("no main text found in the page")
+    left_out += _find_outside(body, main)
+    title = _find_title(squeeze(getattr(document, "title", None) or ""), headings, blocks)
+    if fold(title) == fold(squeeze(blocks[0])):
+        blocks[0] = title
+    url = getattr(document, "url", None)
+    return Draft("\n\n".join(blocks), title, published=published, url=url), tuple(left_out)
 
 
-def _find_blocks(element: Element) -> Iterator[str]:
-    if element.tag == "list":
-        yield "\n".join(_find_items(element))
-    elif element.tag == "table":
-        rows = ([squeeze(_inline(cell)) for cell in row.iter("cell")] for row in element.iter("row"))
-        yield "\n".join(" | ".join(cells) for cells in rows if any(cells))
-    elif any(child.tag in _BLOCKS for child in element):
-        yield squeeze(element.text or "")
-        for child in element:
-            yield from _find_blocks(child)
-            yield squeeze(child.tail or "")
-    else:
-        yield _inline(element)
+def count_left_out(left_out: Iterable[LeftOut]) -> str:
+    """How many words of a page are no text of its article, and why, in one line.
+
+    >>> count_left_out([LeftOut("menu", "Home Contact"), LeftOut("footer", "Imprint")])
+    '3 words left out (menu 2, footer 1)'
+    """
+    counts: Counter[str] = Counter()
+    for part in left_out:
+        counts[part.reason] += len(part.text.split())
+    reasons = ", ".join(f"{reason} {count}" for reason, count in counts.most_common())
+    return f"{counts.total()} words left out" + (f" ({reasons})" if reasons else "")
 
 
-def _find_items(element: Element, indent: str = "") -> Iterator[str]:
-    for item in element:
-        nested = [child for child in item if child.tag == "list"]
-        for child in nested:
-            item.remove(child)
-        if text := squeeze(_inline(item)):
-            yield f"{indent}- {text}"
-        for child in nested:
-            yield from _find_items(child, indent + "  ")
+def _find_title(given: str, headings: list[str], blocks: list[str]) -> str:
+    """The page's <title> is its headline with the name of the site behind: the headline alone is the title."""
+    for heading in (squeeze(blocks[0]), *headings):
+        if len(heading) > 3 and fold(given).startswith(fold(heading)):
+            return heading
+    return given
 
 
-def _inline(element: Element) -> str:
-    """The words of an element: white space as HTML shows it, a line end for each ``<lb/>``."""
-    return _LINE_BREAKS.sub("\n\n", re.sub(" *\n *", "\n", "".join(_find_pieces(element)))).strip()
+def _texts(element: Element) -> Iterator[str]:
+    for part in element.iter("p", "head", "item", "cell", "quote"):
+        if text := squeeze(" ".join(part.itertext())):
+            yield text
 
 
-def _find_pieces(element: Element) -> Iterator[str]:
-    yield _SPACES.sub(" ", element.text or "")
-    for child in element:
-        if child.tag in _BLOCKS or child.tag == "lb":
-            yield "\n"
-        yield from _find_pieces(child)
-        yield _SPACES.sub(" ", child.tail or "")
+def _take_out(body: Element) -> Iterator[LeftOut]:
+    """Take out of a page what is no text of its article, the outermost first."""
+    for element in list(body.iter()):
+        if not isinstance(element.tag, str) or element is body or not any(a is body for a in element.iterancestors()):
+            continue
+        if reason := _reason(element):
+            if (
+                text := squeeze(" ".join(element.itertext()))
+                if reason == "form"
+                else "\n".join(find_blocks_of(element))
+            ):
+                yield LeftOut(reason, text)
+            _drop(element)
+
+
+def _reason(element: Element) -> str:
+    """Why an element is no text of the article; empty where it is."""
+    tag, role = element.tag, element.get("role") or ""
+    names = f"{element.get('id') or ''} {element.get('class') or ''}"
+    if tag in NO_TEXT:
+        return "form" if tag in _FORM else ""
+    if (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDING.search(element.get("style") or "")
+    ):
+        return "hidden"
+    if tag == "nav" or role in _MENU_ROLES or (_BREADCRUMB.search(names) and not _holds_article(element)):
+        return "menu"
+    if tag == "footer" and not any(a.tag == "article" for a in element.iterancestors()):
+        return "footer"
+    if (tag in _LAYERS or role in ("dialog", "alertdialog")) and not _holds_article(element):
+        words = squeeze(" ".join(element.itertext()))
+        if len(words) > _LONGEST_LAYER:
+            return ""
+        kinds = sum(pattern.search(words) is not None for pattern in _CONSENT)
+        if tag == "dialog" or role in ("dialog", "alertdialog"):
+            return "dialog"
+        if kinds >= _CONSENT_KINDS or (kinds and _NAMED.search(names)):
+            return "consent layer"
+    return ""
+
+
+def _holds_article(element: Element) -> bool:
+    return next(element.iter("article", "main", "h1"), None) is not None
+
+
+def _find_main(body: Element, found: list[str]) -> Element:
+    """The innermost element that holds the main text and, where there are several articles, all of them."""
+    total = sum(map(len, found))
+    articles = [a for a in body.iter("article") if not any(x.tag == "article" for x in a.iterancestors())]
+    main = body
+    while total:
+        for child in main:
+            if not isinstance(child.tag, str) or child.tag in (
+                "p",
+                "table",
+                "ul",
+                "ol",
+                "dl",
+                "pre",
+                "h1",
+                "h2",
+                "blockquote",
+            ):
+                continue
+            words = squeeze(" ".join(child.itertext()))
+            share = sum(len(text) for text in found if text in words) / total
+            inside = sum(1 for a in articles if a is child or any(x is child for x in a.iterancestors()))
+            if share >= _MAIN_SHARE and (len(articles) < 2 or inside == len(articles)):
+                main = child
+                break
+        else:
+            break
+    return main
+
+
+def _find_outside(body: Element, main: Element) -> Iterator[LeftOut]:
+    """The words beside the main element."""
+    if main is body:
+        return
+    kept = main.tail
+    marker = body.makeelement("div")
+    marker.tail = kept
+    parent = main.getparent()
+    parent.replace(main, marker)
+    text = "\n".join(find_blocks_of(body))
+    if text:
+        yield LeftOut("beside the main text", text)
+
+
+def _drop(element: Element) -> None:
+    """Remove an element and keep the text behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if element.tail:
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def _find_published(tree: Element) -> str | None:
+    """The day of publication as the page's head or its linked data state it."""
+    for path in _PUBLISHED:
+        for value in tree.xpath(path):
+            if day := str(value).strip():
+                return _TIME.sub("", day)
+    for script in tree.iter("script"):
+        if script.get("type") == "application/ld+json":
+            try:
+                value = json.loads(script.text or "")
+            except (ValueError, RecursionError):
+                continue
+            if found := _find_key(value, "datePublished"):
+                return _TIME.sub("", found)
+    return None
+
+
+def _find_key(value: Any, key: str) -> str | None:
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            if isinstance(found := value.get(key), str) and found.strip():
+                return found.strip()
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+    return None
