@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 DEMO := demo
 
-.PHONY: demo test check lint types floors wheel picture bench accuracy model light requirements clean
+.PHONY: reference demo test check lint types floors wheel picture bench accuracy model light requirements clean
 
 demo: .venv/run.stamp
 	@$(BIN)/collabgraph ingest samples/articles --workspace $(DEMO)/workspace
@@ -29,6 +29,11 @@ check: lint types floors wheel
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/cog --check -I docs docs/commands.md
+
+# The reference of the command line, written from the commands themselves.
+reference: .venv/dev.stamp
+	$(BIN)/cog -r -I docs docs/commands.md
 
 # mypy and import-linter do not see mapped packages: a tree of links stands in for the installed one.
 build/types/collabgraph: .venv/dev.stamp
