@@ -95,9 +95,17 @@ class Archive:
         return count
 
     def article(self, id: str) -> Article | None:
-        """The article of that id."""
-        row = self.connection.execute(f"SELECT {_ARTICLE} FROM articles WHERE id = ?", (id,)).fetchone()
-        return _article(row) if row else None
+        """The article of that id; refused if it is not the one that was stored."""
+        row = self.connection.execute(f"SELECT digest, {_ARTICLE} FROM articles WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            return None
+        try:
+            article = _article(row[1:])
+        except ValueError as e:  # A date that is none.
+            raise self._tell_damaged(id) from e
+        if article.digest != row[0]:
+            raise self._tell_damaged(id)
+        return article
 
     def ids(self) -> Iterator[str]:
         """The ids of all articles in code-point order."""
@@ -118,9 +126,20 @@ class Archive:
         return map(_summary, self.connection.execute(f"SELECT {_SUMMARY} FROM articles ORDER BY id"))
 
     def extraction(self, id: str) -> Extraction | None:
-        """What was found in the article of that id."""
-        row = self.connection.execute("SELECT extraction FROM articles WHERE id = ?", (id,)).fetchone()
-        return decode_extraction(row[0], id) if row else None
+        """What was found in the article of that id; refused if it is not what was stored."""
+        found = self.connection.execute("SELECT digest, source, extraction, state FROM articles WHERE id = ?", (id,))
+        if (row := found.fetchone()) is None:
+            return None
+        digest, source, encoded, state = row
+        if _digest(digest, source, encoded) != state:
+            raise self._tell_damaged(id)
+        return decode_extraction(encoded, id)
+
+    def _tell_damaged(self, id: str) -> WorkspaceError:
+        return WorkspaceError(
+            f"{self.connection.path}: the article {id!r} is not as it was stored: the file is damaged. Put a copy in its"
+            " place, or remove the article and ingest it again."
+        )
 
     def state_digest(self) -> str:
         """A digest of all articles, extractions and registered IRIs; it costs the same however many there are."""
@@ -144,7 +163,10 @@ class Archive:
     def _note_change(self, id: str, removed: str | None, added: str | None) -> None:
         # A sum of hashes depends on the set of articles and not on the order in which they came, and one article
         # changes it without a look at the others.
-        total = int(self.content_digest(), 16) + int(added or "0", 16) - int(removed or "0", 16)
+        try:
+            total = int(self.content_digest(), 16) + int(added or "0", 16) - int(removed or "0", 16)
+        except ValueError as e:
+            raise self._tell_damaged(id) from e
         self.connection.set_meta("sum", f"{total % _MODULUS:x}")
         self.connection.execute("INSERT OR IGNORE INTO changed VALUES (?)", (id,))
 

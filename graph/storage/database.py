@@ -18,6 +18,8 @@ FORMAT = "1"
 #: Raised when the rules of names, resolution or building change, so that old workspaces are built anew.
 RULES = "3"
 
+# SQLite quotes a damaged file in its message, which then is no text.
+_FAILURES = (sqlite3.DatabaseError, UnicodeDecodeError)
 _TRUTH = ("meta", "articles", "register", "lent", "in_force", "judged_pairs", "judged_values")
 
 
@@ -65,34 +67,34 @@ class _Cursor(sqlite3.Cursor):
     def execute(self, sql: str, parameters: Any = (), /) -> Self:
         try:
             return super().execute(sql, parameters)
-        except sqlite3.DatabaseError as e:
+        except _FAILURES as e:
             raise self._tell(e) from e
 
     def executemany(self, sql: str, parameters: Any, /) -> Self:
         try:
             return super().executemany(sql, parameters)
-        except sqlite3.DatabaseError as e:
+        except _FAILURES as e:
             raise self._tell(e) from e
 
     def __next__(self) -> Any:
         try:
             return super().__next__()
-        except sqlite3.DatabaseError as e:
+        except _FAILURES as e:
             raise self._tell(e) from e
 
     def fetchone(self) -> Any:
         try:
             return super().fetchone()
-        except sqlite3.DatabaseError as e:
+        except _FAILURES as e:
             raise self._tell(e) from e
 
     def fetchall(self) -> list[Any]:
         try:
             return super().fetchall()
-        except sqlite3.DatabaseError as e:
+        except _FAILURES as e:
             raise self._tell(e) from e
 
-    def _tell(self, error: sqlite3.DatabaseError) -> WorkspaceError:
+    def _tell(self, error: sqlite3.DatabaseError | UnicodeError) -> WorkspaceError:
         return describe_failure(getattr(self.connection, "path", ""), error)
 
 
@@ -101,7 +103,7 @@ def open_database(path: Path | str, *, read_only: bool = False) -> ArchiveConnec
     connection = _connect_to_read(Path(path)) if read_only else _connect(path, str(path), uri=False)
     try:
         _prepare(connection, read_only)
-    except sqlite3.DatabaseError as e:
+    except _FAILURES as e:
         connection.close()
         raise describe_failure(path, e) from e
     except BaseException:
@@ -110,7 +112,7 @@ def open_database(path: Path | str, *, read_only: bool = False) -> ArchiveConnec
     return connection
 
 
-def describe_failure(path: Path | str, error: sqlite3.Error) -> WorkspaceError:
+def describe_failure(path: Path | str, error: sqlite3.Error | UnicodeError) -> WorkspaceError:
     """What SQLite says, in a sentence that tells what to do."""
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
@@ -157,7 +159,7 @@ def _connect_to_read(path: Path) -> ArchiveConnection:
         # Without a log nobody is writing, so the file can be read just as it is.
         connection.close()
         return _connect(path, f"{address}?immutable=1", uri=True)
-    except sqlite3.DatabaseError:
+    except _FAILURES:
         pass
     return connection
 

@@ -17,6 +17,7 @@ from collabgraph.graph.resolution.compare.entities import compare
 from collabgraph.graph.resolution.profiles import Context, LocalEntity, Profile
 from collabgraph.graph.resolution.score import ASK, JOIN, PairScore
 from collabgraph.graph.storage.database import ArchiveConnection
+from collabgraph.ontology.errors import WorkspaceError
 from collabgraph.ontology.vocabulary import EntityType
 
 #: The columns of ``entities`` of which :func:`read_local` makes an entity.
@@ -147,13 +148,15 @@ class ProfileTables:
 
     def _profile(self, id_: str) -> Profile:
         row = self._db.execute(f"SELECT {LOCAL} FROM entities WHERE profile = ? LIMIT 1", (id_,)).fetchone()
+        if row is None:
+            raise _tell_damaged(f"no entity has the profile {id_}")
         return _read_profile(*row[2:])
 
 
 def read_local(row: Sequence[str]) -> LocalEntity:
     """An entity from the columns :data:`LOCAL`."""
     article, entity, type_, name, aliases, context = row
-    return LocalEntity(article, entity, EntityType(type_), name, tuple(json.loads(aliases)), _read_context(context))
+    return LocalEntity(article, entity, EntityType(type_), name, tuple(_decode(aliases)), _read_context(context))
 
 
 def profile_id(profile: Profile) -> str:
@@ -168,12 +171,25 @@ def _write(value: object) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def _read_profile(type_: str, name: str, aliases: str, context: str) -> Profile:
-    return LocalEntity("", "", EntityType(type_), name, tuple(json.loads(aliases)), _read_context(context)).profile
+    return LocalEntity("", "", EntityType(type_), name, tuple(_decode(aliases)), _read_context(context)).profile
 
 
 @lru_cache(maxsize=1 << 13)
 def _read_context(text: str) -> Context:
-    return Context(*map(_freeze, json.loads(text)))
+    return Context(*map(_freeze, _decode(text)))
+
+
+def _decode(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as e:
+        raise _tell_damaged(str(e)) from e
+
+
+def _tell_damaged(found: str) -> WorkspaceError:
+    return WorkspaceError(
+        f"The index of the articles is damaged ({found}). Run `collabgraph build`: it makes it anew from the articles."
+    )
 
 
 def _freeze(value: Any) -> Any:
@@ -181,5 +197,5 @@ def _freeze(value: Any) -> Any:
 
 
 def _read_score(text: str) -> PairScore:
-    value, *words = json.loads(text)
+    value, *words = _decode(text)
     return PairScore(value, *map(tuple, words))

@@ -119,6 +119,30 @@ def test_file_with_damaged_pages_is_refused_by_the_check(tmp_path: Path) -> None
         Archive(tmp_path / "a.db", read_only=True).check()
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("text", "Jana spake at Dré – “ö”."), ("title", "title"), ("published", "2020-02-31"), ("digest", "0")],
+)
+def test_article_that_is_not_as_it_was_stored_is_refused(archive: Archive, column: str, value: str) -> None:
+    put_all(archive, [make("a"), make("b")])
+    archive.connection.execute(f"UPDATE articles SET {column} = ? WHERE id = 'a'", (value,))
+    with pytest.raises(WorkspaceError, match="the article 'a' is not as it was stored"):
+        archive.article("a")
+    assert archive.article("b") == make("b")[0]
+
+
+@pytest.mark.parametrize("column", ["extraction", "state"])
+def test_extraction_that_is_not_as_it_was_stored_is_refused(archive: Archive, column: str) -> None:
+    put_all(archive, [make("a")])
+    archive.connection.execute(f"UPDATE articles SET {column} = replace({column}, 'a', 'e')")
+    with pytest.raises(WorkspaceError, match="the article 'a' is not as it was stored"):
+        archive.extraction("a")
+    with archive.transaction():
+        archive.remove("a")
+    put_all(archive, [make("a")])
+    assert archive.extraction("a") == make("a")[1]
+
+
 def test_other_format_is_refused(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "a.db")
     archive.connection.set_meta("format", "0")
