@@ -76,10 +76,10 @@ def read_page(html: str) -> tuple[Draft, tuple[LeftOut, ...]]:
     # Nearly a second to import: only those who read pages pay for it.
     import trafilatura
 
-    tree = trafilatura.load_html(html)
-    body = None if tree is None else next(tree.iter("body"), tree)
-    if body is None:
+    tree: Element = trafilatura.load_html(html)
+    if tree is None:
         raise InputError("no main text found in the page")
+    body = next(tree.iter("body"), tree)
     published, headings = _find_published(tree), [squeeze(" ".join(h.itertext())) for h in tree.iter("h1")]
     left_out = list(_take_out(body))
     document = trafilatura.bare_extraction(
