@@ -31,7 +31,8 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
 
 The floors behind it: :mod:`collabgraph.ontology` (shared words), :mod:`collabgraph.extraction` (text in, claims out),
 :mod:`collabgraph.graph` (claims in; graph, answers, pictures out). Of this package, in reading order:
-:mod:`~collabgraph.settings`, :mod:`~collabgraph.workspace`, :mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
+:mod:`~collabgraph.settings`, :mod:`~collabgraph.graph_update`, :mod:`~collabgraph.workspace`,
+:mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
 :mod:`~collabgraph.export`, :mod:`collabgraph.judgements`, :mod:`collabgraph.notebook`, :mod:`~collabgraph.knowledge`,
 :mod:`~collabgraph.evaluation`, :mod:`collabgraph.cli`.
 """
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from collabgraph.notebook.views import Picture as Picture
     from collabgraph.ontology.errors import ArticleError as ArticleError
     from collabgraph.ontology.errors import CollabgraphError as CollabgraphError
+    from collabgraph.ontology.errors import DamagedGraphError as DamagedGraphError
     from collabgraph.ontology.errors import GraphError as GraphError
     from collabgraph.ontology.errors import InputError as InputError
     from collabgraph.ontology.errors import JudgementError as JudgementError
@@ -109,8 +111,8 @@ _HOMES = {
     "collabgraph.judgements.review": "Review",
     "collabgraph.graph.review.questions": "ReviewQuestion",
     "collabgraph.judgements.corpus_export": "CorpusReport",
-    "collabgraph.ontology.errors": "CollabgraphError InputError ModelError WorkspaceError LockedError LedgerError"
-    " JudgementError QueryError UnknownNameError GraphError ArticleError",
+    "collabgraph.ontology.errors": "CollabgraphError InputError ModelError WorkspaceError LockedError DamagedGraphError"
+    " LedgerError JudgementError QueryError UnknownNameError GraphError ArticleError",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 

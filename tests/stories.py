@@ -63,4 +63,4 @@ def rebuilt(workspace: Workspace) -> list[str]:
 def ask(workspace: Workspace, where: str) -> set[tuple[str, ...]]:
     """What fits a graph pattern, by the names of its variables."""
     query = f"PREFIX schema: <https://schema.org/> SELECT * WHERE {{ {where} }}"
-    return {tuple(str(row[v]) for v in sorted(row.labels)) for row in workspace.dataset.query(query)}  # type: ignore[union-attr]
+    return {tuple(str(row[v]) for v in sorted(row.labels)) for row in workspace.dataset.query(query)}  # type: ignore[union-attr, index]

@@ -12,6 +12,7 @@ from collabgraph.cli.models.evaluation_tables import print_mistakes
 from collabgraph.evaluation import Evaluation, evaluate
 from collabgraph.extraction.evaluation.error_analysis import ErrorContext, ErrorKind, Finding
 from collabgraph.extraction.evaluation.score import ScoreState
+from collabgraph.extractors import ClaimExtractor
 from collabgraph.ontology.vocabulary import Property
 
 
@@ -53,7 +54,7 @@ def gold(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def evaluation(gold: Path, extractor) -> Evaluation:
+def evaluation(gold: Path, extractor: ClaimExtractor) -> Evaluation:
     return evaluate(sorted(gold.iterdir()), extractor)
 
 
@@ -79,7 +80,7 @@ def test_errors_tell_why(evaluation: Evaluation) -> None:
     }
 
 
-def test_claims_carry_confidence_and_assertion(gold: Path, extractor) -> None:
+def test_claims_carry_confidence_and_assertion(gold: Path, extractor: ClaimExtractor) -> None:
     data = {**ARTICLES[0], "text": "Cluster Day in Graz\n\nJana Kos will speak at Cluster Day. Mila Hofer is there."}
     (gold / "graz.json").write_text(json.dumps(data), encoding="utf-8")
     first = evaluate([gold / "graz.json"], extractor)
@@ -87,7 +88,9 @@ def test_claims_carry_confidence_and_assertion(gold: Path, extractor) -> None:
     assert [b.confidence for b in first.reliability.bins] == [0.9]
 
 
-def test_an_article_that_no_ingest_would_read_is_named_and_counts_as_missed(gold: Path, extractor) -> None:
+def test_an_article_that_no_ingest_would_read_is_named_and_counts_as_missed(
+    gold: Path, extractor: ClaimExtractor
+) -> None:
     text = "Der Verein und seine Mitglieder trafen sich im Mai zu einer Besprechung über die nächsten Jahre in Graz."
     german = annotated("graz", text, {"Graz": "Place"}, [])
     (gold / "graz.json").write_text(json.dumps(german), encoding="utf-8")
@@ -97,7 +100,7 @@ def test_an_article_that_no_ingest_would_read_is_named_and_counts_as_missed(gold
     assert {m.kind for m in evaluation.mistakes} == {ErrorKind.NOT_READ}
 
 
-def test_each_article_is_read_once_and_reported(gold: Path, extractor) -> None:
+def test_each_article_is_read_once_and_reported(gold: Path, extractor: Any) -> None:
     seen: list[None] = []
     evaluate(sorted(gold.iterdir()), extractor, lambda: seen.append(None))
     assert extractor.parsed == ["graz", "linz"]
@@ -140,7 +143,7 @@ class Run:
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, extractor) -> Run:
+def run(monkeypatch: pytest.MonkeyPatch, extractor: ClaimExtractor) -> Run:
     return Run(monkeypatch, extractor)
 
 

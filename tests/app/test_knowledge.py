@@ -233,8 +233,8 @@ def test_table_export_has_a_row_for_each_claim(graph: KnowledgeGraph, news: Path
     assert list(table.subject) == ["Jana Kos", "Mila Hofer", "Jana Kos", "Jana Kos", "Mila Hofer"]
     assert list(table.property) == ["presentedAt"] * 3 + ["leads", "presentedAt"]
     assert list(table.modality) == ["asserted"] * 4 + ["announced"]
-    for row in table.itertuples():
-        assert (news / f"{row.article}.txt").read_text()[row.begin : row.end] == row.quote
+    for row in table.to_dict("records"):
+        assert (news / f"{row['article']}.txt").read_text()[row["begin"] : row["end"]] == row["quote"]
 
 
 def test_unknown_format_leaves_the_old_file(graph: KnowledgeGraph, news: Path, tmp_path: Path) -> None:

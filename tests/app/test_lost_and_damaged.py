@@ -124,7 +124,7 @@ def test_judgements_hold_again_after_the_articles_were_lost_and_ingested_anew(fo
 
 
 def store_of(folder: Path) -> Path:
-    return folder / "graph" / json.loads((folder / "graph" / "current.json").read_text())["store"]
+    return folder / "graph" / str(json.loads((folder / "graph" / "current.json").read_text())["store"])
 
 
 def flip(path: Path) -> None:

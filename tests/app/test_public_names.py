@@ -137,4 +137,6 @@ def test_each_component_has_an_entry_point_and_says_what_it_needs() -> None:
     assert found == made
     nlp = spacy.blank("en")
     nlp.add_pipe("collabgraph_scene")
-    assert nlp.analyze_pipes()["problems"] == {"collabgraph_scene": ["doc._.blocks", "doc._.encoded"]}
+    analysis = nlp.analyze_pipes()
+    assert analysis is not None
+    assert analysis["problems"] == {"collabgraph_scene": ["doc._.blocks", "doc._.encoded"]}

@@ -1,4 +1,5 @@
 import io
+from collections.abc import Sequence
 
 import pytest
 from rich.console import Console
@@ -14,7 +15,7 @@ ROWS = [
 ]
 
 
-def printed(width: int, columns: tuple[str, ...] = COLUMNS, rows: list[tuple[str, ...]] = ROWS) -> str:
+def printed(width: int, columns: tuple[str, ...] = COLUMNS, rows: Sequence[Sequence[str]] = ROWS) -> str:
     out = io.StringIO()
     print_rows(columns, rows, Console(file=out, width=width))
     return out.getvalue()

@@ -1,8 +1,10 @@
 """No text of an article, a file name or an argument commands the terminal; nothing floods it."""
 
 import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from click.testing import CliRunner, Result
@@ -66,7 +68,7 @@ def test_data_is_exact_in_a_pipe_and_harmless_on_a_terminal(
 ) -> None:
     data = f"name\r\n{HOSTILE}\r\n".encode()
     terminal.write_data(data)
-    terminal.sys.stdout.flush()
+    sys.stdout.flush()
     assert capfdbinary.readouterr().out == data
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     terminal.write_data(data)
@@ -130,7 +132,7 @@ def test_ingest_into_a_log_file_tells_now_and_then_how_far_it_is(capsys: pytest.
 
 
 def test_work_without_a_measure_says_that_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = progress.Event()
+    told = Event()
     lines: list[str] = []
 
     def write(text: object, *, err: bool) -> None:

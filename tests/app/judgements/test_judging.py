@@ -6,6 +6,7 @@ import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypedDict
 
 import pytest
 
@@ -13,12 +14,21 @@ from collabgraph import KnowledgeGraph
 from collabgraph.graph.curation.status import JudgementState
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.judgements.judging import Judging
-from collabgraph.judgements.plan import Judged
+from collabgraph.judgements.plan import Judged, Plan
 from collabgraph.ontology.errors import InputError, JudgementError, UnknownNameError
 
 Act = Callable[[Judging], Judged | None]
+
+
+class Where(TypedDict):
+    """The words of an article that state what is added."""
+
+    article: str
+    quote: str
+
+
 SPOKE = ("Jana Kos", "presentedAt", "Cluster Day")
-ADDED = {"article": "linz", "quote": "The Wood Forum in Linz"}
+ADDED: Where = {"article": "linz", "quote": "The Wood Forum in Linz"}
 
 
 @pytest.fixture
@@ -164,8 +174,13 @@ def test_contradiction_is_refused_with_both_sides_unless_agreed_to(judged_graph:
     with pytest.raises(JudgementError, match=r"(?s)this contradicts the ledger.*line 1 \(Ida, .*Jana Kos presentedAt"):
         graph.judge.reject(*SPOKE)
     assert len(graph.judge.list()) == 1
-    plans = []
-    assert graph.judge.reject(*SPOKE, agree=lambda plan: bool(plans.append(plan))) is None
+    plans: list[Plan] = []
+
+    def decline(plan: Plan) -> bool:
+        plans.append(plan)
+        return False
+
+    assert graph.judge.reject(*SPOKE, agree=decline) is None
     assert "This goes against line 1 (Ida" in str(plans[0])
     graph.judge.reject(*SPOKE, agree=lambda plan: True)
     first, second = graph.judge.list()

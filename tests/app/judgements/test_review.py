@@ -53,7 +53,7 @@ def make(id: str, lines: list[Line], before: str = "") -> tuple[Article, Extract
             if of is not None:
                 at = begin + sentence.index(name)
                 entities.setdefault(fold(name), Entity(fold(name), of, name, (), (Mention(at, at + len(name), name),)))
-        ends = (fold(object_), None) if object_type else (None, object_)
+        ends: tuple[str | None, str | None] = (fold(object_), None) if object_type else (None, object_)
         quote = Quote(begin, begin + len(sentence), sentence)
         claims.append(Claim(property_, fold(subject), *ends, quote, confidence, subject_form=subject))
     article = Article(id, f"News from {id}", text, source=f"{id}.txt")
