@@ -4,17 +4,18 @@ Adds what only the whole article shows: which entities are worth keeping, the qu
 is asserted or announced, for whom somebody appeared, where a topic was spoken about.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from collabgraph.extraction.assertion.scope import CueKind, find_cues
 from collabgraph.extraction.coreference.name_groups import MentionGroup
 from collabgraph.extraction.dates.tense import is_announced, looks_ahead, looks_back
 from collabgraph.extraction.encoding.encoder import ROLE
+from collabgraph.extraction.layout.sentences import mend_sentences
 from collabgraph.extraction.model import Claim, Entity, Mention, Quote
 from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate, Decided
 from collabgraph.extraction.relations.contribution import find_contribution_type, nearest_body, speaks_on_behalf
-from collabgraph.extraction.relations.cue_words import FACT_CUES
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality, Property
 
@@ -81,6 +82,8 @@ class _Writer:
         self.scene = scene
         self.keys = keys
         self.accepted = accepted
+        #: The sentences as they are quoted; the decision was trained on those of the base model.
+        self._stretches = _whole_sentences(scene)
         self.lies_ahead = self._find_event_times()
         #: What is likely of an event without a day: as all the others, else as the words of the article have it.
         others = set(self.lies_ahead.values())
@@ -119,21 +122,30 @@ class _Writer:
     def _quotes(self, c: Candidate, s: MentionSpan, o: MentionSpan) -> tuple[Quote, Quote | None]:
         """The sentence that states the fact, and the other line where one end stands in another.
 
-        Of two lines a head is the context. Else what somebody did is stated where that somebody stands with a word for
-        it; anything else where the object stands.
+        Of two lines a head is the context. Else what somebody did is stated where that somebody stands; anything else
+        where the object stands. A sentence that only says "she" or "I" has the one that names her as its context.
         """
         scene = self.scene
         at_s, at_o = scene.sentence_at(s.begin), scene.sentence_at(o.begin)
-        if at_s == at_o:
-            return self._quote(at_o, s, o), None
+        if self._stretches[at_s] == self._stretches[at_o]:
+            return self._quote(at_o, s, o), self._naming_sentence(s, at_s) if c.property.at_event else None
         block_s, block_o = scene.block_at(s.begin), scene.block_at(o.begin)
-        acts = c.property.at_event and FACT_CUES[c.property].cue.search(scene.text, *scene.sentences[at_s])
-        if scene.governs(block_o, block_s) or (acts and not scene.governs(block_s, block_o)):
+        if scene.governs(block_o, block_s) or (c.property.at_event and not scene.governs(block_s, block_o)):
             return self._quote(at_s, s), self._quote(at_o, o)
         return self._quote(at_o, o), self._quote(at_s, s)
 
+    def _naming_sentence(self, s: MentionSpan, sentence: int) -> Quote | None:
+        """For a pronoun in a sentence without the name: the sentence of the last name before it, else of the first."""
+        spots = [x for x in self.scene.spots if x.is_name and x.owner == s.owner and x.kind == s.kind]
+        places = [self.scene.sentence_at(x.begin) for x in spots]
+        if s.is_name or not spots or sentence in places:
+            return None
+        before = [k for k, place in enumerate(places) if place < sentence]
+        named = before[-1] if before else 0
+        return self._quote(places[named], spots[named])
+
     def _quote(self, sentence: int, *spots: MentionSpan) -> Quote:
-        begin, end = self.scene.sentences[sentence]
+        begin, end = self._stretches[sentence]
         end = max(end, *(spot.end for spot in spots))  # a name across a sentence border belongs to the quote as a whole
         return Quote(begin, end, self.scene.text[begin:end])
 
@@ -221,6 +233,14 @@ class _Writer:
         spots = self.scene.spots
         nearest = min(appearances, key=lambda a: abs(spots[a.object_spot].begin - quote.begin))
         return nearest.object
+
+
+def _whole_sentences(scene: ParsedArticle) -> tuple[tuple[int, int], ...]:
+    """For each sentence of the article the whole one that it is part of."""
+    names = [(s.begin, s.end) for s in scene.spots if s.is_name and s.kind not in (ROLE, DATE)]
+    mended = mend_sentences(scene.text, scene.sentences, names, {b.begin for b in scene.blocks})
+    begins = [begin for begin, _ in mended]
+    return tuple(mended[max(0, bisect_right(begins, begin) - 1)] for begin, _ in scene.sentences)
 
 
 def _speaks_of_future(words: str) -> bool:

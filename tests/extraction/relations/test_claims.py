@@ -63,12 +63,12 @@ def test_the_quote_is_the_sentence_that_holds_both(scene_of: SceneOf, write: Wri
         (
             "[PE Ana Kos] is tall. The [EV Lumen Forum] was full.",
             ("Ana Kos", P.PRESENTED_AT, "Lumen Forum"),
-            "The Lumen Forum was full.",
             "Ana Kos is tall.",
+            "The Lumen Forum was full.",
         ),
     ],
 )
-def test_of_two_lines_the_one_that_states_it_is_the_quote(
+def test_of_two_lines_the_one_that_names_who_did_it_is_the_quote(
     scene_of: SceneOf, write: Write, marked: str, fact: tuple[str, Property, str], quote: str, context: str
 ) -> None:
     scene = scene_of(marked)
@@ -162,3 +162,18 @@ def test_what_is_merely_unlikely_makes_no_claim(scene_of: SceneOf, candidate_of:
     scene = scene_of("[PE Ana Kos] attended the [EV Lumen Forum].")
     candidate = candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum")
     assert build_claims(scene, [Decided(candidate, 0.2, False)])[1] == ()
+
+
+def test_a_sentence_with_a_pronoun_has_the_naming_one_as_context(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("[PE Ana Kos] came. Rain fell. She spoke at the [EV Lumen Forum].")
+    _, claims = write(scene, [("She", P.PRESENTED_AT, "Lumen Forum")])
+    claim = claims[P.PRESENTED_AT]
+    assert claim.quote.text == "She spoke at the Lumen Forum."
+    assert claim.context is not None
+    assert claim.context.text == "Ana Kos came."
+
+
+def test_a_pronoun_beside_its_name_needs_no_context(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("[PE Ana Kos] came and she spoke at the [EV Lumen Forum].")
+    _, claims = write(scene, [("she", P.PRESENTED_AT, "Lumen Forum")])
+    assert claims[P.PRESENTED_AT].context is None
