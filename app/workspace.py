@@ -140,6 +140,10 @@ class Workspace:
             self._mend(e)
             return self._store.query(text, initNs=initNs)
 
+    def rows(self, text: str, /, *, initNs: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+        """The rows of a SELECT as strings; for large answers."""
+        return self._store.rows(text, initNs=initNs)
+
     def ingest(self, pairs: Iterable[tuple[Article, Extraction]]) -> IngestCounts:
         """Add or replace articles, consuming the pairs lazily; the graph follows at the end.
 

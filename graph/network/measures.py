@@ -1,18 +1,22 @@
 """Measures of a network: who is central, which groups there are, and who stands between them.
 
 In: a networkx graph as ``network`` builds it (any other works too: a node without a label goes by its own name). Out:
-frozen rows, best first, the same on each run. Direction and parallel edges do not count, nor loops.
+frozen rows, best first, the same on each run. Direction and parallel edges do not count, nor loops. Betweenness and
+communities are igraph's.
 """
 
+import random
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
-#: Exact betweenness takes nodes × edges steps, in pure Python seconds at 1,000 nodes and minutes at 5,000.
-EXACT_UP_TO = 2_000
-#: Sources that are sampled in larger networks.
+from collabgraph.graph.network.numbering import fixed_chance, number_nodes
+
+#: Exact betweenness takes nodes × edges steps: 2.4 s of processor time at 5,000 nodes and 10,000 edges, 18 s at twice that.
+EXACT_UP_TO = 5_000
+#: Sources that are sampled in larger networks: 0.8 s at 10,000 nodes.
 SAMPLE = 400
 #: Fixed, so that the same network always gives the same figures.
 SEED = 20
@@ -100,21 +104,29 @@ def betweenness(G: "nx.Graph[Any]", exact_up_to: int = EXACT_UP_TO) -> dict[Any,
     0.522
     """
     S = _simple(G)
-    k = None if len(S) <= exact_up_to else min(SAMPLE, len(S))
-    return dict(nx.betweenness_centrality(S, k=k, seed=SEED))
+    nodes = _in_order(S)
+    n = len(nodes)
+    sources = range(n) if n <= exact_up_to else random.Random(SEED).sample(range(n), min(SAMPLE, n))
+    carried = number_nodes(S, nodes).betweenness(directed=False, sources=list(sources))
+    # Each pair of the sources counts from both its ends, and igraph halves that.
+    share = 2 * n / (len(sources) * (n - 1) * (n - 2)) if n > 2 else 0.0
+    return {node: paths * share for node, paths in zip(nodes, carried, strict=True)}
 
 
 def find_communities(G: "nx.Graph[Any]") -> tuple[tuple[Any, ...], ...]:
-    """Groups more closely tied within than without (Louvain, Blondel et al. 2008, by weight), largest first."""
+    """Groups more closely tied within than without (Leiden, Traag et al. 2019, by modularity and weight), largest first.
+
+    >>> find_communities(nx.barbell_graph(4, 0))
+    ((0, 1, 2, 3), (4, 5, 6, 7))
+    """
     S = _simple(G)
-    # Numbered nodes: networkx walks through sets of them, whose order would differ between runs if they were strings.
-    nodes = sorted(S, key=lambda node: (_label(S, node), str(node)))
-    number = {node: i for i, node in enumerate(nodes)}
-    H: nx.Graph[int] = nx.Graph()
-    H.add_nodes_from(range(len(nodes)))
-    for a, b, data in S.edges(data=True):
-        H.add_edge(number[a], number[b], weight=data["weight"])
-    groups = (sorted(group) for group in nx.community.louvain_communities(H, seed=SEED))
+    nodes = _in_order(S)
+    if not nodes:
+        return ()
+    numbered = number_nodes(S, nodes)
+    with fixed_chance(SEED):
+        found = numbered.community_leiden(objective_function="modularity", weights="weight", n_iterations=-1)
+    groups = (sorted(group) for group in found)
     return tuple(tuple(nodes[i] for i in group) for group in sorted(groups, key=lambda group: (-len(group), group)))
 
 
@@ -166,6 +178,11 @@ def _subtree_sizes(S: "nx.Graph[Any]") -> Mapping[frozenset[Any], int]:
             below[parent] += below[child]
             sizes[frozenset((parent, child))] = min(below[child], len(component) - below[child])
     return sizes
+
+
+def _in_order(S: "nx.Graph[Any]") -> list[Any]:
+    """The nodes by label: an order that is the network's own, whatever the order in which it was made."""
+    return sorted(S, key=lambda node: (_label(S, node), str(node)))
 
 
 def _label(G: "nx.Graph[Any]", node: Any) -> str:

@@ -4,6 +4,7 @@ In: a dataset whose default graph holds the materialised graph. Out: networkx gr
 IRIs, the same for the same data whatever the order of its triples. Refuses a name that is not in the network.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -19,6 +20,9 @@ from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType
 
 ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.CLUSTER})
+
+#: What no document of XML 1.0 may hold, not even escaped.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def build_collaboration_network(
@@ -122,7 +126,8 @@ def ego(G: "nx.Graph[str]", node: str, radius: int = 1) -> "nx.Graph[str]":
 def flatten_attributes(G: "nx.Graph[str]") -> "nx.Graph[str]":
     """A copy whose attributes are text and numbers only, fit for GraphML and GEXF; lists are joined by ``"; "``.
 
-    Each edge's sentences, up to the first five, stand in its attribute ``quotes``.
+    Each edge's sentences, up to the first five, stand in its attribute ``quotes``. Characters that XML cannot hold, which
+    an article may well have, are left out.
     """
     evidence = G.graph["evidence"]
     H = G.__class__(name=G.graph["name"])
@@ -134,7 +139,8 @@ def flatten_attributes(G: "nx.Graph[str]") -> "nx.Graph[str]":
 
 
 def _flat(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: "; ".join(map(str, v)) if isinstance(v, tuple) else v for k, v in data.items()}
+    joined = {k: "; ".join(map(str, v)) if isinstance(v, tuple) else v for k, v in data.items()}
+    return {k: _NO_XML.sub("", v) if isinstance(v, str) else v for k, v in joined.items()}
 
 
 def _edges(G: "nx.Graph[str]") -> Iterator[tuple[Any, ...]]:

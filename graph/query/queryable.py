@@ -1,7 +1,7 @@
 """What the graph floor asks its questions of: a dataset of rdflib, or anything else that answers SPARQL as one does."""
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol, runtime_checkable
 
 from rdflib.query import Result
 
@@ -11,3 +11,21 @@ class Queryable(Protocol):
 
     def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
         """The answer; rows may be read from it once."""
+
+
+@runtime_checkable
+class TextQueryable(Protocol):
+    """Gives the rows of a SELECT as plain strings too, which for large answers is several times as fast."""
+
+    def rows(self, text: str, /, *, initNs: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+        """The rows; an IRI as it is, a literal without its type, the empty string for an unbound variable."""
+
+
+def find_rows(ds: Queryable, text: str, prefixes: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The rows of a SELECT as strings, in the quickest way that ``ds`` has."""
+    if isinstance(ds, TextQueryable):
+        yield from ds.rows(text, initNs=prefixes)
+        return
+    row: Any
+    for row in ds.query(text, initNs=prefixes):
+        yield tuple("" if value is None else str(value) for value in row)

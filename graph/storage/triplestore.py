@@ -121,6 +121,14 @@ class Store:
                 result.graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
         return result
 
+    def rows(self, text: str, /, *, initNs: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+        """The rows of a SELECT as strings, without a term of rdflib for each value; "" for an unbound variable."""
+        found = self._store.query(text, default_graph=_DEFAULT, prefixes=dict(initNs))
+        if not isinstance(found, ox.QuerySolutions):
+            raise ValueError(f"A SELECT was expected, found {text[:40]!r}.")
+        for row in found:
+            yield tuple([getattr(term, "value", "") for term in row])
+
     def replace(self, changes: Iterable[Change]) -> None:
         """Make all the changes in one transaction, and wait until they are on the disk."""
         with self._telling():

@@ -119,7 +119,10 @@ def _describe(G: "nx.Graph[str]") -> dict[str, Any]:
     small = len(G) <= 60
     least, most = (11, 24) if small else (7, 21)
     size = {n: round(least + (most - least) * (weight[n] / heaviest) ** 0.5, 1) for n in G}
-    linked = G.subgraph([n for n in G if G.degree(n)])
+    # Made anew: a view of a few nodes goes through them as a set, in another order on each run.
+    linked: nx.Graph[str] = nx.Graph()
+    linked.add_nodes_from(n for n in G if G.degree(n))
+    linked.add_edges_from(G.edges())
     boxes = {n: _box(G.nodes[n]["label"], size[n], small) for n in G}
     places = lay_out(linked, boxes, 165 if small else 105)
     alone = [n for n in G if n not in places]

@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import random
 import subprocess
 import sys
 
@@ -43,6 +44,12 @@ def test_betweenness_is_as_published(G, published, digits):
     }
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_betweenness_is_that_of_networkx(seed):
+    G = nx.gnm_random_graph(60, 70, seed=seed)
+    assert betweenness(G) == pytest.approx(nx.betweenness_centrality(G))
+
+
 def test_degree_of_the_kite_is_as_published():
     degrees = {row.node: row.degree for row in measure(nx.krackhardt_kite_graph())}
     assert degrees == {0: 4, 1: 4, 2: 3, 3: 6, 4: 3, 5: 5, 6: 5, 7: 3, 8: 2, 9: 1}
@@ -82,6 +89,14 @@ def test_karate_communities_are_as_good_as_published():
     # 0.4198 is the optimum for the unweighted club (Brandes et al. 2008).
     nx.set_edge_attributes(G, 1, "weight")
     assert nx.community.modularity(G, find_communities(G)) == pytest.approx(0.4198, abs=0.006)
+
+
+def test_drawing_of_others_is_left_as_it_was():
+    random.seed(7)
+    expected = random.random()
+    random.seed(7)
+    find_communities(nx.karate_club_graph())
+    assert random.random() == expected
 
 
 def test_community_is_named_by_its_best_known_member():

@@ -1,6 +1,7 @@
 """The collaboration network and the network of facts, on small graphs made by hand."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import networkx as nx
@@ -15,6 +16,8 @@ from collabgraph.graph.network.projections import (
     find_node,
     flatten_attributes,
 )
+from collabgraph.graph.network.snapshot import read_snapshot
+from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.terms import CG, DCT, PROV, SKOS
 from collabgraph.ontology.vocabulary import EntityType
@@ -227,6 +230,23 @@ def test_network_does_not_depend_on_the_order_of_triples(build):
     assert list(first.edges(data=True)) == list(second.edges(data=True))
 
 
+def test_store_and_dataset_give_the_same_snapshot():
+    ds = make_dataset()
+    add(ds, "ana", "role", "Chair, “first”\n\r of the board")
+    add(ds, "fair", "startDate", "2018-07-04")
+    ds.add((URIRef(ID + "claim/3"), CG.modality, CG.Announced))
+    ds.add((URIRef(ID + "claim/2"), CG.modality, CG.Denied))
+    ds.add((URIRef(ID + "claim/without/parts"), RDF.type, CG.Claim))
+    store = Store()
+    view = store.dataset
+    for s, p, o, _ in ds.quads():
+        view.add((s, p, o))
+    snapshot = read_snapshot(store)
+    assert snapshot == read_snapshot(ds)
+    assert len(snapshot.evidence) == len(FACTS) - 1
+    assert snapshot.things[entity("ana")].roles == ("Chair, “first”\n\r of the board",)
+
+
 def test_empty_graph_gives_an_empty_network():
     G = build_collaboration_network(Dataset())
     assert (len(G), G.number_of_edges()) == (0, 0)
@@ -280,3 +300,26 @@ def test_flattened_network_survives_graphml_and_gexf(build, tmp_path):
     assert set(back) == set(G)
     assert back.number_of_edges() == G.number_of_edges()
     assert any("Sentence 0." in data["quotes"] for *_, data in back.edges(data=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["bell \x07", "\x00nul", "escape \x1b[31m", "\ufffe", "\uffff", "lone \ud800", "\x0b\x0c"], ids=ascii
+)
+@pytest.mark.parametrize("build", [build_collaboration_network, build_fact_network])
+def test_characters_that_xml_cannot_hold_are_left_out(build, text, tmp_path):
+    G = build(make_dataset())
+    clean = "Żółć 😀 <&> \t\n"
+    for node in G:
+        G.nodes[node].update(label=f"{clean}{text}", aliases=(text, "a"), roles=(text,))
+    evidence = G.graph["evidence"]
+    G.graph["evidence"] = {claim: replace(e, quote=f"{e.quote} {text}") for claim, e in evidence.items()}
+    H = flatten_attributes(G)
+    nx.write_graphml_xml(H, tmp_path / "g.graphml")
+    nx.write_gexf(H, tmp_path / "g.gexf")
+    left = "".join(letter for letter in text if letter.isprintable() and not 0xD800 <= ord(letter) <= 0xDFFF)
+    for back in (nx.read_graphml(tmp_path / "g.graphml"), nx.read_gexf(tmp_path / "g.gexf")):
+        assert set(back) == set(G)
+        assert {data["aliases"] for _, data in back.nodes(data=True)} == {f"{left}; a"}
+        assert any("Sentence 0." in data["quotes"] for *_, data in back.edges(data=True))
+    labels = {data["label"] for _, data in nx.read_graphml(tmp_path / "g.graphml").nodes(data=True)}
+    assert labels == {f"{clean}{left}"}

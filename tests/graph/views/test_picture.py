@@ -6,7 +6,10 @@ import hashlib
 import html
 import importlib
 import json
+import math
 import re
+import subprocess
+import sys
 from itertools import pairwise
 
 import networkx as nx
@@ -173,6 +176,33 @@ def test_layout_leaves_room_for_every_box(G):
     places = lay_out(G, dict.fromkeys(G, (40, 40)), 90)
     assert set(places) == set(G)
     assert boxes_overlap(places, 40) == []
+
+
+def test_picture_is_the_same_in_another_process():
+    code = (
+        "import networkx as nx; from collabgraph.graph.views.picture import render_picture;"
+        "G = nx.relabel_nodes(nx.karate_club_graph(), str); G.add_nodes_from(f'alone {i}' for i in range(60));"
+        "nx.set_node_attributes(G, 'Person', 'type'); [G.nodes[n].update(label=n) for n in G];"
+        "nx.set_edge_attributes(G, {e: {'kinds': ('x',), 'weight': 1} for e in G.edges}); G.graph.update(evidence={});"
+        "import hashlib; print(hashlib.sha256(render_picture(G).encode()).hexdigest())"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+
+
+def test_layout_finds_the_ring_of_a_small_world():
+    # A ring of 200 with a few short cuts: some starts end in a knot, and the best of several is taken.
+    G = nx.connected_watts_strogatz_graph(200, 6, 0.02, seed=3)
+    places = lay_out(G, dict.fromkeys(G, (1, 1)), 50)
+    near = [math.dist(places[n], places[(n + 1) % 200]) for n in range(200)]
+    assert max(near) < 4 * 50
+    far = [math.dist(places[n], places[(n + 100) % 200]) for n in range(100)]
+    assert sum(far) / len(far) > 5 * sum(near) / len(near)
 
 
 def test_layout_keeps_two_groups_apart():
