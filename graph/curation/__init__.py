@@ -6,8 +6,10 @@ identity, how each judgement stands.
 In reading order:
 
 - ``references``: what a claim or an entity is by its content, which outlasts offsets and keys.
-- ``judgement``: one line of the ledger, read and written.
-- ``status``: which judgements hold: undone ones do not, and of two that contradict each other the later does.
+- ``judgement``: what a person can say, and how it is written as a line of the ledger.
+- ``judgement_lines``: read such a line, or refuse it with the place of what is wrong.
+- ``status``: which judgements hold: undone ones do not, and of two that contradict each other the later does;
+  undos in a ring.
 - ``apply``: what judgements make of the claims of one article.
 - ``identity_decisions``: what is the same, different, of another class or label, in terms of entities.
 - ``plan``: all of it for a whole ledger: a :class:`CurationPlan`, which the index of the workspace takes.

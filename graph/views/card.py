@@ -6,7 +6,6 @@ Refuses a name that nothing bears (with near names) and a name that several enti
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
 from rdflib import Literal, URIRef, Variable
 
@@ -14,6 +13,7 @@ from collabgraph.graph.query.entity_lookup import EntityName, find_named
 from collabgraph.graph.query.named_queries import load_question
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.query.run import run_query
+from collabgraph.graph.views.pages import load_template
 from collabgraph.ontology.errors import QueryError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
@@ -147,21 +147,7 @@ def render_text(card: Card) -> str:
 
 def render_html(card: Card) -> str:
     """The card as an HTML fragment for notebooks; all text is escaped."""
-    also = f"<p>also: {escape('; '.join(card.alt_names))}</p>" if card.alt_names else ""
-    return (
-        f"<div><h3>{escape(card.name)} <small>({escape(card.type)})</small></h3>{also}"
-        + "".join(
-            f"<h4>{escape(section.title)}</h4><ul>{''.join(_render_line(line) for line in section.lines)}</ul>"
-            for section in card.sections
-        )
-        + "</div>"
-    )
-
-
-def _render_line(line: CardLine) -> str:
-    notes = "".join(f" <em>({escape(note)})</em>" for note in line.notes)
-    quote = f"<br><q>{escape(line.quote)}</q> <small>[{escape(line.article or '')}]</small>" if line.quote else ""
-    return f"<li>{escape(line.text)}{notes}{quote}</li>"
+    return load_template("card").render(card=card)
 
 
 def _find_appearances(ds: Queryable, self: EntityName) -> Iterator[CardLine]:

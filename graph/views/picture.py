@@ -1,13 +1,11 @@
 """The picture of a network: one HTML file that works offline and opens settled.
 
 In: a networkx graph as ``network`` builds it. Out: the text of a page. pyvis makes its nodes and edges, and its package
-gives the vis-network script; the page itself is our own template, ``picture.html``, because pyvis's writes labels as
+gives the vis-network script; the page itself is our own template, ``templates/picture.html``, because pyvis's writes labels as
 HTML and JavaScript and loads from elsewhere. All text is hostile: it travels as JSON in an inert block and is shown as
 text only, and the page's Content-Security-Policy allows its two scripts by their hashes and no network at all.
 """
 
-import base64
-import hashlib
 import json
 import re
 from collections import Counter, defaultdict
@@ -15,57 +13,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import jinja2
 import networkx as nx
 from markupsafe import Markup
 from pyvis.edge import Edge
 from pyvis.network import Network
 
-from collabgraph.graph.network.ties import TieKind
 from collabgraph.graph.views.layout import lay_out
-from collabgraph.ontology.vocabulary import EntityType, Property
+from collabgraph.graph.views.pages import load_template
+from collabgraph.graph.views.palette import LOOKS, find_first, find_line
+from collabgraph.ontology.vocabulary import EntityType
 
 #: vis-network stays agreeable up to here; of larger networks the best-connected nodes are drawn.
 MAX_NODES = 1_500
 MAX_EDGES = 8_000
 #: Sentences kept for one edge and for one node; the rest are counted.
 MAX_QUOTES = 12
-
-#: Colour and shape by type: the palette of Okabe and Ito (2008), told apart by the colour-blind; shapes do so again.
-LOOKS = {
-    EntityType.PERSON: ("#0072B2", "dot"),
-    EntityType.ORGANISATION: ("#E69F00", "square"),
-    EntityType.CLUSTER: ("#009E73", "hexagon"),
-    EntityType.PROJECT: ("#CC79A7", "diamond"),
-    EntityType.EVENT: ("#D55E00", "triangle"),
-    EntityType.PLACE: ("#7A7A7A", "triangleDown"),
-    EntityType.TOPIC: ("#56B4E9", "star"),
-}
-
-#: Colour and dashes by relation; an edge of several kinds takes the first of this order.
-LINES: dict[str, tuple[str, bool]] = {
-    TieKind.COLLABORATION: ("#00795A", False),
-    TieKind.SHARED_PROJECT: ("#A64D79", False),
-    TieKind.SHARED_EVENT: ("#6F87A3", False),
-    TieKind.MEMBERSHIP: ("#9A9489", True),
-    TieKind.IN_PROJECT: ("#A64D79", False),
-    TieKind.AT_EVENT: ("#6F87A3", False),
-    TieKind.PART: ("#9A9489", True),
-    Property.PRESENTED_AT: ("#1F6FA8", False),
-    Property.ORGANISED: ("#C2571A", False),
-    Property.PARTICIPATED_IN: ("#6F87A3", False),
-    Property.LEADS: ("#8A2F62", False),
-    Property.PARTNER_IN: ("#B86A93", False),
-    Property.FUNDS: ("#B8860B", False),
-    Property.COLLABORATES_WITH: ("#00795A", False),
-    Property.AFFILIATED_WITH: ("#8C857A", True),
-    Property.MEMBER_OF: ("#6B6459", True),
-    Property.PART_OF: ("#8C857A", True),
-    Property.LOCATED_IN: ("#A3A3A3", True),
-    Property.HAS_TOPIC: ("#4E9CCB", True),
-    Property.SPOKE_ABOUT: ("#4E9CCB", False),
-}
-_OTHER = ("#9A9489", False)
 
 
 def render_picture(G: "nx.Graph[str]", title: str = "", *, max_nodes: int = MAX_NODES) -> str:
@@ -77,7 +39,7 @@ def render_picture(G: "nx.Graph[str]", title: str = "", *, max_nodes: int = MAX_
     shown = _trim(G, max_nodes)
     title = _clean(title or {"facts": "All facts"}.get(G.graph.get("name", ""), "Collaboration network"))
     data = {"title": title, "total": len(G), **_describe(shown)}
-    return _template().render(title=title, data=_embed(data), vis=Markup(_vis_network()))
+    return load_template("picture").render(title=title, data=_embed(data), vis=Markup(_vis_network()))
 
 
 def render_inline(G: "nx.Graph[str]", title: str = "", *, height: int = 620) -> str:
@@ -152,8 +114,7 @@ def _describe(G: "nx.Graph[str]") -> dict[str, Any]:
         )
     for i, (a, b, data) in enumerate(G.edges(data=True)):
         kinds = Counter(kind for *_, d in data["ways"] for kind in d["kinds"])
-        first = min(kinds, key=lambda kind: (list(LINES).index(kind) if kind in LINES else len(LINES), kind))
-        colour, dashes = LINES.get(first, _OTHER)
+        colour, dashes = find_line(find_first(kinds))
         total = sum(d["weight"] for *_, d in data["ways"])
         arrows = ", ".join(sorted({"to" if source == a else "from" for source, *_ in data["ways"]}, reverse=True))
         # Straight into the list: pyvis's add_edge looks through all edges each time.
@@ -185,7 +146,7 @@ def _describe(G: "nx.Graph[str]") -> dict[str, Any]:
         "centre": number.get(G.graph["centre"]),
         "types": [[t.value, *LOOKS[t], types[t.value]] for t in EntityType if t.value in types],
         "relations": [
-            [kind, _words(kind), *LINES.get(kind, _OTHER), relations[kind]]
+            [kind, _words(kind), *find_line(kind), relations[kind]]
             for kind in sorted(relations, key=lambda k: (-relations[k], k))
         ],
     }
@@ -269,16 +230,3 @@ def _vis_network() -> str:
     script = files("pyvis").joinpath("lib/vis-9.1.2/vis-network.min.js").read_text("utf-8")
     # A browser hashes the text after reading its line ends as "\n".
     return script.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _digest(script: str) -> str:
-    """How a Content-Security-Policy names a script or a style sheet that it allows."""
-    return "'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'"
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    environment.filters["digest"] = lambda script: Markup(_digest(str(script)))
-    source = files("collabgraph.graph.views").joinpath("picture.html").read_text("utf-8")
-    return environment.from_string(source)

@@ -116,7 +116,7 @@ def test_html_escapes_all_text(empty_dataset: Dataset) -> None:
     g.add((URIRef(BASE + "a"), CG.affiliatedWith, URIRef(BASE + "b")))
     html = render_html(build_card(empty_dataset, BASE + "a"))
     assert "<script" not in html
-    assert html.count("&lt;script&gt;alert(&#x27;1&#x27;)&lt;/script&gt;&amp;") == 3
+    assert html.count("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&amp;") == 3
 
 
 def test_unknown_name_gets_near_ones(sample_dataset: Dataset) -> None:
