@@ -8,6 +8,7 @@ In reading order:
 
 - ``lines``: the look of a single line.
 - ``blocks``: what its neighbours make of it, wrapped lines joined, and which block governs which; start here.
+- ``sentences``: borders of sentences that cut a name, a title or a line, mended for the quotes.
 
 >>> from collabgraph.extraction.layout.blocks import find_blocks
 >>> [(str(block.kind), block.level) for block in find_blocks("Autumn meeting\\n\\nSpeakers:\\n- Ana Kos, director, Lumo")]
