@@ -130,6 +130,14 @@ _JUNK = re.compile(
     rf"(?:[\s|,;/]*(?:{_ADDRESS}|(?:tel|phone|fax)\b[.:]*))*",
     re.I,
 )
+#: A sentence of at least eight words is text, whatever word it begins with ("Privacy researcher Ana Kos spoke …"). Only
+#: what speaks to the visitor of a page stays junk.
+_SENTENCE = re.compile(r"[A-ZÀ-Ž\"“„'‘](?:\S*\s+){7,}\S*[.!?…][\"”’»)]*")
+_TO_THE_VISITOR = re.compile(
+    r"\b(?:(?:we|our|this) (?:\w+ )?(?:use|uses|web ?sites?|site)|all rights reserved|skip to|back to top|go to top|log ?in\b"
+    r"|sign in\b|read (?:more|also)|subscribe|unsubscribe|view this|follow us|print this|leave a comment|your)\b|©",
+    re.I,
+)
 #: Longer lines are no menus, and some patterns above would take long on them.
 _LONGEST_JUNK = 400
 _BYLINE = re.compile(r"by (?:[A-ZÀ-Ž][\w'’.-]+ ?){2,4}(?:[,|/–-].{0,40})?")
@@ -188,7 +196,9 @@ def _look(bare: str, body: str, sign: str, words: int) -> BlockKind:
     if sign.startswith("#"):
         return BlockKind.HEADING
     if words < 45 and len(bare) < _LONGEST_JUNK and (_JUNK.fullmatch(bare) or (words < 10 and _BYLINE.fullmatch(bare))):
-        return BlockKind.JUNK
+        is_text = _SENTENCE.fullmatch(bare) and not _TO_THE_VISITOR.search(bare)
+        if not is_text:
+            return BlockKind.JUNK
     if _CAPTION.match(body):
         return BlockKind.CAPTION
     if words < 9 and _is_day(body):

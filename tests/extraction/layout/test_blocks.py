@@ -162,3 +162,23 @@ def test_question_heads_its_answer() -> None:
 def test_level_counts_the_governors() -> None:
     for block in find_blocks(AGENDA):
         assert block.level == (0 if block.heading is None else find_blocks(AGENDA)[block.heading].level + 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Privacy researcher Ana Kos of the Lumo Cluster spoke at the Digital Forum in Graz.", BlockKind.PARAGRAPH),
+        ("Dora Wint presented oat cookies at the Forum after a visit to the mill.", BlockKind.PARAGRAPH),
+        ("Subscribers of the magazine met Emil Hahn, who spoke at the Digital Forum.", BlockKind.PARAGRAPH),
+        ("Updated figures were presented by Fina Sorg of the Lumo Cluster in Graz.", BlockKind.PARAGRAPH),
+        ("The share of wood > 40 % and of steel > 20 % was shown by Ana Kos.", BlockKind.PARAGRAPH),
+        ("We use cookies to give you the best experience on our website.", BlockKind.JUNK),
+        ("Subscribe to our newsletter and get the news of the cluster every week.", BlockKind.JUNK),
+        ("Copyright 2023 Lumo Cluster, Graz and Linz, Austria. All rights reserved.", BlockKind.JUNK),
+        ("Privacy", BlockKind.JUNK),
+        ("Home > News > Cluster day", BlockKind.JUNK),
+    ],
+)
+def test_sentence_is_text_whatever_word_it_begins_with(line: str, kind: BlockKind) -> None:
+    text = f"Digital Forum in Graz\n\n{line}\n\nThe forum took place in Graz on 4 May 2023."
+    assert find_blocks(text)[1].kind is kind
