@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 import filelock
-from rdflib import Dataset, URIRef
+from rdflib import Dataset
 from rdflib.query import Result
 
 from collabgraph.extraction.model import Article, Claim, Extraction, Member
@@ -232,10 +232,6 @@ class Workspace:
         """The claims of the article of that id by their IRIs, as they were extracted."""
         extraction = self._archive.extraction(id)
         return {str(iri): claim for iri, claim in name_claims(self._iris, extraction)} if extraction else {}
-
-    def article_iri(self, id: str) -> URIRef:
-        """The IRI of an article and of its named graph."""
-        return URIRef(self._iris.article(id))
 
     @property
     def texts(self) -> Mapping[str, str]:

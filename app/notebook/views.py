@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from collabgraph.graph.views.card import Card
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CardView:
     """All that the graph knows of one entity: ``str`` for a terminal, HTML at the end of a notebook cell."""
 
     card: "Card"
+
+    def __repr__(self) -> str:
+        return f"CardView({self.card.name!r})"
 
     def __str__(self) -> str:
         from collabgraph.graph.views.card import render_text
@@ -34,12 +37,16 @@ class CardView:
         return render_html(self.card)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Picture:
     """A network as an interactive page, at the end of a notebook cell or saved as one file that works offline."""
 
     network: "nx.Graph[str]"
     title: str = ""
+
+    def __repr__(self) -> str:
+        nodes, edges = self.network.number_of_nodes(), self.network.number_of_edges()
+        return f"Picture({self.title!r}, {nodes} nodes, {edges} edges)"
 
     def save(self, path: str | Path) -> Path:
         """Write the page; the path."""

@@ -169,6 +169,7 @@ def test_card_is_text_and_html(graph: KnowledgeGraph, news: Path) -> None:
     card = graph.card("Jana Kos")
     assert "Wood Forum" in str(card)
     assert "Wood Forum" in card._repr_html_()
+    assert repr(card) == "CardView('Jana Kos')"
     with pytest.raises(UnknownNameError, match="Jana Kos"):
         graph.card("Jana Koss")
 
@@ -194,6 +195,7 @@ def test_picture_is_saved_whole_and_shown_inline(graph: KnowledgeGraph, news: Pa
     path = picture.save(tmp_path / "network.html")
     assert "Jana Kos" in path.read_text("utf-8")
     assert picture._repr_html_().startswith("<iframe")
+    assert repr(picture) == "Picture('', 2 nodes, 1 edges)"
     with pytest.raises(InputError, match="cannot be written"):
         picture.save(tmp_path / "gone" / "network.html")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["network.html", "news", "workspace"]

@@ -8,17 +8,23 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rdflib import URIRef
 from stories import STATEMENTS, ask, lines, make, rebuilt
 
 from collabgraph.extraction.model import Claim, Extraction, Quote
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind
 from collabgraph.graph.curation.references import EntityRef
+from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 from collabgraph.workspace import IngestCounts, Workspace
 
 P, T = Property, EntityType
+
+
+def article_iri(workspace: Workspace, id: str) -> URIRef:
+    return URIRef(Iris(workspace.base_iri).article(id))
 
 
 @pytest.fixture
@@ -38,7 +44,7 @@ def test_same_article_again_changes_nothing(workspace: Workspace) -> None:
 def test_changed_article_replaces_exactly_its_facts(workspace: Workspace) -> None:
     workspace.ingest([make("a", 0, 2), make("b", 1), make("c", 5), make("d", 8)])
     assert workspace.ingest([make("a", 8)]) == IngestCounts(replaced=1)
-    graph = workspace.article_iri("a")
+    graph = article_iri(workspace, "a")
     assert not ask(workspace, f"GRAPH <{graph}> {{ ?o cg:leads ?p }}")
     assert ask(workspace, f"GRAPH <{graph}> {{ ?o cg:role ?r }}")
     assert not ask(workspace, "?o cg:partnerIn ?p")
@@ -118,8 +124,8 @@ def test_untrue_quote_is_refused_and_the_others_go_on(workspace: Workspace) -> N
 @pytest.mark.parametrize("id", ["d/1 ü", "§%2F", "日本", "a?b#c", "İstanbul", "e\u0301", '<x> "y"'])
 def test_any_identifier_has_its_graph(workspace: Workspace, id: str) -> None:
     workspace.ingest([make(id, 0)])
-    assert ask(workspace, f"<{workspace.article_iri(id)}> dct:identifier ?id") == {(id,)}
-    assert dict(workspace.texts) == {str(workspace.article_iri(id)): make(id, 0)[0].text}
+    assert ask(workspace, f"<{article_iri(workspace, id)}> dct:identifier ?id") == {(id,)}
+    assert dict(workspace.texts) == {str(article_iri(workspace, id)): make(id, 0)[0].text}
     workspace.remove([id])
     assert lines(workspace) == []
 
