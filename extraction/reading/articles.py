@@ -39,7 +39,7 @@ from collabgraph.extraction.reading.formats.documents import (
 )
 from collabgraph.extraction.reading.formats.feeds import is_json_feed, parse_json_feed
 from collabgraph.extraction.reading.formats.tables import parse_table
-from collabgraph.extraction.reading.html import count_left_out, read_page
+from collabgraph.extraction.reading.html import count_left_out, read_page, unwrap
 from collabgraph.extraction.reading.json import Draft, Keys, find_lines, parse_draft, parse_json
 from collabgraph.extraction.reading.metadata import find_title, parse_published, parse_url
 from collabgraph.ontology.errors import InputError
@@ -199,7 +199,7 @@ class _Reader:
             yield from self._records(parse_json_feed(value), origin)
             return
         if not isinstance(value, list):
-            yield self._article(parse_draft(value, self.options.keys), origin)
+            yield self._article(unwrap(parse_draft(value, self.options.keys)), origin)
             return
         for number, item in enumerate(value, 1):
             yield self._read_record(item, number, origin)
@@ -233,7 +233,7 @@ class _Reader:
     def _read_record(self, value: object, number: int, origin: _Origin) -> Article | Skipped:
         """One of several JSON values of a file as an article."""
         try:
-            return self._record(parse_draft(value, self.options.keys), number, origin)
+            return self._record(unwrap(parse_draft(value, self.options.keys)), number, origin)
         except Exception as e:
             return Skipped(f"{origin.where}:{number}", _describe(e, origin))
 

@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -20,6 +21,10 @@ from collabgraph.extraction.reading.page_text import NO_TEXT, Element, find_bloc
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold, squeeze
 
+#: A text that opens with an element of blocks and closes one.
+_HTML_TEXT = re.compile(
+    r"\s*<(?P<tag>p|div|section|article|h[1-6]|ul|ol|table|blockquote|figure)(?:\s[^<>]*)?>.*</(?P=tag)>", re.I | re.S
+)
 _MENU_ROLES = ("navigation", "contentinfo", "search", "menu", "menubar")
 _FORM = ("button", "select", "textarea", "datalist")
 _LAYERS = ("div", "section", "aside", "form", "p", "dialog")
@@ -97,6 +102,18 @@ def read_page(html: str) -> tuple[Draft, tuple[LeftOut, ...]]:
         blocks[0] = title
     url = getattr(document, "url", None)
     return Draft("\n\n".join(blocks), title, published=published, url=url), tuple(left_out)
+
+
+def unwrap(draft: Draft) -> Draft:
+    """A draft whose text is HTML, as exports of weblogs give it, read as a page; any other as it is.
+
+    >>> unwrap(Draft("<p>Ana Kos &amp; Bea Rott spoke.</p>\\n", "Wood &#038; Steel")).text
+    'Ana Kos & Bea Rott spoke.'
+    """
+    if not _HTML_TEXT.match(draft.text):
+        return draft
+    page = parse_page(f"<html><body><article>{draft.text}</article></body></html>")
+    return replace(draft, text=page.text, title=squeeze(unescape(draft.title)))
 
 
 def count_left_out(left_out: Iterable[LeftOut]) -> str:

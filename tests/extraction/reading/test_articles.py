@@ -267,3 +267,21 @@ def test_bytes_reported_add_up_to_the_bytes_measured(tmp_path: Path) -> None:
     assert sum(done) == measure([tmp_path])
     assert len(done) == 12
     assert measure([tmp_path, "-"]) is None
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_html_in_a_record_is_read_as_a_page_is(tmp_path: Path, name: str) -> None:
+    record = {
+        "title": "Cork &#038; Code",
+        "text": "<p>The <b>Filipa Queir&oacute;s</b> spoke.</p>\n<ul><li>Nuno</li></ul>",
+    }
+    article = read_one(write(tmp_path / name, record))
+    assert article.title == "Cork & Code"
+    assert article.text == "Cork & Code\n\nThe Filipa Queirós spoke.\n\n- Nuno"
+
+
+@pytest.mark.parametrize(
+    "text", ["The a < b of <p> and </p>", "<3 the cluster", "<p>The mark alone", "AT&amp;T of the"]
+)
+def test_text_that_only_holds_marks_stays_as_given(tmp_path: Path, text: str) -> None:
+    assert read_one(write(tmp_path / "a.json", {"text": text})).text == text
