@@ -29,6 +29,7 @@ from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTexts
 from collabgraph.graph.storage.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
+from collabgraph.graph.storage.name_index import NameIndex
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.graph_update import GraphUpdate, is_behind
 from collabgraph.ontology.errors import ArticleError, DamagedGraphError, InputError, WorkspaceError
@@ -126,6 +127,11 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def names(self) -> NameIndex:
+        """The names of all entities of the graph."""
+        return self._store.names
 
     @property
     def dataset(self) -> Dataset:

@@ -5,6 +5,8 @@ from typing import Any, Protocol, runtime_checkable
 
 from rdflib.query import Result
 
+from collabgraph.graph.storage.name_index import NameIndex
+
 
 class Queryable(Protocol):
     """Answers SPARQL, with the prefixes ``initNs``."""
@@ -29,3 +31,12 @@ def find_rows(ds: Queryable, text: str, prefixes: Mapping[str, str]) -> Iterator
     row: Any
     for row in ds.query(text, initNs=prefixes):
         yield tuple("" if value is None else str(value) for value in row)
+
+
+@runtime_checkable
+class NameIndexed(Protocol):
+    """Knows the names of its entities without reading all labels."""
+
+    @property
+    def names(self) -> NameIndex:
+        """The names of the state that is questioned."""

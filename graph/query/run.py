@@ -17,6 +17,7 @@ from rdflib.term import Identifier
 
 from collabgraph.graph.query.entity_lookup import find_named
 from collabgraph.graph.query.named_queries import NamedQuestion, Parameter, ParameterKind, parse_question, suggest
+from collabgraph.graph.query.narrowing import narrow
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.query.result import QueryResult, quote_text
 from collabgraph.graph.query.tokens import TOKEN
@@ -38,6 +39,8 @@ def run_query(ds: Queryable, query: NamedQuestion | str, bindings: Bindings | No
     """
     question = parse_question("the query", query) if isinstance(query, str) else query
     text = _bind(ds, question, bindings or {})
+    if isinstance(query, NamedQuestion):
+        text = narrow(ds, text)
     if isinstance(query, str):
         # The questions of the package are known to be harmless, and parsing them costs more than answering them.
         from collabgraph.graph.query.guard import check_query

@@ -17,16 +17,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 from weakref import WeakSet
 
 import pyoxigraph as ox
-from rdflib import BNode, Dataset, Graph, Literal, URIRef, Variable
+from rdflib import Dataset
 from rdflib.query import Result
 
 from collabgraph.graph.rdf.article_graph import Triple
 from collabgraph.graph.rdf.named_graphs import Change
+from collabgraph.graph.storage.evaluation import NAMING, evaluate, read_names
 from collabgraph.graph.storage.folder import CURRENT, read_current
+from collabgraph.graph.storage.name_index import NameIndex, open_names
 from collabgraph.graph.storage.ntriples import TripleWriter, write_chunks
 from collabgraph.ontology.errors import DamagedGraphError, InputError, WorkspaceError
 from collabgraph.ontology.terms import PREFIXES
@@ -34,6 +36,7 @@ from collabgraph.ontology.terms import PREFIXES
 if TYPE_CHECKING:
     import oxrdflib
 
+_NAMES = "names.db"
 _DEFAULT = ox.DefaultGraph()
 _DATASET_FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 _GRAPH_FORMATS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
@@ -52,6 +55,8 @@ class Store:
         self.digest = ""
         self._store = ox.Store()
         self._views: WeakSet[oxrdflib.OxigraphStore] = WeakSet()
+        self._names: NameIndex | None = None
+        self._own_names: NameIndex | None = None
         if folder is not None and not anew:
             self._open(folder)
 
@@ -63,6 +68,10 @@ class Store:
         path = str(folder / name)
         with self._telling():
             self._store = ox.Store.read_only(path) if self.read_only else ox.Store(path)
+        if not self.read_only:
+            self._names = open_names(folder / _NAMES, read_only=False)
+            if self._names is not None and self._names.digest() != self.digest:
+                self._names.fill(read_names(self._store), self.digest)
 
     @contextmanager
     def _telling(self, only_damage: bool = False) -> Iterator[None]:
@@ -103,23 +112,19 @@ class Store:
     def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
         """What ``dataset`` answers, to the letter; without the cost of making one."""
         with self._telling():
-            return self._query(text, initNs)
+            return evaluate(self._store, text, initNs)
 
-    def _query(self, text: str, prefixes: Mapping[str, str]) -> Result:
-        found = self._store.query(text, default_graph=_DEFAULT, prefixes=dict(prefixes))
-        if isinstance(found, ox.QueryBoolean):
-            result = Result("ASK")
-            result.askAnswer = bool(found)
-        elif isinstance(found, ox.QuerySolutions):
-            result = Result("SELECT")
-            result.vars = columns = [Variable(variable.value) for variable in found.variables]
-            result.bindings = [dict(zip(columns, map(_term, row), strict=True)) for row in found]
-        else:
-            result = Result("CONSTRUCT")
-            result.graph = Graph()
-            for triple in found:
-                result.graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
-        return result
+    @property
+    def names(self) -> NameIndex:
+        """The names of all entities as this store shows them: those on the disk, or its own where they are of another state."""
+        if self._names is None and self.folder is not None:
+            self._names = open_names(self.folder / _NAMES, read_only=self.read_only)
+        if self._names is not None and self._names.digest() == self.digest:
+            return self._names
+        if self._own_names is None or self._own_names.digest() != self.digest or not self.read_only:
+            self._own_names = NameIndex()
+            self._own_names.fill(read_names(self._store), self.digest)
+        return self._own_names
 
     def rows(self, text: str, /, *, initNs: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
         """The rows of a SELECT as strings, without a term of rdflib for each value; "" for an unbound variable."""
@@ -130,7 +135,7 @@ class Store:
             yield tuple([getattr(term, "value", "") for term in row])
 
     def replace(self, changes: Iterable[Change]) -> None:
-        """Make all the changes in one transaction, and wait until they are on the disk."""
+        """Make all the changes in one transaction, and wait until they are on the disk; the names follow."""
         with self._telling():
             self._replace(changes)
 
@@ -145,6 +150,13 @@ class Store:
             removed.update((triple, change.graph) for triple in found - wanted)
             added.update((triple, change.graph) for triple in wanted - found)
         default_removed = self._unsupported(removed, added)
+        renamed = {
+            triple.subject
+            for triple, _ in removed | added
+            if triple.predicate in NAMING and isinstance(triple.subject, ox.NamedNode)
+        }
+        if self._names is not None:
+            self._names.set_digest("")
         if removed:
             self._store.update(_update(removed, default_removed, added))
         elif added:
@@ -152,6 +164,8 @@ class Store:
             lines = (line for triple, graph in added for line in (f"{triple} <{graph}> .", f"{triple} ."))
             self._store.load("\n".join(lines), ox.RdfFormat.N_QUADS)
         self._store.flush()
+        if self._names is not None:
+            self._names.replace((subject.value for subject in renamed), read_names(self._store, renamed))
 
     def _find(self, change: Change) -> Iterator[ox.Triple]:
         graph = ox.NamedNode(change.graph)
@@ -194,6 +208,9 @@ class Store:
                 shutil.rmtree(self.folder / fresh, ignore_errors=True)
                 raise
         self._store = store
+        self._names = self._names or open_names(self.folder / _NAMES, read_only=False)
+        if self._names is not None:
+            self._names.fill(read_names(self._store), digest)
         self._sweep()
 
     def _load(self, store: ox.Store, graphs: Iterable[tuple[str, Iterable[Triple]]]) -> None:
@@ -215,6 +232,8 @@ class Store:
                 current = read_current(self.folder)
                 if current:
                     self._publish(current[0], digest)
+                    if self._names is not None:
+                        self._names.set_digest(digest)
 
     def _publish(self, name: str, digest: str) -> None:
         if self.folder is None:
@@ -263,6 +282,10 @@ class Store:
             view.close()
         self._views.clear()
         self._store = ox.Store()
+        for names in (self._names, self._own_names):
+            if names is not None:
+                names.close()
+        self._names = self._own_names = None
 
 
 def _fresh(folder: Path) -> str:
@@ -271,24 +294,6 @@ def _fresh(folder: Path) -> str:
     name = f"store-{max(numbers, default=0) + 1}"
     (folder / name).mkdir()
     return name
-
-
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Any:
-    """The term as rdflib knows it; None for an unbound variable."""
-    match term:
-        case None:
-            return None
-        case ox.NamedNode():
-            return URIRef(term.value)
-        case ox.BlankNode():
-            return BNode(term.value)
-        case ox.Literal():
-            if term.language:
-                return Literal(term.value, lang=term.language)
-            return Literal(term.value, datatype=URIRef(term.datatype.value))
-        case _:
-            # A triple that is a term, which only the query's own TRIPLE() makes.
-            return tuple(map(_term, term))
 
 
 def _update(

@@ -49,3 +49,22 @@ def test_name_far_from_all_gets_none(sample_dataset: Dataset, name: str) -> None
     with pytest.raises(UnknownNameError, match="No name is near to it") as caught:
         find_named(sample_dataset, name)
     assert caught.value.near == ()
+
+
+def test_surname_means_the_one_person_who_has_it(sample_dataset: Dataset) -> None:
+    assert [named.label for named in find_named(sample_dataset, "lindqvist")] == ["Tomas Lindqvist"]
+
+
+def test_surname_of_several_people_is_refused_with_their_names(sample_dataset: Dataset) -> None:
+    g = sample_dataset.default_graph
+    g.add((URIRef(BASE + "eva"), RDF.type, CG.Person))
+    g.add((URIRef(BASE + "eva"), SKOS.prefLabel, Literal("Eva Lindqvist")))
+    with pytest.raises(UnknownNameError, match="surname of 2 people: Eva Lindqvist; Tomas Lindqvist") as caught:
+        find_named(sample_dataset, "Lindqvist")
+    assert caught.value.near == ("Eva Lindqvist", "Tomas Lindqvist")
+
+
+def test_near_names_name_each_entity_once(sample_dataset: Dataset) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        find_named(sample_dataset, "Mira Kovacc")
+    assert caught.value.near == ("Mira Kovač",)

@@ -1,19 +1,21 @@
 """The store: the default graph is the merge of the named ones, whatever happens to them."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import XSD, Literal, URIRef
+from rdflib import RDF, SKOS, XSD, Literal, URIRef
 
 from collabgraph.graph.rdf.article_graph import Triple
+from collabgraph.graph.storage.name_index import open_names
 from collabgraph.graph.storage.triplestore import Change, Store, read_current
 from collabgraph.ontology.errors import DamagedGraphError, InputError
 from collabgraph.ontology.terms import PREFIX_TEXTS
+from collabgraph.ontology.vocabulary import NAMESPACE
 
 P = URIRef("urn:p")
 HARD = 'quote " backslash \\ line\nreturn\r tab\t \u2028 é 日 \U0001f600 </script>'
@@ -178,3 +180,52 @@ def test_query_hands_out_a_constructed_graph() -> None:
     direct, viewed = (asked.query(text, initNs=PREFIX_TEXTS) for asked in (store, store.dataset))
     assert direct.graph is not None and viewed.graph is not None
     assert len(direct.graph) > 0 and set(direct.graph) == set(viewed.graph)
+
+
+ANNA, LABEL = URIRef("urn:anna"), Literal("Anna Kos")
+PERSON = (ANNA, RDF.type, URIRef(NAMESPACE + "Person"))
+
+
+def named(*labels: str) -> Change:
+    return Change("urn:g", frozenset({PERSON, *((ANNA, SKOS.prefLabel, Literal(label)) for label in labels)}))
+
+
+def labels(store: Store) -> list[str]:
+    return [name.label for name in store.names.find_surname("Kos") + store.names.find_surname("Novak")]
+
+
+def test_names_follow_the_graph_and_a_reader_keeps_those_of_its_state(tmp_path: Path) -> None:
+    writer = Store(tmp_path)
+    writer.rebuild([("urn:g", named("Anna Kos").triples)], "one")
+    reader = Store(tmp_path, read_only=True)
+    assert labels(writer) == labels(reader) == ["Anna Kos"]
+    writer.replace([named("Anna Novak")])
+    assert labels(reader) == ["Anna Kos"]
+    writer.set_digest("two")
+    assert labels(writer) == ["Anna Novak"]
+    assert labels(reader) == ["Anna Kos"]
+    assert labels(Store(tmp_path, read_only=True)) == ["Anna Novak"]
+
+
+@pytest.mark.parametrize("harm", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x" * 5000)])
+def test_missing_or_damaged_names_are_read_from_the_graph_and_made_anew_by_a_writer(
+    tmp_path: Path, harm: Callable[[Path], object]
+) -> None:
+    store = Store(tmp_path)
+    store.rebuild([("urn:g", named("Anna Kos").triples)], "one")
+    store.close()
+    harm(tmp_path / "names.db")
+    assert labels(Store(tmp_path, read_only=True)) == ["Anna Kos"]
+    Store(tmp_path).close()
+    names = open_names(tmp_path / "names.db", read_only=True)
+    assert names is not None
+    assert names.digest() == "one"
+
+
+def test_names_left_behind_by_a_killed_writer_are_made_anew(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.rebuild([("urn:g", named("Anna Kos").triples)], "one")
+    store.replace([named("Anna Novak")])
+    store.close()  # before the digest was set
+    assert labels(Store(tmp_path, read_only=True)) == ["Anna Novak"]
+    assert labels(Store(tmp_path)) == ["Anna Novak"]

@@ -1,0 +1,87 @@
+"""Narrow the blocks of a named question to the rows that can still be answers, so that it costs what its answer costs.
+
+In: the text of a question with its parameters bound, and something to ask. Out: the same question with values in its
+slots, and so the same rows. Refuses nothing: a text without slots comes back as it is.
+
+SPARQL evaluates a sub-select on its own: "the place of each event" is worked out for every event of the graph, though one
+is asked for. A question therefore has slots, ``VALUES ?at { UNDEF }``, which let everything pass and so may stand on any
+server, and says in comments where their values are known::
+
+    # narrow ?who by BIND(?asked_person AS ?who)     if person= is given: what this pattern finds
+    # narrow ?at by ?at cg:partOf* ?asked_event .    the same for event=
+    VALUES ?who { UNDEF }
+    VALUES ?at { UNDEF }
+    ?who cg:presentedAt ?at .
+    # narrow ?who ?at                                what all that stands above in the group finds
+    OPTIONAL { SELECT ?at … WHERE { VALUES ?at { UNDEF } … } GROUP BY ?at }
+    # narrow ?part by VALUES ?at { UNDEF } ?part cg:partOf* ?at .    the same, if the slot in it was filled
+
+Each fills the slots of its variables that stand below, up to the next one for them. On the 449 articles of the corpus the
+talks of one person took 4.5 s without and 0.03 s with it. (The engine's LATERAL would do the same, but no other has it.)
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rdflib import URIRef, Variable
+
+from collabgraph.graph.query.queryable import Queryable
+from collabgraph.ontology.terms import PREFIX_TEXTS
+
+#: With more values, looking each up costs more than it saves: the evidence of 984 events took 0.59 s so, 0.22 s at once.
+MAX_VALUES = 500
+
+_NARROW = re.compile(r"^ *# narrow ((?:\?\w+ ?)+)(?:by (.+))?\n", re.MULTILINE)
+#: What no variable is, where none can be an answer: rdflib does not take an empty VALUES.
+_NOTHING = "urn:nothing"
+_OPEN_SLOT = re.compile(r"VALUES \?(?!asked_)\w+ \{ UNDEF \}")
+_SLOT = r"VALUES \?{name} \{{ (?:UNDEF|<[^}}]*>) \}}"
+
+
+def narrow(ds: Queryable, text: str) -> str:
+    """The question with values in its slots."""
+    head, brace, body = text.partition("{")
+    prologue = head[: head.rindex("SELECT")] if "SELECT" in head else ""
+    done, rest = "", body
+    while found := _NARROW.search(rest):
+        done, rest = done + rest[: found.start()], rest[found.end() :]
+        names = found[1].replace("?", "").split()
+        pattern = done if found[2] is None else _by(done, found[2])
+        if pattern is not None:
+            rest = _fill(rest, names, _ask(ds, prologue, names, pattern))
+    # An open slot costs the engine: it cannot join by hashing on what may be unbound.
+    return head + brace + _OPEN_SLOT.sub("", done + rest)
+
+
+def _by(done: str, pattern: str) -> str | None:
+    """The pattern with the values of the parameters that it names; None where one of them, or a slot, has none."""
+    if "UNDEF" in pattern:
+        return None
+    values = []
+    for asked in sorted(set(re.findall(r"\?(asked_\w+)", pattern))):
+        bound = re.search(rf"VALUES \?{asked} \{{([^}}]*)\}}", done)
+        if bound is None or bound[1].strip() == "UNDEF":
+            return None
+        values.append(bound[0])
+    return " ".join((*values, pattern))
+
+
+def _ask(ds: Queryable, prologue: str, names: Sequence[str], pattern: str) -> dict[str, set[str]]:
+    """The values of each variable; a variable that has too many, or some that are no IRIs, is left out."""
+    columns = " ".join(f"?{name}" for name in names)
+    solutions = ds.query(f"{prologue}SELECT DISTINCT {columns} WHERE {{ {pattern} }}", initNs=PREFIX_TEXTS).bindings
+    found: dict[str, set[str]] = {}
+    for name in names:
+        terms = {solution.get(Variable(name)) for solution in solutions}
+        if len(terms) <= MAX_VALUES and all(isinstance(term, URIRef) for term in terms):
+            found[name] = {str(term) for term in terms}
+    return found
+
+
+def _fill(text: str, names: Iterable[str], values: dict[str, set[str]]) -> str:
+    for name in names:
+        if name in values:
+            terms = " ".join(f"<{iri}>" for iri in sorted(values[name]) or [_NOTHING])
+            # Without a backslash: no IRI may hold one.
+            text = re.sub(_SLOT.format(name=name), f"VALUES ?{name} {{ {terms} }}", text)
+    return text

@@ -1,0 +1,81 @@
+"""Evaluate SPARQL in the engine and read names from it: what is read of an open store, as rdflib terms and plain values.
+
+In: an Oxigraph store and the text of a query. Out: an rdflib result, all of it; or the names of entities. Refuses nothing:
+the engine's errors, :data:`ENGINE_ERRORS`, go to who asked.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef, Variable
+from rdflib.query import Result
+
+from collabgraph.graph.storage.name_index import IndexedName, gather_names
+from collabgraph.ontology.terms import RDF, SKOS
+from collabgraph.ontology.vocabulary import NAMESPACE, EntityType
+
+#: What the engine raises: a text that is no query, a term that has no value, a store that cannot be read.
+ENGINE_ERRORS = (SyntaxError, ValueError, OSError, RuntimeError)
+_DEFAULT = ox.DefaultGraph()
+_TYPE, _PREF, _ALT = (ox.NamedNode(str(iri)) for iri in (RDF.type, SKOS.prefLabel, SKOS.altLabel))
+_CLASSES = {ox.NamedNode(NAMESPACE + type_.value): type_ for type_ in EntityType}
+#: The predicates that say what an entity is called and is.
+NAMING = frozenset((_TYPE, _PREF, _ALT))
+
+
+def evaluate(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Result:
+    """What the query finds in the default graph, read to the end."""
+    found = store.query(text, default_graph=_DEFAULT, prefixes=dict(prefixes))
+    if isinstance(found, ox.QueryBoolean):
+        result = Result("ASK")
+        result.askAnswer = bool(found)
+    elif isinstance(found, ox.QuerySolutions):
+        result = Result("SELECT")
+        result.vars = columns = [Variable(variable.value) for variable in found.variables]
+        # The same names and dates stand in many rows; making a date is dear.
+        known: dict[Any, Any] = {}
+        rows = ([known[t] if t in known else known.setdefault(t, _term(t)) for t in row] for row in found)
+        result.bindings = [dict(zip(columns, row, strict=True)) for row in rows]
+    else:
+        result = Result("CONSTRUCT")
+        result.graph = Graph()
+        for triple in found:
+            result.graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+    return result
+
+
+def read_names(store: ox.Store, subjects: Iterable[ox.NamedNode | None] = (None,)) -> Iterator[IndexedName]:
+    """The names of these entities, or of all."""
+    labels, types = [], []
+    for subject in subjects:
+        for predicate in (_PREF, _ALT):
+            for quad in store.quads_for_pattern(subject, predicate, None, _DEFAULT):
+                labels.append((_value(quad.subject), _value(quad.object), predicate is _PREF))
+        for class_, type_ in _CLASSES.items():
+            types += [
+                (_value(quad.subject), type_) for quad in store.quads_for_pattern(subject, _TYPE, class_, _DEFAULT)
+            ]
+    return gather_names(labels, types)
+
+
+def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    return term.value if not isinstance(term, ox.Triple) else str(term)
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Any:
+    """The term as rdflib knows it; None for an unbound variable."""
+    match term:
+        case None:
+            return None
+        case ox.NamedNode():
+            return URIRef(term.value)
+        case ox.BlankNode():
+            return BNode(term.value)
+        case ox.Literal():
+            if term.language:
+                return Literal(term.value, lang=term.language)
+            return Literal(term.value, datatype=URIRef(term.datatype.value))
+        case _:
+            # A triple that is a term, which only the query's own TRIPLE() makes.
+            return tuple(map(_term, term))

@@ -1,0 +1,48 @@
+"""Slots are filled with what can still be an answer, and the rows stay the same."""
+
+import re
+
+import pytest
+from rdflib import Dataset
+
+from collabgraph.graph.query.named_queries import find_questions
+from collabgraph.graph.query.narrowing import narrow
+from collabgraph.ontology.terms import PREFIX_TEXTS
+
+KOVAC = "https://w3id.org/collabgraph/id/entity/kovac"
+TEXT = """SELECT ?who ?at WHERE {
+  VALUES ?asked_person { GIVEN }
+  # narrow ?who by BIND(?asked_person AS ?who)
+  VALUES ?who { UNDEF }
+  ?who cg:presentedAt ?at .
+  # narrow ?at
+  OPTIONAL { SELECT ?at (COUNT(?part) AS ?parts) WHERE { VALUES ?at { UNDEF } ?part cg:partOf ?at } GROUP BY ?at }
+}"""
+
+
+def test_parameter_and_rows_so_far_fill_the_slots_below(sample_dataset: Dataset) -> None:
+    text = narrow(sample_dataset, TEXT.replace("GIVEN", f"<{KOVAC}>"))
+    assert f"VALUES ?who {{ <{KOVAC}> }}" in text
+    (events,) = re.findall(r"VALUES \?at \{ (.*?) \}", text)
+    assert {iri.rpartition("/")[2].rstrip(">") for iri in events.split()} == {"session", "forum"}
+
+
+def test_parameter_that_was_not_given_takes_its_slot_away(sample_dataset: Dataset) -> None:
+    text = narrow(sample_dataset, TEXT.replace("GIVEN", "UNDEF"))
+    assert "VALUES ?who {" not in text
+    assert "VALUES ?at { <" in text
+
+
+def test_no_row_so_far_is_no_row_at_all(sample_dataset: Dataset) -> None:
+    text = narrow(sample_dataset, TEXT.replace("GIVEN", "<urn:nobody>"))
+    assert list(sample_dataset.query(text, initNs=PREFIX_TEXTS)) == []
+
+
+@pytest.mark.parametrize("question", find_questions(), ids=lambda question: question.name)
+def test_question_without_values_answers_the_same_narrowed_and_as_it_stands(
+    sample_dataset: Dataset, question: object
+) -> None:
+    text: str = question.text  # type: ignore[attr-defined]
+    as_it_stands = [tuple(row) for row in sample_dataset.query(text, initNs=PREFIX_TEXTS)]
+    narrowed = [tuple(row) for row in sample_dataset.query(narrow(sample_dataset, text), initNs=PREFIX_TEXTS)]
+    assert narrowed == as_it_stands
