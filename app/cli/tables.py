@@ -26,8 +26,10 @@ _QUOTES = ("quote", "other_quote", "context")
 Row = dict[str, str]
 
 
-def print_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], console: Console | None = None) -> None:
-    """Show rows as a table if its columns fit, else as records, one line for each cell.
+def print_rows(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], console: Console | None = None, *, of: int | None = None
+) -> None:
+    """Show rows as a table if its columns fit, else as records, one line for each cell; they are the first ``of`` so many.
 
     For reading, not for machines: dates are joined to one column, an event with what it is part of; quotes stand
     beneath their row, with the article; columns without any value are left out, and a first cell is said once.
@@ -57,8 +59,14 @@ def print_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], console: C
         if notes:
             lines.append(Text())
         above = first
-    lines.append(Text(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}", style="dim"))
+    lines.append(Text(_count(len(rows), of), style="dim"))
     console.print(Text("\n").join(lines), soft_wrap=True)
+
+
+def _count(shown: int, of: int | None) -> str:
+    if of is not None and of > shown:
+        return f"the first {shown} of {of} rows; leave out --limit to see all"
+    return f"{shown} {'row' if shown == 1 else 'rows'}"
 
 
 def write_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], format_: str) -> str:

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import XSD
@@ -25,6 +25,10 @@ class QueryResult:
     rows: tuple[Row, ...] = ()
     answer: bool | None = None
     graph: Graph | None = None
+
+    def head(self, count: int | None) -> "QueryResult":
+        """The same with the first ``count`` rows only; all of them for None."""
+        return self if count is None else replace(self, rows=self.rows[:count])
 
     def to_csv(self) -> str:
         """Comma-separated values as SPARQL 1.1 defines them: plain texts, a header; lines end as ``\\r\\n``.

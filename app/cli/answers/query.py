@@ -13,7 +13,8 @@ from collabgraph.cli.terminal import write_data
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]…")
 @workspace_option
 @click.option("--format", "format_", type=table_formats, default="table", help="How to write the answer.")
-def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: str) -> None:
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the first N rows only.")
+def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: str, limit: int | None) -> None:
     """Ask a named question, a file that ends in .rq, or SPARQL.
 
     \b
@@ -27,10 +28,12 @@ def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: 
     values = dict(map(_parse_parameter, parameters))
     with KnowledgeGraph(workspace) as graph:
         result = graph.answer(question, **values)
+    whole, result = result, result.head(limit)
     if format_ == "table" and result.columns:
         from collabgraph.cli.tables import print_rows
 
-        print_rows(result.columns, [["" if term is None else str(term) for term in row] for row in result.rows])
+        rows = [["" if term is None else str(term) for term in row] for row in result.rows]
+        print_rows(result.columns, rows, of=len(whole.rows))
     else:
         writers = {"csv": result.to_csv, "json": result.to_json}
         # Bytes, because CSV has line ends of its own.

@@ -142,6 +142,13 @@ def test_query_takes_names_files_sparql_and_parameters(filled: Run, tmp_path: Pa
     assert filled("query", "SELECT ?s { ?s cg:funds ?o }").stdout == "No rows.\n"
 
 
+def test_a_limit_shows_the_first_rows_and_says_how_many_there_are(filled: Run) -> None:
+    shown = filled("query", "who-presented-where", "--limit", "1").stdout
+    assert "the first 1 of 4 rows; leave out --limit to see all" in shown
+    assert len(filled("query", "who-presented-where", "--limit", "3", "--format", "csv").stdout.splitlines()) == 1 + 3
+    assert "4 rows" in filled("query", "who-presented-where", "--limit", "9").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
