@@ -1,24 +1,22 @@
-"""The trained network at work: in go texts, out come words with label probabilities and, on demand, pair scores.
+"""Encode texts with the trained network: words with label probabilities and, on demand, scores of mention pairs.
 
-The encoder runs in ONNX Runtime, the small pair head in NumPy. Weights are made by ``make model`` (see
+In: texts. The encoder runs in ONNX Runtime, the small pair head in NumPy. Weights are made by ``make model`` (see
 ``extraction/training``) and lie in ``extraction/weights``. Refuses to start where they are missing.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from collabgraph.extraction.encoding.arrays import Floats, Ints
+from collabgraph.extraction.encoding.pair_scorer import PairScorer
 from collabgraph.extraction.encoding.pairs import MentionPosition, distance_bucket, find_pairs, line_bucket
 from collabgraph.extraction.encoding.wordpieces import Pieces, cut
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
-
-Floats = npt.NDArray[np.float32]
 
 #: Label of a job or function in text, beside the seven entity types.
 ROLE = "Role"
@@ -44,8 +42,8 @@ class Encoded:
 class PairScores:
     """Scores of the mention pairs of a text: rows of (subject, object) place numbers and logits (rows, properties)."""
 
-    subjects: npt.NDArray[np.int64]
-    objects: npt.NDArray[np.int64]
+    subjects: Ints
+    objects: Ints
     logits: Floats
 
 
@@ -72,8 +70,7 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        with np.load(weights / "pairs.npz") as arrays:
-            self._head = {name: arrays[name].astype(np.float32) for name in arrays.files}
+        self._pairs = PairScorer(weights / "pairs.npz")
 
     def encode(self, text: str) -> Encoded:
         """Encode a text, window by window.
@@ -94,8 +91,7 @@ class Encoder:
 
     def score_pairs(self, encoded: Encoded, places: Sequence[MentionPosition]) -> PairScores:
         """Score the mention pairs of a text; a pair that no window holds whole is left out."""
-        head = self._head
-        found: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Floats]] = []
+        found: list[tuple[Ints, Ints, Floats]] = []
         done: set[tuple[int, int]] = set()
         for window, states in zip(encoded.pieces.windows, encoded.states, strict=True):
             inside = [k for k, p in enumerate(places) if window.first_word <= p.first and p.last <= window.last_word]
@@ -108,26 +104,11 @@ class Encoder:
             position = np.array(window.positions, dtype=np.int64)
             first = position[[p.first - window.first_word for p in local]]
             last = position[[p.last - 1 - window.first_word for p in local]]
-            ends = np.concatenate([states[first], states[last]], axis=1)
-            half = head["between.bias"].shape[0]
-            subject = ends @ head["subject.weight"].T + head["subject.bias"]
-            object_ = ends @ head["object.weight"].T + head["object.bias"]
-            s, o = np.array(pairs, dtype=np.int64).T
-            # The mean of the states between the two, by differences of running sums projected once.
-            sums = np.concatenate([np.zeros((1, states.shape[1]), np.float32), states.cumsum(0)])
-            sums = sums @ head["between.weight"].T
-            left, right = np.minimum(last[s], last[o]) + 1, np.maximum(first[s], first[o])
-            width = np.maximum(right - left, 1)[:, None]
-            between = np.where((right > left)[:, None], (sums[np.maximum(right, left)] - sums[left]) / width, 0.0)
-            hidden = (
-                subject[s, :half] + object_[o, :half] + subject[s, half:] * object_[o, half:]
-                + between + head["between.bias"]
-                + head["subject_kind.weight"][rows[:, 0]] + head["object_kind.weight"][rows[:, 1]]
-                + head["distance.weight"][rows[:, 2]] + head["lines.weight"][rows[:, 3]]
-            )  # fmt: skip
-            logits = _gelu(hidden) @ head["out.weight"].T + head["out.bias"]
+            numbered = np.array(pairs, dtype=np.int64)
+            logits = self._pairs.score(states, first, last, numbered, rows)
+            s, o = numbered.T
             numbers = np.array(inside, dtype=np.int64)
-            found.append((numbers[s], numbers[o], logits.astype(np.float32)))
+            found.append((numbers[s], numbers[o], logits))
         if not found:
             return PairScores(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, len(PROPERTIES)), np.float32))
         s_all, o_all, logits_all = zip(*found, strict=True)
@@ -150,12 +131,3 @@ def _word_probabilities(pieces: Pieces, logits: Sequence[Floats]) -> Floats:
         count[window.first_word : window.last_word] += 1
     total /= np.maximum(count, 1)
     return total
-
-
-def _gelu(x: Floats) -> Any:
-    # Abramowitz and Stegun 7.1.26 for erf: the exact GELU to 1.5e-7, without SciPy.
-    z = np.abs(x) * np.float32(0.70710678)
-    t = 1.0 / (1.0 + 0.3275911 * z)
-    poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    erf = np.sign(x) * (1.0 - poly * np.exp(-z * z))
-    return 0.5 * x * (1.0 + erf)

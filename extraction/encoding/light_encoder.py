@@ -12,8 +12,9 @@ import numpy as np
 import pycrfsuite
 from spacy.tokens import Doc, Token
 
+from collabgraph.extraction.encoding.arrays import Floats
 from collabgraph.extraction.encoding.crf_features import build_word_features, find_lines
-from collabgraph.extraction.encoding.encoder import LABELS, PROPERTIES, Encoded, Floats, PairScores
+from collabgraph.extraction.encoding.encoder import LABELS, PROPERTIES, Encoded, PairScores
 from collabgraph.extraction.encoding.pair_features import bucket, find_pair_windows, word_id
 from collabgraph.extraction.encoding.pairs import MentionPosition
 from collabgraph.extraction.encoding.wordpieces import LINE_END, Pieces, Window, word_shape

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from collabgraph.extraction.encoding.arrays import Ints
 from collabgraph.extraction.encoding.encoder import KINDS
 from collabgraph.extraction.encoding.pairs import (
     DISTANCES,
@@ -22,8 +23,6 @@ from collabgraph.extraction.encoding.pairs import (
     line_bucket,
 )
 from collabgraph.extraction.encoding.wordpieces import LINE_END, Pieces
-
-Ints = npt.NDArray[np.int64]
 
 #: Features are told apart by fifteen bits: a megabyte of weights in half precision.
 BUCKETS = 1 << 15

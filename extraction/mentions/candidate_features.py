@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from collabgraph.extraction.encoding.encoder import LABELS, Floats
+from collabgraph.extraction.encoding.arrays import Floats
+from collabgraph.extraction.encoding.encoder import LABELS
 from collabgraph.extraction.encoding.wordpieces import word_shape
 from collabgraph.extraction.layout.blocks import Block
 from collabgraph.extraction.layout.lines import BlockKind

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from collabgraph.extraction.encoding.encoder import LABELS, Floats
+from collabgraph.extraction.encoding.arrays import Floats
+from collabgraph.extraction.encoding.encoder import LABELS
 
 #: A region of words at least this probable for a label, with one word of at least the second figure, holds candidates.
 #: On held-out articles of the corpus they contain 0.69 of the event mentions and 0.9 of those of bodies and persons.

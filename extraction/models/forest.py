@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from collabgraph.extraction.encoding.encoder import Floats
+from collabgraph.extraction.encoding.arrays import Floats
 from collabgraph.ontology.errors import ModelError
 
 

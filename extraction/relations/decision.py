@@ -13,7 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoded, Encoder, Floats
+from collabgraph.extraction.encoding.arrays import Floats
+from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoded, Encoder
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from collabgraph.extraction.encoding.encoder import PROPERTIES, Floats
+from collabgraph.extraction.encoding.arrays import Floats
+from collabgraph.extraction.encoding.encoder import PROPERTIES
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.context_features import ASSERTION, COMPANY, ENDS, PAIR, Surroundings

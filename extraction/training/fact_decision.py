@@ -12,7 +12,8 @@ from sklearn.isotonic import IsotonicRegression
 from spacy.tokens import Doc
 
 from collabgraph.extraction.components import load_pipeline, make_doc
-from collabgraph.extraction.encoding.encoder import PROPERTIES, Encoder, Floats
+from collabgraph.extraction.encoding.arrays import Floats
+from collabgraph.extraction.encoding.encoder import PROPERTIES, Encoder
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import Score

@@ -13,7 +13,7 @@ from onnxmltools.convert import convert_lightgbm
 from onnxmltools.convert.common.data_types import FloatTensorType
 from sklearn.model_selection import GroupKFold
 
-from collabgraph.extraction.encoding.encoder import Floats
+from collabgraph.extraction.encoding.arrays import Floats
 
 #: Of 7, 15 and 31 leaves none was better than the others by more than 0.003 F1.
 SETTINGS = {

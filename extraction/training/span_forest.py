@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from collabgraph.extraction.encoding.encoder import LABELS, ROLE, Encoded, Floats
+from collabgraph.extraction.encoding.arrays import Floats
+from collabgraph.extraction.encoding.encoder import LABELS, ROLE, Encoded
 from collabgraph.extraction.layout.blocks import find_blocks
 from collabgraph.extraction.mentions.candidate_features import SPAN_FEATURES, build_span_features
 from collabgraph.extraction.mentions.candidates import SpanCandidate, find_span_candidates

@@ -13,10 +13,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc, Token
 
+from collabgraph.extraction.encoding.arrays import Floats, Ints
 from collabgraph.extraction.encoding.crf_features import build_word_features, find_lines
-from collabgraph.extraction.encoding.encoder import PROPERTIES, Floats
+from collabgraph.extraction.encoding.encoder import PROPERTIES
 from collabgraph.extraction.encoding.light_encoder import NAMES_FILE, PAIRS_FILE, cut_words
-from collabgraph.extraction.encoding.pair_features import BUCKETS, Ints, PairWindow, bucket, find_pair_windows
+from collabgraph.extraction.encoding.pair_features import BUCKETS, PairWindow, bucket, find_pair_windows
 from collabgraph.extraction.encoding.pairs import ADMISSIBLE
 from collabgraph.extraction.training.annotated import AnnotatedArticle, LabelledSpan
 from collabgraph.extraction.training.mention_positions import dates_of, gold_places

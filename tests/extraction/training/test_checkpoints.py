@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from collabgraph.extraction.encoding.encoder import Floats
+from collabgraph.extraction.encoding.arrays import Floats
 from collabgraph.extraction.training.checkpoints import Stages, read_values, write_values
 from collabgraph.ontology.errors import InputError
 
