@@ -22,7 +22,7 @@ from collabgraph.graph.rdf.named_graphs import Delta, NamedGraphs
 from collabgraph.graph.storage.archive import NEW_STATE, Archive
 from collabgraph.graph.storage.database import RULES
 from collabgraph.graph.storage.folder import ARCHIVE, GRAPH, LEDGER, read_current
-from collabgraph.graph.storage.identity_index import IdentityIndex
+from collabgraph.graph.storage.index.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import DamagedGraphError

@@ -27,7 +27,7 @@ from collabgraph.graph.rdf.article_graph import name_claims
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTexts
-from collabgraph.graph.storage.identity_index import IdentityIndex
+from collabgraph.graph.storage.index.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
 from collabgraph.graph.storage.name_index import NameIndex
 from collabgraph.graph.storage.triplestore import Store

@@ -23,7 +23,7 @@ from collabgraph.graph.curation.identity_decisions import NO_VERDICTS
 from collabgraph.graph.curation.plan import CuratedArticle
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.storage.archive import Archive
-from collabgraph.graph.storage.identity_index import IdentityIndex
+from collabgraph.graph.storage.index.identity_index import IdentityIndex
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI, EntityType, Property
 
 SIZES = (2_500, 5_000, 10_000)

@@ -7,6 +7,7 @@ In reading order:
 
 - ``vocabulary``: the seven classes, the sixteen properties and which classes each may join.
 - ``errors``: every error that is raised on purpose, as a tree.
+- ``naming``: what is known of names: titles, legal forms, acronyms, generic nouns; a package of its own.
 - ``folding``: what counts as the same written form of a name.
 - ``terms``: the vocabulary as rdflib terms; the ontology and the shapes as graphs.
 

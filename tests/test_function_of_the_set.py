@@ -226,7 +226,7 @@ KILLED = """
     from pathlib import Path
     from unittest.mock import patch
     from collabgraph.graph.storage.archive import Archive
-    from collabgraph.graph.storage.identity_index import IdentityIndex
+    from collabgraph.graph.storage.index.identity_index import IdentityIndex
     from collabgraph.graph.storage.triplestore import Store
     from collabgraph.workspace import Workspace
     folder, file, owner, method, call = sys.argv[1:]

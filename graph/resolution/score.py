@@ -47,7 +47,7 @@ class PairScore:
 NOTHING_IN_COMMON = PairScore(0.0)
 
 
-class Tie(IntEnum):
+class TieStrength(IntEnum):
     """What the articles of two entities share beside their names."""
 
     NONE = 0
@@ -62,7 +62,7 @@ class Likeness:
     """A way in which two names are alike, and what it is worth by what their articles share.
 
     >>> same = Likeness("same full name", 0.9, 0.96, 0.99)
-    >>> same.weigh(Tie.STRONG, ("both of Adria Wood",))
+    >>> same.weigh(TieStrength.STRONG, ("both of Adria Wood",))
     PairScore(value=0.99, reasons=('same full name', 'both of Adria Wood'), vetoes=(), doubts=())
     >>> same.weigh(doubts=("different affiliations",)).value
     0.6
@@ -80,7 +80,7 @@ class Likeness:
 
     def weigh(
         self,
-        tie: Tie = Tie.NONE,
+        tie: TieStrength = TieStrength.NONE,
         ties: tuple[str, ...] = (),
         doubts: tuple[str, ...] = (),
         vetoes: tuple[str, ...] = (),

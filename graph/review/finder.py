@@ -13,7 +13,7 @@ from collabgraph.graph.curation.status import JudgementState, JudgementStatus
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.resolution.open_questions import OpenQuestion
 from collabgraph.graph.review.questions import End, QuestionKind, ReviewQuestion, order_questions
-from collabgraph.graph.storage.identity_index import IdentityIndex
+from collabgraph.graph.storage.index.identity_index import IdentityIndex
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property

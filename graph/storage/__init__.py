@@ -9,12 +9,11 @@ In reading order:
 - ``schema.sql``: every table of ``articles.db``: the truth, a copy of the word of people, what follows from both.
 - ``database``: opens the file, makes its tables, tells its failures in words.
 - ``archive``: articles and extractions; notes what came, changed or went.
-- ``identity_index``: :class:`IdentityIndex`, the one owner of all that follows from the articles. ``apply`` takes changes
-  and the word of people in one transaction and returns what the graph does not show yet.
-- ``profile_tables``, ``register_tables``, ``decision_tables``: its SQL, by noun: who is compared with whom, which IRI was
-  given to whom, what people decided.
+- ``index``: the one owner of all that follows from the articles, a package of its own. ``IdentityIndex.apply`` takes
+  changes and the word of people in one transaction and returns what the graph does not show yet.
 - ``ledger``: the judgements, one a line.
-- ``triplestore``: the graph in Oxigraph; ``ntriples`` writes the text that it loads.
+- ``triplestore``: the graph in Oxigraph; ``ntriples`` writes the text that it loads, ``evaluation`` asks it.
+- ``name_index``: all labels of the graph by their folded forms, so that looking a name up does not read the graph.
 - ``folder``: the folder of a workspace, its format, its lock.
 
 The way of a change, known as a whole to ``workspace`` alone: the ledger and the archive make a plan

@@ -37,7 +37,7 @@ KILLED = """
     from pathlib import Path
     from importlib.util import spec_from_file_location, module_from_spec
     spec = spec_from_file_location("story", sys.argv[1]); story = module_from_spec(spec); spec.loader.exec_module(story)
-    from collabgraph.graph.storage.identity_index import IdentityIndex
+    from collabgraph.graph.storage.index.identity_index import IdentityIndex
     from collabgraph.graph.storage.triplestore import Store
     from collabgraph.workspace import Workspace
     target, name = {"IdentityIndex": IdentityIndex, "Store": Store}[sys.argv[3]], sys.argv[4]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collabgraph.judgements.plan import Agree, Judged, Plan
 
 
-class Said(TypedDict):
+class SaidBy(TypedDict):
     """What every kind of judgement takes."""
 
     by: str | None
@@ -93,7 +93,7 @@ def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], cl
 @_judgement(_NAMES)
 @click.argument("a")
 @click.argument("b")
-def same(judge: "Judging", a: str, b: str, **said: Unpack[Said]) -> "Judged | None":
+def same(judge: "Judging", a: str, b: str, **said: Unpack[SaidBy]) -> "Judged | None":
     """Two things are one."""
     return judge.same(a, b, **said)
 
@@ -101,7 +101,7 @@ def same(judge: "Judging", a: str, b: str, **said: Unpack[Said]) -> "Judged | No
 @_judgement(_NAMES)
 @click.argument("a")
 @click.argument("b")
-def different(judge: "Judging", a: str, b: str, **said: Unpack[Said]) -> "Judged | None":
+def different(judge: "Judging", a: str, b: str, **said: Unpack[SaidBy]) -> "Judged | None":
     """Two things are two, whatever their names say."""
     return judge.different(a, b, **said)
 
@@ -109,21 +109,21 @@ def different(judge: "Judging", a: str, b: str, **said: Unpack[Said]) -> "Judged
 @_judgement(_NAMES)
 @click.argument("a")
 @click.argument("b")
-def unsure(judge: "Judging", a: str, b: str, **said: Unpack[Said]) -> "Judged | None":
+def unsure(judge: "Judging", a: str, b: str, **said: Unpack[SaidBy]) -> "Judged | None":
     """Nobody can say whether two things are one; the question is closed."""
     return judge.unsure(a, b, **said)
 
 
 @_judgement(_CLAIM)
 @click.argument("claim", nargs=-1, required=True)
-def reject(judge: "Judging", claim: tuple[str, ...], **said: Unpack[Said]) -> "Judged | None":
+def reject(judge: "Judging", claim: tuple[str, ...], **said: Unpack[SaidBy]) -> "Judged | None":
     """A claim is wrong: it states no fact."""
     return judge.reject(*claim, **said)
 
 
 @_judgement(_CLAIM)
 @click.argument("claim", nargs=-1, required=True)
-def confirm(judge: "Judging", claim: tuple[str, ...], **said: Unpack[Said]) -> "Judged | None":
+def confirm(judge: "Judging", claim: tuple[str, ...], **said: Unpack[SaidBy]) -> "Judged | None":
     """A claim is right: it is certain."""
     return judge.confirm(*claim, **said)
 
@@ -131,7 +131,7 @@ def confirm(judge: "Judging", claim: tuple[str, ...], **said: Unpack[Said]) -> "
 @_judgement()
 @click.argument("thing")
 @click.argument("class_", metavar="CLASS")
-def retype(judge: "Judging", thing: str, class_: str, **said: Unpack[Said]) -> "Judged | None":
+def retype(judge: "Judging", thing: str, class_: str, **said: Unpack[SaidBy]) -> "Judged | None":
     """A thing is of another class, such as Cluster or Project."""
     return judge.retype(thing, class_, **said)
 
@@ -139,7 +139,7 @@ def retype(judge: "Judging", thing: str, class_: str, **said: Unpack[Said]) -> "
 @_judgement()
 @click.argument("thing")
 @click.argument("label")
-def rename(judge: "Judging", thing: str, label: str, **said: Unpack[Said]) -> "Judged | None":
+def rename(judge: "Judging", thing: str, label: str, **said: Unpack[SaidBy]) -> "Judged | None":
     """A thing is to be called otherwise."""
     return judge.rename(thing, label, **said)
 
@@ -158,7 +158,7 @@ _class_options = (
 @_class_options[1]
 def correct(
     judge: "Judging", claim: tuple[str, ...], subject: str | None, object_: str | None, subject_class: str | None,
-    object_class: str | None, **said: Unpack[Said],
+    object_class: str | None, **said: Unpack[SaidBy],
 ) -> "Judged | None":  # fmt: skip
     """A claim has a wrong subject or object."""
     classes = {"subject_class": subject_class, "object_class": object_class}
@@ -175,7 +175,7 @@ def correct(
 @_class_options[1]
 def add(
     judge: "Judging", subject: str, property_: str, object_: str, article: str, quote: str, subject_class: str | None,
-    object_class: str | None, **said: Unpack[Said],
+    object_class: str | None, **said: Unpack[SaidBy],
 ) -> "Judged | None":  # fmt: skip
     """An article states something that was not found."""
     classes = {"subject_class": subject_class, "object_class": object_class}
@@ -184,7 +184,7 @@ def add(
 
 @_judgement()
 @click.argument("line")
-def undo(judge: "Judging", line: str, **said: Unpack[Said]) -> "Judged | None":
+def undo(judge: "Judging", line: str, **said: Unpack[SaidBy]) -> "Judged | None":
     """A judgement, by the number of its line or its id, is to count no longer."""
     return judge.undo(line, **said)
 

@@ -13,7 +13,7 @@ from collabgraph.graph.resolution.names.keys import find_key, is_vague
 from collabgraph.graph.resolution.names.spelling import find_rarity, join_words, match_words
 from collabgraph.graph.resolution.names.word_weights import RARE, find_weight
 from collabgraph.graph.resolution.profiles import Profile
-from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, Likeness, PairScore, Tie
+from collabgraph.graph.resolution.score import NOTHING_IN_COMMON, Likeness, PairScore, TieStrength
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.naming.acronyms import find_acronyms, is_acronym, is_initials
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
@@ -77,7 +77,7 @@ def score_vague(one: Profile, other: Profile, place: str, apart: str) -> PairSco
         return _VAGUE.weigh(vetoes=(apart,))
     company = find_shared_company(one.context, other.context)
     ties = (*_in_one(place), *((f"both articles speak of {company}",) if company else ()))
-    return _VAGUE.weigh(Tie(len(ties)), ties)
+    return _VAGUE.weigh(TieStrength(len(ties)), ties)
 
 
 def score_other_names(one: Profile, other: Profile, doubts: tuple[str, ...]) -> Iterator[PairScore]:
@@ -118,7 +118,7 @@ def score_acronyms(one: Profile, other: Profile, place: str, doubts: tuple[str, 
             if bare.context.company and fold(full.name) not in bare.context.company:
                 worth = _CLAIMED_INITIALS
                 told = (*doubts, f"its article gives {bare.context.company[0]} the same initials")
-            yield worth.weigh(Tie.SHARED if place else Tie.NONE, _in_one(place), told, reason=reason)
+            yield worth.weigh(TieStrength.SHARED if place else TieStrength.NONE, _in_one(place), told, reason=reason)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -20,7 +20,7 @@ from collabgraph.graph.resolution.names.keys import find_key, find_year
 from collabgraph.graph.resolution.names.spelling import join_words, match_words
 from collabgraph.graph.resolution.names.word_weights import find_weight
 from collabgraph.graph.resolution.profiles import Context, Profile
-from collabgraph.graph.resolution.score import DOUBTED, NOTHING_IN_COMMON, Likeness, PairScore, Tie
+from collabgraph.graph.resolution.score import DOUBTED, NOTHING_IN_COMMON, Likeness, PairScore, TieStrength
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.naming.acronyms import is_acronym, is_initials
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
@@ -160,7 +160,7 @@ def _share_whole(one: Context, other: Context) -> bool:
 
 
 def _score_name(one: Profile, other: Profile, a: _Edition, b: _Edition, ties: tuple[str, ...]) -> PairScore:
-    tie = Tie(len(ties))
+    tie = TieStrength(len(ties))
     generic = find_key(one.name, one.pool) is None or find_key(other.name, other.pool) is None
     overlap = match_words(a.words, b.words)
     if not overlap.is_whole and join_words(" ".join(a.words)) != join_words(" ".join(b.words)):
@@ -186,7 +186,7 @@ def _score_name(one: Profile, other: Profile, a: _Edition, b: _Edition, ties: tu
 def _score_kind(one: Profile, other: Profile, ties: tuple[str, ...]) -> PairScore:
     """Names that only say what kind of meeting it is, such as "kick-off meeting"."""
     one_day = bool(ties) and share_days(one.context, other.context)
-    return (_SAME_KIND_ONE_DAY if one_day else _SAME_KIND).weigh(Tie(len(ties)), ties)
+    return (_SAME_KIND_ONE_DAY if one_day else _SAME_KIND).weigh(TieStrength(len(ties)), ties)
 
 
 def _score_occasion(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from collabgraph.graph.resolution.compare.shared import find_shared_company, share_body
 from collabgraph.graph.resolution.names.spelling import are_one_name, is_slip
 from collabgraph.graph.resolution.profiles import Profile
-from collabgraph.graph.resolution.score import DOUBTED, NOTHING_IN_COMMON, Likeness, PairScore, Tie
+from collabgraph.graph.resolution.score import DOUBTED, NOTHING_IN_COMMON, Likeness, PairScore, TieStrength
 from collabgraph.ontology.naming.persons import COMMON_SURNAMES, PersonName, parse_person
 
 # What a likeness is worth alone, where the articles share something rare, and where both people work for one body; behind
@@ -43,7 +43,7 @@ def compare_people(one: Profile, other: Profile) -> PairScore:
     ties = tuple(
         reason for reason in (body and f"both of {body}", company and f"both articles speak of {company}") if reason
     )
-    tie = Tie.STRONG if body else Tie.SHARED if ties else Tie.NONE
+    tie = TieStrength.STRONG if body else TieStrength.SHARED if ties else TieStrength.NONE
     parted = bool(one.context.affiliations and other.context.affiliations and not ties)
     doubts = ("different affiliations, and nothing shared in the articles",) if parted else ()
     less = _COMMON * _is_common(a)
@@ -82,19 +82,19 @@ def _find_likeness(a: PersonName, b: PersonName) -> Likeness:
 
 
 def _weigh_same_given(
-    a: PersonName, b: PersonName, tie: Tie, ties: tuple[str, ...], doubts: tuple[str, ...]
+    a: PersonName, b: PersonName, tie: TieStrength, ties: tuple[str, ...], doubts: tuple[str, ...]
 ) -> PairScore:
     if a.family == b.family:
         return _weigh_full(_FULL, a, tie, ties, doubts)
     score = _weigh_full(_NEAR, a, tie, ties, doubts)
-    if tie is Tie.STRONG or all(map(are_one_name, a.family, b.family)):
+    if tie is TieStrength.STRONG or all(map(are_one_name, a.family, b.family)):
         return score
     # Another surname by one letter is another family, unless the body says that it is a slip.
     return replace(score, value=min(score.value, DOUBTED))
 
 
 def _weigh_full(
-    likeness: Likeness, names: PersonName, tie: Tie, ties: tuple[str, ...], doubts: tuple[str, ...]
+    likeness: Likeness, names: PersonName, tie: TieStrength, ties: tuple[str, ...], doubts: tuple[str, ...]
 ) -> PairScore:
     """A full name; that many people bear it matters only where nothing else is shared."""
     if ties or doubts or not _is_common(names):

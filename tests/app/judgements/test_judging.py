@@ -301,7 +301,7 @@ KILLED = """
     import os, sys
     from collabgraph import KnowledgeGraph
     from collabgraph.graph.storage.ledger import Ledger
-    from collabgraph.graph.storage.register_tables import RegisterTables
+    from collabgraph.graph.storage.index.register_tables import RegisterTables
     from collabgraph.graph.storage.triplestore import Store
     target, name = {"Ledger": Ledger, "RegisterTables": RegisterTables, "Store": Store}[sys.argv[2]], sys.argv[3]
     whole = getattr(target, name)

@@ -28,9 +28,9 @@ from collabgraph.graph.resolution.open_questions import OpenQuestion, find_open_
 from collabgraph.graph.resolution.profiles import Profile, find_local_entities
 from collabgraph.graph.resolution.resolve import ProfileGroup, build_block, join_matches
 from collabgraph.graph.storage.archive import Archive
-from collabgraph.graph.storage.decision_tables import DecisionTables
-from collabgraph.graph.storage.profile_tables import LOCAL, ProfileTables, read_local
-from collabgraph.graph.storage.register_tables import RegisterTables
+from collabgraph.graph.storage.index.decision_tables import DecisionTables
+from collabgraph.graph.storage.index.profile_tables import LOCAL, ProfileTables, read_local
+from collabgraph.graph.storage.index.register_tables import RegisterTables
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property, admits
 
 _ENDS = """

@@ -13,7 +13,7 @@ from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.rdf.named_graphs import Delta
 from collabgraph.graph.storage.archive import Archive
 from collabgraph.graph.storage.database import RULES
-from collabgraph.graph.storage.identity_index import IdentityIndex
+from collabgraph.graph.storage.index.identity_index import IdentityIndex
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 A, B, C = ("a", "jana"), ("b", "jana"), ("c", "jana")
@@ -168,7 +168,7 @@ def test_change_that_fails_half_way_leaves_the_index_as_it_was(town: Town, monke
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("collabgraph.graph.storage.register_tables.RegisterTables.lend", stop)
+        patched.setattr("collabgraph.graph.storage.index.register_tables.RegisterTables.lend", stop)
         with pytest.raises(KeyboardInterrupt):
             town.judge(IdentityDecisions(different=frozenset({(B, C)})), "j1")
     assert {table: town.rows(table) for table in tables} == before
