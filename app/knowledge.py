@@ -166,8 +166,7 @@ class KnowledgeGraph:
 
         ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL.
         """
-        from collabgraph.graph.query.named_queries import load_question
-        from collabgraph.graph.query.query_file import read_query
+        from collabgraph.graph.query.named_queries import load_question, read_query
         from collabgraph.graph.query.run import run_query
 
         text = str(question)

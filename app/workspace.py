@@ -135,7 +135,7 @@ class Workspace:
 
     @property
     def dataset(self) -> Dataset:
-        """The graph; a query without disk.GRAPH reads the merge of all named graphs."""
+        """The graph; a query without GRAPH reads the merge of all named graphs."""
         return self._store.dataset
 
     def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:

@@ -1,7 +1,7 @@
 """The named questions: what each answers, what it takes, and its text. Knows no RDF, so that listing them starts at once.
 
-In: the files ``ontology/queries/*.rq``, or the text of one. Out: :class:`NamedQuestion`. Refuses, with :class:`QueryError`,
-a name that no question has.
+In: the files ``ontology/queries/*.rq``, another file, or a text. Out: :class:`NamedQuestion`, or the text of a query. Refuses,
+with :class:`QueryError`, a name that no question has, and a file that cannot be read or is no query.
 
 A question says in comments what it answers and takes::
 
@@ -16,11 +16,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from rapidfuzz import process
 
 from collabgraph.ontology.errors import QueryError
 
+#: The longest question of the package has 6,000 bytes.
+MAX_QUERY_BYTES = 1_000_000
 _PARAMETER = re.compile(r"# param (\w+): (.+) \((optional|required)(?:, (name|date|text))?\)\s*$", re.MULTILINE)
 
 
@@ -67,6 +70,21 @@ def load_question(name: str) -> NamedQuestion:
     if name not in known:
         raise QueryError(f"There is no question {name!r}.{suggest(name, known)} Questions: {', '.join(known)}.")
     return known[name]
+
+
+def read_query(path: Path) -> str:
+    """The query in a file, as it stands there."""
+    try:
+        if path.exists() and not path.is_file():
+            # A pipe or a device would block or never end.
+            raise QueryError(f"{path}: is no regular file. Name a file with a SPARQL query.")
+        if path.stat().st_size > MAX_QUERY_BYTES:
+            raise QueryError(f"{path}: {path.stat().st_size:,} bytes, a query has at most {MAX_QUERY_BYTES:,}.")
+        return path.read_text("utf-8")
+    except OSError as e:
+        raise QueryError(f"{path}: cannot be read ({e.strerror}). Name a file with a SPARQL query.") from e
+    except UnicodeDecodeError as e:
+        raise QueryError(f"{path}: is not UTF-8 (byte {e.start}). Save the query as UTF-8.") from e
 
 
 def parse_question(name: str, text: str) -> NamedQuestion:

@@ -53,16 +53,29 @@ def _evaluate(ds: Queryable, text: str) -> QueryResult:
     """Evaluation and reading of the rows in one step, because results are lazy and faults appear while reading."""
     try:
         result = ds.query(text, initNs=PREFIX_TEXTS)
-        if result.type == "ASK":
-            return QueryResult(answer=bool(result.askAnswer))
-        if result.type != "SELECT":
-            return QueryResult(graph=result.graph)
-        columns = result.vars or []
-        rows = tuple(tuple(_plain(solution.get(column)) for column in columns) for solution in result.bindings)
-        return QueryResult(tuple(str(column) for column in columns), rows)
-    # The two engines share no class of errors, and rdflib raises the bare Exception for unknown prefixes and functions.
+        solutions = list(result.bindings) if result.type == "SELECT" else []
     except Exception as e:
+        if not _is_of_engine(e):
+            raise
         raise QueryError(f"The query cannot be answered: {str(e)[:300]}") from e
+    if result.type == "ASK":
+        return QueryResult(answer=bool(result.askAnswer))
+    if result.type != "SELECT":
+        return QueryResult(graph=result.graph)
+    columns = result.vars or []
+    rows = tuple(tuple(_plain(solution.get(column)) for column in columns) for solution in solutions)
+    return QueryResult(tuple(str(column) for column in columns), rows)
+
+
+def _is_of_engine(e: Exception) -> bool:
+    """Whether an engine says so that it cannot answer; anything else is a fault of this program, and goes up as it is.
+
+    The two engines share no class of errors: Oxigraph raises Python's own, rdflib those of its parser and its own, and the
+    bare Exception for unknown prefixes and functions.
+    """
+    if type(e) is Exception or type(e).__module__.partition(".")[0] in ("pyparsing", "rdflib"):
+        return True
+    return isinstance(e, SyntaxError | ValueError | OSError | RuntimeError)
 
 
 def _plain(term: Identifier | None) -> Identifier | None:

@@ -81,25 +81,6 @@ def test_every_folder_of_modules_is_a_package_that_is_shipped() -> None:
     assert packaged == found
 
 
-@pytest.mark.parametrize("floor", ["app"])
-def test_folder_holds_at_most_ten_modules(floor: str) -> None:
-    folders = {path.parent for path in (ROOT / floor).rglob("*.py")}
-    crowded = {str(f): n for f in folders if (n := sum(p.name != "__init__.py" for p in f.glob("*.py"))) > 10}
-    assert crowded == {}
-
-
-@pytest.mark.parametrize(
-    "package", ["", "cli", "cli/answers", "cli/judgements", "cli/models", "cli/workspace", "judgements", "notebook"]
-)
-def test_page_of_a_package_names_each_of_its_modules(package: str) -> None:
-    folder = ROOT / "app" / package
-    page = (folder / "__init__.py").read_text(encoding="utf-8")
-    prefix = ".".join(("collabgraph", *Path(package).parts))
-    inner = [p.stem for p in folder.glob("*.py") if p.name != "__init__.py"]
-    inner += [p.parent.name for p in folder.glob("*/__init__.py")]
-    assert [name for name in sorted(inner) if f"{prefix}.{name}`" not in page] == []
-
-
 def test_examples_of_the_api_page_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extractor: ClaimExtractor
 ) -> None:
