@@ -18,6 +18,7 @@ READ = {
     "nvidia": "CUDA libraries of PyTorch, under NVIDIA's own terms: installed by those who train, never shipped",
     "cuda": "the same",
     "nameparser": "LGPL: a package of its own, imported and neither changed nor copied",
+    "igraph": "GPL: a package of its own, imported and neither changed nor copied; the MIT licence of the project allows that",
     "fpdf2": "LGPL: makes the PDF files of the tests, never shipped",
 }
 

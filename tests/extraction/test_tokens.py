@@ -16,14 +16,13 @@ ROOT = Path(__file__).parents[2]
 ENOUGH = 40
 HOSTILE = r"""
 import numpy as np, spacy
-from collabgraph.extraction.components import Lines, _sentences, _register
+from collabgraph.extraction.components import Lines, _sentences
 from collabgraph.extraction.encoding.encoder import LABELS
 from collabgraph.extraction.mentions.candidate_features import build_span_features
 from collabgraph.extraction.mentions.candidates import find_span_candidates
 from collabgraph.extraction.tokens import tokenize
 
 nlp = spacy.blank("en")
-_register()
 for sign in "_*\"'([)]#>“«’=:.&":
     tokenize(nlp, "The cluster met " + sign * 10_000)
 for line in ("- Ab\n", "DAY A\n\n", "Ab cd\n"):

@@ -249,7 +249,7 @@ def test_fault_inside_a_parser_skips_the_file_by_name(
 
     monkeypatch.setattr(trafilatura, "bare_extraction", fail)
     Path("bad.html").write_text("<html><body><p>The cluster.</p></body></html>", encoding="utf-8")
-    with caplog.at_level(logging.DEBUG):
+    with caplog.at_level(logging.DEBUG, "collabgraph"):
         skipped = only_bad(folder)
     assert skipped.where == "bad.html"
     assert f"a fault while it was read ({type(fault).__name__}" in skipped.reason
