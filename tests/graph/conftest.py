@@ -161,7 +161,7 @@ def fill_with_sample(ds: Dataset) -> Dataset:
             quads.add((claim, CG.modality, CG[modality], iri))
         if modality != "Denied":
             quads.add((entity_iri(subject), CG[property_], end, iri))
-    for id_, who, event, body, topic, type_ in CONTRIBUTIONS:
+    for id_, who, event, body, topic, form in CONTRIBUTIONS:
         iri, node = article_iri(id_), URIRef(f"{BASE}contribution/{who}-{event}")
         quads |= {
             (node, RDF.type, CG.Contribution, iri),
@@ -171,8 +171,8 @@ def fill_with_sample(ds: Dataset) -> Dataset:
         }
         if topic:
             quads.add((node, CG.hasTopic, entity_iri(topic), iri))
-        if type_:
-            quads.add((node, CG.contributionType, CG[type_], iri))
+        if form:
+            quads.add((node, CG.contributionType, CG[form], iri))
     quads.add((entity_iri("adria"), CG.partnerIn, entity_iri("timberlink"), derived))
     quads.add((entity_iri("baltic"), CG.collaboratesWith, entity_iri("adria"), derived))
     for s, p, o, name in sorted(quads):

@@ -20,7 +20,7 @@ OPENS = Claim(
     contribution_type=ContributionType.OPENING,
 )  # fmt: skip
 EXTRACTION = Extraction("a", "digest", "by hand", (KOS, FORUM, HOFER), (OPENS,))
-ABOUT = {"claim": refer_to_claim(EXTRACTION, OPENS)}
+ABOUT = refer_to_claim(EXTRACTION, OPENS)
 
 
 def ref(name: str, type_: EntityType = T.PERSON, article: str = "a") -> tuple[EntityRef, ...]:
@@ -36,21 +36,23 @@ def add(quote: str, property_: Property, subject: tuple[EntityRef, ...], object_
 
 
 def test_rejected_claim_is_none_and_confirmed_one_is_certain() -> None:
-    rejected = judge(Judgement(JudgementKind.REJECT, "Ida", WHEN, **ABOUT))
+    rejected = judge(Judgement(JudgementKind.REJECT, "Ida", WHEN, claim=ABOUT))
     assert rejected.apply(EXTRACTION).claims == ()
-    confirmed = judge(Judgement(JudgementKind.CONFIRM, "Ida", WHEN, **ABOUT))
+    confirmed = judge(Judgement(JudgementKind.CONFIRM, "Ida", WHEN, claim=ABOUT))
     assert confirmed.apply(EXTRACTION).claims == (replace(OPENS, confidence=1.0),)
 
 
 def test_corrected_claim_keeps_what_the_sentence_says_beside_its_ends() -> None:
     right = Statement("a", P.PRESENTED_AT, OPENS.quote.text, ref("Mila Hofer"), ref("the Forum", T.EVENT))
-    (claim,) = judge(Judgement(JudgementKind.CORRECT, "Ida", WHEN, statement=right, **ABOUT)).apply(EXTRACTION).claims
+    (claim,) = (
+        judge(Judgement(JudgementKind.CORRECT, "Ida", WHEN, statement=right, claim=ABOUT)).apply(EXTRACTION).claims
+    )
     assert claim == replace(OPENS, subject="hofer", confidence=1.0, subject_form="Mila Hofer", object_form="the Forum")
 
 
 def test_correction_outlasts_the_claim_as_long_as_its_sentence_stands() -> None:
     right = Statement("a", P.PRESENTED_AT, OPENS.quote.text, ref("Mila Hofer"), ref("the Forum", T.EVENT))
-    judgement = Judgement(JudgementKind.CORRECT, "Ida", WHEN, statement=right, **ABOUT)
+    judgement = Judgement(JudgementKind.CORRECT, "Ida", WHEN, statement=right, claim=ABOUT)
     bare = replace(EXTRACTION, claims=())
     (claim,) = judge(judgement, extraction=bare).apply(bare).claims
     assert (claim.subject, claim.quote) == ("hofer", OPENS.quote)
@@ -83,7 +85,7 @@ def test_added_claim_that_was_found_meanwhile_confirms_it() -> None:
 @pytest.mark.parametrize("kind", [JudgementKind.REJECT, JudgementKind.CONFIRM])
 def test_judgement_of_a_claim_that_is_gone_is_lost_and_changes_nothing(kind: JudgementKind) -> None:
     bare = replace(EXTRACTION, claims=())
-    judgement = Judgement(kind, "Ida", WHEN, **ABOUT)
+    judgement = Judgement(kind, "Ida", WHEN, claim=ABOUT)
     curated = judge(judgement, extraction=bare)
     assert curated.lost == {judgement.id}
     assert curated.apply(bare) == bare

@@ -60,7 +60,7 @@ def test_judgement_about_an_absent_article_is_gone_and_still_in_force() -> None:
 
 
 def test_statement_about_an_absent_article_is_gone() -> None:
-    planned = plan_curation([REJECT], {}.get, lambda id: "")
+    planned = plan_curation([REJECT], lambda article: None, lambda id: "")
     assert [status.state for status in planned.statuses] == [JudgementState.GONE]
     assert planned.judged["a"].extraction is None
 

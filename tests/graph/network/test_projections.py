@@ -1,8 +1,11 @@
 """The collaboration network and the network of facts, on small graphs made by hand."""
 
 import random
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -21,6 +24,8 @@ from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.terms import CG, DCT, PROV, SKOS
 from collabgraph.ontology.vocabulary import EntityType
+
+Build = Callable[[Dataset], "nx.Graph[str]"]
 
 ID = "https://w3id.org/collabgraph/id/"
 
@@ -54,7 +59,9 @@ def entity(name: str) -> str:
     return f"{ID}entity/{name}"
 
 
-def make_dataset(facts=FACTS, things=THINGS, shuffle: int | None = None) -> Dataset:
+def make_dataset(
+    facts: Iterable[tuple[str, str, str]] = FACTS, things: Mapping[str, str] = THINGS, shuffle: int | None = None
+) -> Dataset:
     """A default graph as the store would materialise it: each fact with one claim, stated in one article."""
     article = URIRef(ID + "article/a1")
     triples = [(article, RDF.type, CG.Article), (article, DCT.title, Literal("A fair in Riga"))]
@@ -81,26 +88,27 @@ def add(ds: Dataset, subject: str, property_: str, literal: str) -> None:
     ds.add((URIRef(entity(subject)), CG[property_] if property_ != "altLabel" else SKOS.altLabel, Literal(literal)))
 
 
-def edge(G: nx.Graph, a: str, b: str) -> dict:
-    return G.edges[entity(a), entity(b)]
+def edge(G: "nx.Graph[str]", a: str, b: str) -> dict[str, Any]:
+    data: dict[str, Any] = G.edges[entity(a), entity(b)]
+    return data
 
 
-def names(G: nx.Graph) -> set[str]:
+def names(G: "nx.Graph[str]") -> set[str]:
     return {node.removeprefix(ID + "entity/") for node in G}
 
 
-def pairs(G: nx.Graph) -> set[tuple[str, str]]:
+def pairs(G: "nx.Graph[str]") -> set[tuple[str, ...]]:
     return {tuple(sorted((a.rpartition("/")[2], b.rpartition("/")[2]))) for a, b in G.edges()}
 
 
-def test_nodes_are_people_and_bodies():
+def test_nodes_are_people_and_bodies() -> None:
     G = build_collaboration_network(make_dataset())
     assert names(G) == {"ana", "bo", "cy", "dee", "north", "south", "uni"}
     assert G.nodes[entity("north")]["type"] == "Cluster"
     assert G.nodes[entity("north")]["label"] == "North"
 
 
-def test_every_tie_is_there_and_no_other():
+def test_every_tie_is_there_and_no_other() -> None:
     G = build_collaboration_network(make_dataset())
     assert pairs(G) == {
         ("ana", "bo"), ("ana", "north"), ("bo", "north"),  # the fair and its sessions
@@ -121,12 +129,14 @@ def test_every_tie_is_there_and_no_other():
         ("south", "uni", ("collaboration",), 1, ()),
     ],
 )
-def test_edge_tells_kinds_weight_and_what_is_shared(a, b, kinds, weight, shared):
+def test_edge_tells_kinds_weight_and_what_is_shared(
+    a: str, b: str, kinds: tuple[str, ...], weight: int, shared: tuple[str, ...]
+) -> None:
     data = edge(build_collaboration_network(make_dataset()), a, b)
     assert (data["kinds"], data["weight"], data["shared"]) == (kinds, weight, shared)
 
 
-def test_edge_names_the_claims_behind_it_and_the_graph_keeps_their_sentences():
+def test_edge_names_the_claims_behind_it_and_the_graph_keeps_their_sentences() -> None:
     G = build_collaboration_network(make_dataset())
     claims = edge(G, "ana", "bo")["claims"]
     assert [G.graph["evidence"][c].quote for c in claims] == [
@@ -138,18 +148,18 @@ def test_edge_names_the_claims_behind_it_and_the_graph_keeps_their_sentences():
     assert {G.graph["evidence"][c].article for c in claims} == {"A fair in Riga"}
 
 
-def test_same_session_of_a_conference_counts_once():
+def test_same_session_of_a_conference_counts_once() -> None:
     ds = make_dataset([("ana", "presentedAt", "talk"), ("bo", "presentedAt", "talk"), ("talk", "partOf", "fair")])
     assert edge(build_collaboration_network(ds), "ana", "bo")["weight"] == 1
 
 
-def test_events_that_are_part_of_each_other_count_as_one():
+def test_events_that_are_part_of_each_other_count_as_one() -> None:
     facts = [("talk", "partOf", "fair"), ("fair", "partOf", "talk"), ("ana", "presentedAt", "talk")]
     G = build_collaboration_network(make_dataset([*facts, ("bo", "participatedIn", "fair")]))
     assert edge(G, "ana", "bo")["weight"] == 1
 
 
-def test_years_come_from_what_is_shared():
+def test_years_come_from_what_is_shared() -> None:
     ds = make_dataset()
     add(ds, "talk", "startDate", "2018-07-04")
     add(ds, "camp", "startDate", "2020")
@@ -162,7 +172,7 @@ def test_years_come_from_what_is_shared():
     assert G.nodes[entity("north")]["years"] == (2018, 2019, 2020, 2021)
 
 
-def test_node_names_the_claims_of_its_role():
+def test_node_names_the_claims_of_its_role() -> None:
     ds = make_dataset()
     add(ds, "ana", "role", "Cluster Manager")
     claim = URIRef(ID + "claim/role")
@@ -182,7 +192,7 @@ def test_node_names_the_claims_of_its_role():
     assert G.graph["evidence"][str(claim)].context == "Speakers"
 
 
-def test_denied_claim_is_no_evidence():
+def test_denied_claim_is_no_evidence() -> None:
     ds = make_dataset()
     ds.add((URIRef(ID + "claim/0"), CG.modality, CG.Denied))
     ds.add((URIRef(ID + "claim/1"), CG.modality, CG.Announced))
@@ -191,7 +201,7 @@ def test_denied_claim_is_no_evidence():
     assert evidence[ID + "claim/1"].announced
 
 
-def test_included_events_and_projects_are_nodes_joined_to_their_actors():
+def test_included_events_and_projects_are_nodes_joined_to_their_actors() -> None:
     G = build_collaboration_network(make_dataset(), ACTORS | {EntityType.EVENT, EntityType.PROJECT})
     assert {("ana", "talk"), ("north", "weave"), ("fair", "talk")} <= pairs(G)
     assert ("ana", "bo") not in pairs(G)
@@ -199,7 +209,7 @@ def test_included_events_and_projects_are_nodes_joined_to_their_actors():
     assert edge(G, "cy", "weave")["kinds"] == ("in project",)
 
 
-def test_without_people_a_body_is_at_an_event_through_those_who_appear_for_it():
+def test_without_people_a_body_is_at_an_event_through_those_who_appear_for_it() -> None:
     ds = make_dataset([("ana", "presentedAt", "talk"), ("north", "organised", "talk")])
     contribution = URIRef(ID + "contribution/1")
     for property_, name in (("contributor", "ana"), ("atEvent", "talk"), ("onBehalfOf", "uni")):
@@ -210,7 +220,7 @@ def test_without_people_a_body_is_at_an_event_through_those_who_appear_for_it():
     assert ("north", "uni") not in pairs(build_collaboration_network(ds))
 
 
-def test_a_crowd_is_joined_by_its_organiser_and_its_sessions_only():
+def test_a_crowd_is_joined_by_its_organiser_and_its_sessions_only() -> None:
     people = [f"p{i:02}" for i in range(12)]
     things = {**dict.fromkeys(people, "Person"), "host": "Organisation", "summit": "Event", "round": "Event"}
     facts = [(p, "participatedIn", "summit") for p in people]
@@ -224,13 +234,13 @@ def test_a_crowd_is_joined_by_its_organiser_and_its_sessions_only():
 
 
 @pytest.mark.parametrize("build", [build_collaboration_network, build_fact_network])
-def test_network_does_not_depend_on_the_order_of_triples(build):
+def test_network_does_not_depend_on_the_order_of_triples(build: Build) -> None:
     first, second = (build(make_dataset(shuffle=seed)) for seed in (1, 2))
     assert list(first.nodes(data=True)) == list(second.nodes(data=True))
     assert list(first.edges(data=True)) == list(second.edges(data=True))
 
 
-def test_store_and_dataset_give_the_same_snapshot():
+def test_store_and_dataset_give_the_same_snapshot() -> None:
     ds = make_dataset()
     add(ds, "ana", "role", "Chair, “first”\n\r of the board")
     add(ds, "fair", "startDate", "2018-07-04")
@@ -247,12 +257,12 @@ def test_store_and_dataset_give_the_same_snapshot():
     assert snapshot.things[entity("ana")].roles == ("Chair, “first”\n\r of the board",)
 
 
-def test_empty_graph_gives_an_empty_network():
+def test_empty_graph_gives_an_empty_network() -> None:
     G = build_collaboration_network(Dataset())
     assert (len(G), G.number_of_edges()) == (0, 0)
 
 
-def test_fact_network_has_every_entity_and_every_fact():
+def test_fact_network_has_every_entity_and_every_fact() -> None:
     G = build_fact_network(make_dataset())
     assert names(G) == set(THINGS)
     assert G.number_of_edges() == len(FACTS)
@@ -264,7 +274,7 @@ def test_fact_network_has_every_entity_and_every_fact():
     ("radius", "expected"),
     [(0, {"cy"}), (1, {"cy", "uni", "north", "south"}), (2, {"cy", "uni", "north", "south", "ana", "bo"})],
 )
-def test_ego_holds_all_within_the_radius(radius, expected):
+def test_ego_holds_all_within_the_radius(radius: int, expected: set[str]) -> None:
     G = build_collaboration_network(make_dataset())
     H = ego(G, entity("cy"), radius)
     assert names(H) == expected
@@ -272,18 +282,18 @@ def test_ego_holds_all_within_the_radius(radius, expected):
     assert H.graph["centre"] == entity("cy")
 
 
-def test_ego_of_facts_looks_both_ways():
+def test_ego_of_facts_looks_both_ways() -> None:
     assert names(ego(build_fact_network(make_dataset()), "Fair")) == {"fair", "talk", "panel", "north", "riga"}
 
 
-def test_name_is_found_by_label_and_alias_without_case_and_diacritics():
+def test_name_is_found_by_label_and_alias_without_case_and_diacritics() -> None:
     ds = make_dataset()
     add(ds, "dee", "altLabel", "Désirée Kraïm")
     G = build_collaboration_network(ds)
     assert find_node(G, "DESIREE KRAIM") == find_node(G, "Dee") == entity("dee")
 
 
-def test_unknown_name_is_refused_with_near_ones():
+def test_unknown_name_is_refused_with_near_ones() -> None:
     G = build_collaboration_network(make_dataset())
     with pytest.raises(UnknownNameError, match=r"no 'Nord'\. Near: North") as caught:
         ego(G, "Nord")
@@ -291,7 +301,7 @@ def test_unknown_name_is_refused_with_near_ones():
 
 
 @pytest.mark.parametrize("build", [build_collaboration_network, build_fact_network])
-def test_flattened_network_survives_graphml_and_gexf(build, tmp_path):
+def test_flattened_network_survives_graphml_and_gexf(build: Build, tmp_path: Path) -> None:
     G = build(make_dataset())
     H = flatten_attributes(G)
     nx.write_graphml(H, tmp_path / "g.graphml")
@@ -306,7 +316,7 @@ def test_flattened_network_survives_graphml_and_gexf(build, tmp_path):
     "text", ["bell \x07", "\x00nul", "escape \x1b[31m", "\ufffe", "\uffff", "lone \ud800", "\x0b\x0c"], ids=ascii
 )
 @pytest.mark.parametrize("build", [build_collaboration_network, build_fact_network])
-def test_characters_that_xml_cannot_hold_are_left_out(build, text, tmp_path):
+def test_characters_that_xml_cannot_hold_are_left_out(build: Build, text: str, tmp_path: Path) -> None:
     G = build(make_dataset())
     clean = "Żółć 😀 <&> \t\n"
     for node in G:

@@ -1,11 +1,14 @@
 """Slots are filled with what can still be an answer, and the rows stay the same."""
 
 import re
+from collections.abc import Iterable
+from typing import cast
 
 import pytest
 from rdflib import Dataset
+from rdflib.query import ResultRow
 
-from collabgraph.graph.query.named_queries import find_questions
+from collabgraph.graph.query.named_queries import NamedQuestion, find_questions
 from collabgraph.graph.query.narrowing import narrow
 from collabgraph.ontology.terms import PREFIX_TEXTS
 
@@ -18,6 +21,11 @@ TEXT = """SELECT ?who ?at WHERE {
   # narrow ?at
   OPTIONAL { SELECT ?at (COUNT(?part) AS ?parts) WHERE { VALUES ?at { UNDEF } ?part cg:partOf ?at } GROUP BY ?at }
 }"""
+
+
+def rows_of(dataset: Dataset, text: str) -> list[tuple[object, ...]]:
+    rows = cast("Iterable[ResultRow]", dataset.query(text, initNs=PREFIX_TEXTS))
+    return [tuple(row) for row in rows]
 
 
 def test_parameter_and_rows_so_far_fill_the_slots_below(sample_dataset: Dataset) -> None:
@@ -40,9 +48,6 @@ def test_no_row_so_far_is_no_row_at_all(sample_dataset: Dataset) -> None:
 
 @pytest.mark.parametrize("question", find_questions(), ids=lambda question: question.name)
 def test_question_without_values_answers_the_same_narrowed_and_as_it_stands(
-    sample_dataset: Dataset, question: object
+    sample_dataset: Dataset, question: NamedQuestion
 ) -> None:
-    text: str = question.text  # type: ignore[attr-defined]
-    as_it_stands = [tuple(row) for row in sample_dataset.query(text, initNs=PREFIX_TEXTS)]
-    narrowed = [tuple(row) for row in sample_dataset.query(narrow(sample_dataset, text), initNs=PREFIX_TEXTS)]
-    assert narrowed == as_it_stands
+    assert rows_of(sample_dataset, narrow(sample_dataset, question.text)) == rows_of(sample_dataset, question.text)

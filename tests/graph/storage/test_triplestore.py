@@ -3,16 +3,20 @@
 import io
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import cast
 
 import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import RDF, SKOS, XSD, Literal, URIRef
+from rdflib.query import ResultRow
 
 from collabgraph.graph.rdf.article_graph import Triple
+from collabgraph.graph.rdf.named_graphs import Change
+from collabgraph.graph.storage.folder import read_current
 from collabgraph.graph.storage.name_index import open_names
-from collabgraph.graph.storage.triplestore import Change, Store, read_current
+from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import DamagedGraphError, InputError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE
@@ -38,12 +42,12 @@ def lines(store: Store, format: str = "nquads") -> list[str]:
     return sorted(file.getvalue().decode().splitlines())
 
 
-def merged(store: Store) -> set[tuple[rdflib.term.Identifier, ...]]:
+def merged(store: Store) -> set[tuple[rdflib.term.Node, ...]]:
     """The triples of the default graph, asked as everyone asks."""
     # A plain literal comes back as the xsd:string that it is in RDF 1.1.
     return {
         (s, p, Literal(str(o)) if isinstance(o, Literal) and o.datatype == XSD.string else o)
-        for s, p, o in store.dataset.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }")  # type: ignore[misc]
+        for s, p, o in cast("Iterable[ResultRow]", store.dataset.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }"))
     }
 
 
