@@ -1,6 +1,6 @@
 """Encode texts with the trained network: words with label probabilities and, on demand, scores of mention pairs.
 
-In: texts. The encoder runs in ONNX Runtime, the small pair head in NumPy. Weights are made by ``make model`` (see
+In: texts. The encoder and the small pair head run in ONNX Runtime. Weights are made by ``make model`` (see
 ``extraction/training``) and lie in ``extraction/weights``. Refuses to start where they are missing.
 """
 
@@ -53,7 +53,7 @@ class Encoder:
     def __init__(self, weights: Path = DEFAULT_WEIGHTS) -> None:
         import onnxruntime
 
-        needed = ("encoder.onnx", "tokenizer.json", "pairs.npz")
+        needed = ("encoder.onnx", "tokenizer.json", "pairs.onnx")
         if missing := [n for n in needed if not (weights / n).is_file()]:
             raise ModelError(
                 f"{weights}: no {', '.join(missing)} (expected {', '.join(needed)})."
@@ -70,7 +70,7 @@ class Encoder:
         self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._pairs = PairScorer(weights / "pairs.npz")
+        self._pairs = PairScorer(weights / "pairs.onnx")
 
     def encode(self, text: str) -> Encoded:
         """Encode a text, window by window.

@@ -5,18 +5,18 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from collabgraph.extraction.training.encoder.mask_removal import drop_mask
 from collabgraph.extraction.training.encoder.network import Exported, Network
+from collabgraph.extraction.training.encoder.pair_graph import build_pair_graph
 from collabgraph.ontology.errors import ModelError
 
 
 def export_network(network: Network, tokenizer: Path, folder: Path) -> None:
-    """Write ``encoder.onnx``, ``pairs.npz`` and ``tokenizer.json`` into a folder."""
+    """Write ``encoder.onnx``, ``pairs.onnx`` and ``tokenizer.json`` into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
     example = torch.ones(2, 16, dtype=torch.long)
@@ -39,6 +39,6 @@ def export_network(network: Network, tokenizer: Path, folder: Path) -> None:
     with suppress(ModelError):  # an attention that another PyTorch writes otherwise keeps its mask
         drop_mask(encoder)
         onnx.save(encoder, folder / "encoder.onnx")
-    arrays = {name: value.numpy().astype(np.float16) for name, value in network.pairs.state_dict().items()}
-    np.savez_compressed(folder / "pairs.npz", **arrays)
+    pairs = {name: value.numpy() for name, value in network.pairs.state_dict().items()}
+    onnx.save(build_pair_graph(pairs), folder / "pairs.onnx")
     shutil.copyfile(tokenizer, folder / "tokenizer.json")

@@ -60,7 +60,7 @@ def load_tokenizer() -> Tokenizer:
 class EncoderRecipe:
     """Names and pairs by one network, which has read the public sets before."""
 
-    files: tuple[str, ...] = ("encoder.onnx", "pairs.npz", "tokenizer.json")
+    files: tuple[str, ...] = ("encoder.onnx", "pairs.onnx", "tokenizer.json")
     side_by_side = True
 
     def __init__(self, base: str, stages: Stages, public: Path | None, epochs: int) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, KINDS, PROPERTIES
 from collabgraph.extraction.encoding.pair_scorer import PairScorer
 from collabgraph.extraction.encoding.pairs import DISTANCES, LINES
+from collabgraph.extraction.training.encoder.pair_graph import build_pair_graph
 
 HIDDEN = 384
 #: First and last piece of each mention: touching, nested, apart, in any order.
@@ -49,9 +51,10 @@ def logits_by_formula(head: Mapping[str, np.ndarray], states: np.ndarray, pair: 
 
 
 def test_the_shipped_head_gives_what_its_formula_says(states: np.ndarray, rows: np.ndarray) -> None:
-    with np.load(DEFAULT_WEIGHTS / "pairs.npz") as arrays:
-        head = {name: arrays[name] for name in arrays.files}
-    found = PairScorer(DEFAULT_WEIGHTS / "pairs.npz").score(states, FIRST, LAST, PAIRS, rows)
+    weights = onnx.load(DEFAULT_WEIGHTS / "pairs.onnx").graph.initializer
+    halves = {w.name.removesuffix("_half"): onnx.numpy_helper.to_array(w) for w in weights if w.name.endswith("_half")}
+    head = {".".join(name.rsplit("_", 1)): array for name, array in halves.items()}
+    found = PairScorer(DEFAULT_WEIGHTS / "pairs.onnx").score(states, FIRST, LAST, PAIRS, rows)
     expected = np.stack([logits_by_formula(head, states, k, row) for k, row in enumerate(rows)])
     assert found.shape == (len(PAIRS), len(PROPERTIES))
     np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-4)
@@ -63,8 +66,10 @@ def test_it_gives_what_the_trained_network_gives(states: np.ndarray, rows: np.nd
 
     torch.manual_seed(3)
     network = PairHead().eval()
-    np.savez(tmp_path / "pairs.npz", **{name: value.numpy() for name, value in network.state_dict().items()})
-    found = PairScorer(tmp_path / "pairs.npz").score(states, FIRST, LAST, PAIRS, rows)
+    network.half().float()  # the weights that are kept
+    arrays = {name: value.numpy() for name, value in network.state_dict().items()}
+    onnx.save(build_pair_graph(arrays), tmp_path / "pairs.onnx")
+    found = PairScorer(tmp_path / "pairs.onnx").score(states, FIRST, LAST, PAIRS, rows)
     s, o = PAIRS.T
     given = (FIRST[s], LAST[s], FIRST[o], LAST[o], *rows.T, np.arange(len(PAIRS)))
     with torch.no_grad():
