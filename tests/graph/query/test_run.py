@@ -327,27 +327,3 @@ def test_question_of_the_guide_works(sample_dataset: Dataset) -> None:
     lines = guide[guide.index("    # title: Who works") : guide.index("\n\nA parameter is an")].splitlines()
     text = "\n".join(line.removeprefix("    ") for line in lines)
     assert _take(run_query(sample_dataset, text, {"body": NORRMARK}), "person body") == [(LINDQVIST, NORRMARK)]
-
-
-class _Broken:
-    """A dataset whose engine, or whose own code, breaks off."""
-
-    def __init__(self, fault: Exception) -> None:
-        self.fault = fault
-
-    def query(self, text: str, /, *, initNs: object) -> object:
-        raise self.fault
-
-
-@pytest.mark.parametrize(
-    "fault", [ValueError("no number"), SyntaxError("no query"), RuntimeError("damaged"), Exception("Unknown function")]
-)
-def test_what_the_engine_refuses_is_told_in_one_sentence(fault: Exception) -> None:
-    with pytest.raises(QueryError, match="cannot be answered"):
-        run_query(_Broken(fault), "ASK { ?s ?p ?o }")  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("fault", [TypeError("ours"), AttributeError("ours"), KeyError("ours")])
-def test_a_fault_of_our_own_is_not_blamed_on_the_query(fault: Exception) -> None:
-    with pytest.raises(type(fault), match="ours"):
-        run_query(_Broken(fault), "ASK { ?s ?p ?o }")  # type: ignore[arg-type]
