@@ -19,6 +19,7 @@ READ = {
     "cuda": "the same",
     "nameparser": "LGPL: a package of its own, imported and neither changed nor copied",
     "igraph": "GPL: a package of its own, imported and neither changed nor copied; the MIT licence of the project allows that",
+    "axe-playwright-python": "MIT by its LICENSE file, said in no field of its metadata; only tests use it",
     "fpdf2": "LGPL: makes the PDF files of the tests, never shipped",
 }
 
