@@ -41,12 +41,9 @@ build/types/collabgraph: .venv/dev.stamp
 	@rm -rf build/types && mkdir -p build/types/collabgraph
 	@ln -s $(CURDIR)/app/* $(CURDIR)/ontology $(CURDIR)/extraction $(CURDIR)/graph build/types/collabgraph/
 
-# Folders of tests that are checked as strictly as the packages.
-TYPED_TESTS := tests/app tests/graph tests/ontology
-
 types: build/types/collabgraph
 	@ln -sfn $(CURDIR)/tests build/types/tests
-	cd build/types && MYPYPATH=.:tests $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml --explicit-package-bases collabgraph $(TYPED_TESTS)
+	cd build/types && MYPYPATH=.:tests $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml --explicit-package-bases collabgraph tests
 
 floors: build/types/collabgraph
 	cd build/types && PYTHONPATH=. $(CURDIR)/$(BIN)/lint-imports --config $(CURDIR)/pyproject.toml --no-cache

@@ -63,7 +63,7 @@ def witness(extractor: Remembering, tmp_path_factory: pytest.TempPathFactory) ->
     with KnowledgeGraph(folder / "workspace", extractor=extractor) as kg:
         assert kg.ingest(find_gold_files(GOLD)).added == 18
         kg.export("nquads", folder / "graph.nq")
-    command = [sys.executable, GOLD / "score_graph.py", GOLD, folder / "graph.nq", "--json"]
+    command = [sys.executable, str(GOLD / "score_graph.py"), str(GOLD), str(folder / "graph.nq"), "--json"]
     result: dict[str, dict[str, dict[str, float]]] = json.loads(
         subprocess.run(command, check=True, capture_output=True).stdout
     )

@@ -1,5 +1,6 @@
 """The maker of docs/accuracy.md: its parts can all be left out, and what it measures reaches the document."""
 
+import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,9 +32,7 @@ CARD = ModelCard(
 def report() -> Iterator[ModuleType]:
     """The module benchmarks/accuracy.py, beside its neighbours as when it is run."""
     sys.path.insert(0, str(BENCHMARKS))
-    import accuracy
-
-    yield accuracy
+    yield importlib.import_module("accuracy")
     sys.path.remove(str(BENCHMARKS))
 
 

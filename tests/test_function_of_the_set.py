@@ -83,8 +83,8 @@ class Samples:
         for id, (article, extraction) in self.reads.items():
             bodies = [e for e in extraction.entities if admits(Property.COLLABORATES_WITH, e.type, e.type)]
             for a, b in combinations(bodies, 2):
-                ends = [(EntityRef(id, entity.name, entity.type),) for entity in (a, b)]
-                yield Statement(id, Property.COLLABORATES_WITH, article.title, *ends)
+                one, other = ((EntityRef(id, entity.name, entity.type),) for entity in (a, b))
+                yield Statement(id, Property.COLLABORATES_WITH, article.title, one, other)
 
 
 @pytest.fixture(scope="module")
@@ -261,7 +261,16 @@ def test_killed_process_goes_on_where_it_was(
         workspace.ingest(reads[:9])
         workspace.judge(samples.judgements)
     (folder / "reads").write_bytes(pickle.dumps(reads[9:]))
-    command = [sys.executable, "-c", textwrap.dedent(KILLED), folder / "w", folder / "reads", owner, method, str(call)]
+    command = [
+        sys.executable,
+        "-c",
+        textwrap.dedent(KILLED),
+        str(folder / "w"),
+        str(folder / "reads"),
+        owner,
+        method,
+        str(call),
+    ]
     assert subprocess.run(command, check=False, env={**os.environ}).returncode == -signal.SIGKILL
     with Workspace.open(folder / "w") as workspace:
         workspace.ingest(reads)

@@ -1,5 +1,6 @@
 """Identity across articles, on labelled pairs and groups: may not fall below what docs/identity.md states."""
 
+import importlib
 import re
 import sys
 from collections import Counter
@@ -23,9 +24,7 @@ SLACK = 0.02
 def names() -> Iterator[ModuleType]:
     """The module benchmarks/names.py, beside its neighbours as when it is run."""
     sys.path.insert(0, str(ROOT / "benchmarks"))
-    import names
-
-    yield names
+    yield importlib.import_module("names")
     sys.path.remove(str(ROOT / "benchmarks"))
 
 

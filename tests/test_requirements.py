@@ -56,7 +56,8 @@ def licence(name: str) -> str | None:
     except PackageNotFoundError:
         return None
     classified = [c for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
-    return " | ".join([about.get("License-Expression") or "", (about.get("License") or "")[:200], *classified])
+    written = [said for key in ("License-Expression", "License") for said in about.get_all(key) or []]
+    return " | ".join([*(said[:200] for said in written), *classified])
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -44,7 +44,7 @@ JUDGEMENTS = {
     JudgementKind.REJECT: 5, JudgementKind.CONFIRM: 5, JudgementKind.RETYPE: 3, JudgementKind.RENAME: 3,
     JudgementKind.CORRECT: 3, JudgementKind.ADD: 3,
 }  # fmt: skip
-BY = {"by": "Ida"}
+BY = "Ida"
 HOME = "Lemnora Cluster"
 #: Claims that are at least so sure are found again wherever their sentence stands.
 SURE = 0.8
@@ -121,26 +121,26 @@ def judge_all(world: World) -> None:
         ]
     claims = iter(spread({(c.quote, c.property): c for c in told if not c.property.is_literal}.values()))
     for claim in islice(claims, JUDGEMENTS[JudgementKind.REJECT]):
-        judge.reject(claim.iri, **BY)
+        judge.reject(claim.iri, by=BY)
     for claim in islice(claims, JUDGEMENTS[JudgementKind.CONFIRM]):
-        judge.confirm(claim.iri, **BY)
+        judge.confirm(claim.iri, by=BY)
     mistaken = (claim for claim in claims if claim.subject in people)
     for claim in islice(mistaken, JUDGEMENTS[JudgementKind.CORRECT]):
-        judge.correct(claim.iri, subject=min(people - {claim.subject}), **BY)
+        judge.correct(claim.iri, subject=min(people - {claim.subject}), by=BY)
     for claim in islice((c for c in told if c.property is Property.PRESENTED_AT), JUDGEMENTS[JudgementKind.ADD]):
-        judge.add(claim.subject, "memberOf", HOME, article=claim.article, quote=claim.quote, **BY)
+        judge.add(claim.subject, "memberOf", HOME, article=claim.article, quote=claim.quote, by=BY)
     places = [iri for _, iri in labels[EntityType.PLACE]]
     pairs = iter(zip(places[::2], places[1::2], strict=False))
     for one, other in islice(pairs, JUDGEMENTS[JudgementKind.SAME]):
-        judge.same(one, other, **BY)
+        judge.same(one, other, by=BY)
     for one, other in islice(pairs, JUDGEMENTS[JudgementKind.UNSURE]):
-        judge.unsure(one, other, **BY)
+        judge.unsure(one, other, by=BY)
     for label, (one, other, *_) in islice((s for s in shared if len(s[1]) > 1), JUDGEMENTS[JudgementKind.DIFFERENT]):
-        judge.different(f"{label} [{one}]", f"{label} [{other}]", **BY)
+        judge.different(f"{label} [{one}]", f"{label} [{other}]", by=BY)
     for _, iri in islice((c for c in labels[EntityType.CLUSTER] if c[0] != HOME), JUDGEMENTS[JudgementKind.RETYPE]):
-        judge.retype(iri, "Project", **BY)
+        judge.retype(iri, "Project", by=BY)
     for label, iri in labels[EntityType.EVENT][: JUDGEMENTS[JudgementKind.RENAME]]:
-        judge.rename(iri, f"{label} as Ida calls it", **BY)
+        judge.rename(iri, f"{label} as Ida calls it", by=BY)
 
 
 def spread(claims: Iterable[ClaimRow]) -> list[ClaimRow]:
@@ -177,7 +177,7 @@ def kill_an_ingest(world: World) -> int:
     world.graph.close()
     with closing(Archive(world.graph.folder / "articles.db", read_only=True)) as archive:
         before = {summary.id: summary.digest for summary in archive.summaries()}
-    command = [sys.executable, "-c", textwrap.dedent(KILLED), world.graph.folder, world.articles, prepared]
+    command = [sys.executable, "-c", textwrap.dedent(KILLED), *map(str, (world.graph.folder, world.articles, prepared))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "half done\n"

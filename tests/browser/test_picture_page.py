@@ -3,13 +3,16 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
 
 from collabgraph.graph.network.snapshot import Evidence
 from collabgraph.graph.views.picture import render_inline, render_picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog, Page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (requirements-dev.txt)")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -21,9 +24,9 @@ pytestmark = [
 ATTACK = "</script><img src=x onerror=window.attacked=1><script>window.attacked=1</script>"
 
 
-def make_network(label: str = "Ana Novak", count: int = 20) -> nx.Graph:
+def make_network(label: str = "Ana Novak", count: int = 20) -> "nx.Graph[str]":
     """A cluster with members, of whom one (``label``) also spoke at its fair."""
-    G = nx.Graph(name="collaboration", crowded=())
+    G: nx.Graph[str] = nx.Graph(name="collaboration", crowded=())
     G.add_node("hub", label="Riga Wood Cluster", type="Cluster", aliases=("RWC",), roles=(), years=(), claims=())
     evidence = {}
     for i in range(count):
@@ -41,7 +44,7 @@ def make_network(label: str = "Ana Novak", count: int = 20) -> nx.Graph:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser() -> "Iterator[Browser]":
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -52,57 +55,78 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser) -> Iterator[Any]:
-    """A page that keeps what went wrong in ``page.troubles`` and where it asked in ``page.asked``."""
+def troubles() -> list[str]:
+    """What went wrong in the page: complaints in its console, errors and dialogs."""
+    return []
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """What the page asked for."""
+    return []
+
+
+@pytest.fixture
+def page(browser: "Browser", troubles: list[str], asked: list[str]) -> "Iterator[Page]":
+    def dismiss(dialog: "Dialog") -> None:
+        troubles.append(dialog.message)
+        dialog.dismiss()
+
     page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.troubles, page.asked = [], []
-    page.on("console", lambda message: page.troubles.append(message.text) if message.type != "log" else None)
-    page.on("pageerror", lambda error: page.troubles.append(str(error)))
-    page.on("dialog", lambda dialog: (page.troubles.append(dialog.message), dialog.dismiss()))
-    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("console", lambda message: troubles.append(message.text) if message.type != "log" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("dialog", dismiss)
+    page.on("request", lambda request: asked.append(request.url))
     yield page
     page.close()
 
 
-def open_picture(page, tmp_path: Path, G: nx.Graph) -> None:
+def read_text(page: "Page", selector: str) -> str:
+    return page.text_content(selector) or ""
+
+
+def open_picture(page: "Page", tmp_path: Path, G: "nx.Graph[str]") -> None:
     file = tmp_path / "picture.html"
     file.write_text(render_picture(G, "Clusters"), "utf-8")
     page.goto(file.as_uri())
     page.wait_for_selector("#canvas canvas")
 
 
-def choose(page, name: str) -> None:
+def choose(page: "Page", name: str) -> None:
     """Search for a name and take the first; the picture then moves to it."""
     page.fill("#find", name)
     page.keyboard.press("Enter")
     page.wait_for_timeout(600)
 
 
-def point_at_middle(page) -> None:
+def point_at_middle(page: "Page") -> None:
     box = page.locator("#canvas").bounding_box()
+    assert box is not None
     page.mouse.move(box["x"] + 5, box["y"] + 5)
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
 
 
 @pytest.mark.parametrize("count", [20, 500])
-def test_page_opens_without_a_complaint_and_asks_for_nothing(page, tmp_path, count):
+def test_page_opens_without_a_complaint_and_asks_for_nothing(
+    page: "Page", tmp_path: Path, count: int, troubles: list[str], asked: list[str]
+) -> None:
     open_picture(page, tmp_path, make_network(count=count))
     assert page.text_content("h1") == "Clusters"
     assert page.text_content("#counts") == f"{count} people · 1 cluster · {count} ties"
-    assert page.troubles == []
-    assert page.asked == [(tmp_path / "picture.html").as_uri()]
+    assert troubles == []
+    assert asked == [(tmp_path / "picture.html").as_uri()]
 
 
 @pytest.mark.parametrize("words", ["Ana Novak", "ána nov", "novak"])
-def test_search_finds_a_node_and_shows_its_facts(page, tmp_path, words):
+def test_search_finds_a_node_and_shows_its_facts(page: "Page", tmp_path: Path, words: str) -> None:
     open_picture(page, tmp_path, make_network())
     choose(page, words)
     assert page.text_content("#panel h3") == "Ana Novak"
-    assert "Ana Novak works for the Riga Wood Cluster." in page.text_content("#panel")
-    assert "Report on Ana Novak" in page.text_content("#panel blockquote cite")
+    assert "Ana Novak works for the Riga Wood Cluster." in read_text(page, "#panel")
+    assert "Report on Ana Novak" in read_text(page, "#panel blockquote cite")
 
 
-def test_search_knows_other_names_and_says_when_there_is_none(page, tmp_path):
+def test_search_knows_other_names_and_says_when_there_is_none(page: "Page", tmp_path: Path) -> None:
     open_picture(page, tmp_path, make_network())
     page.fill("#find", "rwc")
     assert page.locator("#found li").all_text_contents() == ["Riga Wood Cluster Cluster"]
@@ -110,7 +134,7 @@ def test_search_knows_other_names_and_says_when_there_is_none(page, tmp_path):
     assert page.text_content("#found") == "Nothing of that name"
 
 
-def test_type_filter_hides_nodes(page, tmp_path):
+def test_type_filter_hides_nodes(page: "Page", tmp_path: Path) -> None:
     open_picture(page, tmp_path, make_network())
     choose(page, "Riga Wood Cluster")
     point_at_middle(page)
@@ -121,19 +145,19 @@ def test_type_filter_hides_nodes(page, tmp_path):
     assert not page.is_visible("#tip")
 
 
-def test_relation_filter_hides_ties_that_have_no_other(page, tmp_path):
+def test_relation_filter_hides_ties_that_have_no_other(page: "Page", tmp_path: Path) -> None:
     open_picture(page, tmp_path, make_network())
     page.locator("#relations label", has_text="membership").click()
     assert page.text_content("#counts") == "20 people · 1 cluster · 1 tie"
 
 
-def test_unconnected_are_hidden_until_wanted(page, tmp_path):
+def test_unconnected_are_hidden_until_wanted(page: "Page", tmp_path: Path) -> None:
     open_picture(page, tmp_path, make_network())
     page.locator("#more label", has_text="without ties").click()
     assert page.text_content("#counts") == "21 people · 1 cluster · 20 ties"
 
 
-def test_search_brings_a_hidden_node_back(page, tmp_path):
+def test_search_brings_a_hidden_node_back(page: "Page", tmp_path: Path) -> None:
     open_picture(page, tmp_path, make_network())
     page.locator("#types label", has_text="Person").click()
     choose(page, "Lone Wolf")
@@ -141,27 +165,27 @@ def test_search_brings_a_hidden_node_back(page, tmp_path):
     assert page.text_content("#counts") == "21 people · 1 cluster · 20 ties"
 
 
-def test_hovering_shows_evidence(page, tmp_path):
+def test_hovering_shows_evidence(page: "Page", tmp_path: Path) -> None:
     open_picture(page, tmp_path, make_network())
     choose(page, "Ana Novak")
     point_at_middle(page)
     assert page.text_content("#tip strong") == "Ana Novak"
-    assert page.text_content("#tip blockquote").startswith("Ana Novak works for the Riga Wood Cluster.")
+    assert read_text(page, "#tip blockquote").startswith("Ana Novak works for the Riga Wood Cluster.")
 
 
-def test_hovering_a_tie_shows_what_it_rests_on(page, tmp_path):
+def test_hovering_a_tie_shows_what_it_rests_on(page: "Page", tmp_path: Path) -> None:
     G = make_network(count=2)
     G.remove_nodes_from(["p1", "lone"])
     open_picture(page, tmp_path, G)
     point_at_middle(page)  # two nodes: the middle of their line
     assert page.text_content("#tip strong") == "Riga Wood Cluster – Ana Novak"
-    assert "membership, shared event: Fair" in page.text_content("#tip")
+    assert "membership, shared event: Fair" in read_text(page, "#tip")
     page.mouse.down()
     page.mouse.up()
-    assert "Report on Ana Novak" in page.text_content("#panel")
+    assert "Report on Ana Novak" in read_text(page, "#panel")
 
 
-def test_neighbour_in_the_panel_leads_on_and_escape_leads_back(page, tmp_path):
+def test_neighbour_in_the_panel_leads_on_and_escape_leads_back(page: "Page", tmp_path: Path) -> None:
     open_picture(page, tmp_path, make_network())
     choose(page, "Ana Novak")
     page.click("#panel button.name")
@@ -170,7 +194,7 @@ def test_neighbour_in_the_panel_leads_on_and_escape_leads_back(page, tmp_path):
     assert page.text_content("#panel h3") == "Who is who"
 
 
-def test_hostile_label_is_shown_and_does_not_run(page, tmp_path):
+def test_hostile_label_is_shown_and_does_not_run(page: "Page", tmp_path: Path, troubles: list[str]) -> None:
     open_picture(page, tmp_path, make_network(ATTACK))
     choose(page, "</script")
     point_at_middle(page)
@@ -178,10 +202,12 @@ def test_hostile_label_is_shown_and_does_not_run(page, tmp_path):
     assert page.text_content("#tip strong") == ATTACK
     assert page.locator("img").count() == 0
     assert page.evaluate("window.attacked") is None
-    assert page.troubles == []
+    assert troubles == []
 
 
-def test_policy_stops_scripts_and_requests_that_got_in_anyhow(page, tmp_path):
+def test_policy_stops_scripts_and_requests_that_got_in_anyhow(
+    page: "Page", tmp_path: Path, troubles: list[str]
+) -> None:
     open_picture(page, tmp_path, make_network())
     page.evaluate(
         """() => {
@@ -195,14 +221,14 @@ def test_policy_stops_scripts_and_requests_that_got_in_anyhow(page, tmp_path):
     page.wait_for_timeout(200)
     assert page.evaluate("window.attacked") is None
     assert page.evaluate("fetch('https://collabgraph.invalid/').then(() => 'sent', () => 'refused')") == "refused"
-    assert any("Content Security Policy" in trouble for trouble in page.troubles)
+    assert any("Content Security Policy" in trouble for trouble in troubles)
 
 
-def test_inline_frame_draws_the_picture_and_cannot_reach_the_notebook(page):
+def test_inline_frame_draws_the_picture_and_cannot_reach_the_notebook(page: "Page", troubles: list[str]) -> None:
     page.set_content(f"<!DOCTYPE html><title>Notebook</title>{render_inline(make_network(), 'Clusters')}")
     frame = page.frame_locator("iframe")
     frame.locator("#canvas canvas").wait_for()
     assert frame.locator("#counts").text_content() == "20 people · 1 cluster · 20 ties"
     reach = "() => { try { return parent.document.title } catch (e) { return e.name } }"
     assert page.frames[1].evaluate(reach) == "SecurityError"
-    assert page.troubles == []
+    assert troubles == []

@@ -47,7 +47,8 @@ def logits_by_formula(head: Mapping[str, np.ndarray], states: np.ndarray, pair: 
     for name, number in zip(("subject_kind", "object_kind", "distance", "lines"), row, strict=True):
         hidden = hidden + w[f"{name}.weight"][number]
     active = np.array([x * (1 + math.erf(x / math.sqrt(2))) / 2 for x in hidden])
-    return w["out.weight"] @ active + w["out.bias"]
+    logits: np.ndarray = w["out.weight"] @ active + w["out.bias"]
+    return logits
 
 
 def test_the_shipped_head_gives_what_its_formula_says(states: np.ndarray, rows: np.ndarray) -> None:

@@ -1,13 +1,18 @@
+from collections.abc import Callable
+
 import pytest
 
 from collabgraph.extraction.evaluation.calibration import measure_reliability
+from collabgraph.extraction.evaluation.score import ArticleScore
 
 NODES = [("Jana Kos", "Person"), ("Wood Day", "Event"), ("Lumo", "Organisation"), ("BEECH", "Project")]
 RIGHT = ("Lumo", "leads", "BEECH")
 WRONG = ("Lumo", "funds", "BEECH")
 
+Score = Callable[..., ArticleScore]
 
-def test_bins_hold_how_sure_and_how_right(score) -> None:
+
+def test_bins_hold_how_sure_and_how_right(score: Score) -> None:
     scores = [score(NODES, [RIGHT, WRONG], confidence=0.85), score(NODES, [RIGHT], confidence=0.95)]
     reliability = measure_reliability(scores)
     assert [(b.low, b.count, b.precision) for b in reliability.bins] == [(0.8, 2, 0.5), (0.9, 1, 1.0)]
@@ -17,15 +22,15 @@ def test_bins_hold_how_sure_and_how_right(score) -> None:
 
 
 @pytest.mark.parametrize(("confidence", "low"), [(0.0, 0.0), (0.3, 0.3), (0.7, 0.7), (1.0, 0.9)])
-def test_a_border_belongs_to_the_bin_above_it(score, confidence: float, low: float) -> None:
+def test_a_border_belongs_to_the_bin_above_it(score: Score, confidence: float, low: float) -> None:
     (only,) = measure_reliability([score(NODES, [RIGHT], confidence=confidence)]).bins
     assert only.low == low
 
 
-def test_half_a_date_is_half_right(score) -> None:
+def test_half_a_date_is_half_right(score: Score) -> None:
     (only,) = measure_reliability([score(NODES, [("Wood Day", "startDate", "2023")])]).bins
     assert only.precision == 0.5
 
 
-def test_a_claim_that_is_neither_wrong_nor_missing_is_left_out(score) -> None:
+def test_a_claim_that_is_neither_wrong_nor_missing_is_left_out(score: Score) -> None:
     assert measure_reliability([score(NODES, [("Lumo", "partnerIn", "BEECH")])]).bins == ()

@@ -1,6 +1,7 @@
 import importlib.util
 import random
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from collabgraph.extraction.evaluation.figures import LINES, summarise
 from collabgraph.extraction.evaluation.predicted import FoundArticle, FoundFact, FoundNode
-from collabgraph.extraction.evaluation.score import ScoreState, score_article
+from collabgraph.extraction.evaluation.score import ArticleScore, ScoreState, score_article
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.training.annotated import parse_annotated
 from collabgraph.ontology.vocabulary import NAMESPACE, SIGNATURES, EntityType, Property
@@ -18,8 +19,12 @@ GOLD = Path(__file__).parents[2] / "gold"
 NODES = [("Jana Kos", "Person"), ("Wood Day", "Event"), ("opening session", "Event"), ("Mila Hofer", "Person")]
 BODIES = [("Lumo", "Organisation"), ("BEECH", "Project")]
 
+Score = Callable[..., ArticleScore]
 
-def states(score, facts, nodes=NODES + BODIES) -> list[tuple[str, str]]:
+
+def states(
+    score: Score, facts: list[tuple[str, str, str]], nodes: list[tuple[str, str]] = NODES + BODIES
+) -> list[tuple[str, str]]:
     """Property and state of each found fact."""
     return [(o.property.value, o.state.value) for o in score(nodes, facts).facts if o.found is not None]
 
@@ -38,39 +43,39 @@ def states(score, facts, nodes=NODES + BODIES) -> list[tuple[str, str]]:
         (("Lumo", "partnerIn", "BEECH"), ScoreState.PASSED),
     ],
 )
-def test_a_found_fact_has_its_state(score, fact: tuple[str, str, str], state: ScoreState) -> None:
+def test_a_found_fact_has_its_state(score: Score, fact: tuple[str, str, str], state: ScoreState) -> None:
     assert states(score, [fact]) == [(fact[1], state.value)]
 
 
-def test_the_whole_and_the_part_of_an_event_count_once(score) -> None:
+def test_the_whole_and_the_part_of_an_event_count_once(score: Score) -> None:
     facts = [("Jana Kos", "presentedAt", "Wood Day"), ("Jana Kos", "presentedAt", "opening session")]
     assert states(score, facts) == [("presentedAt", "right"), ("presentedAt", "passed")]
 
 
-def test_a_fact_of_an_unknown_end_is_false(score) -> None:
+def test_a_fact_of_an_unknown_end_is_false(score: Score) -> None:
     nodes = [("Jana Kos", "Person"), ("Wood Day in Graz", "Event")]
     assert states(score, [("Jana Kos", "presentedAt", "Wood Day in Graz")], nodes) == [("presentedAt", "false")]
 
 
-def test_missed_facts_and_entities_are_named(score) -> None:
+def test_missed_facts_and_entities_are_named(score: Score) -> None:
     missed = score([], [])
     assert [o.state for o in missed.facts] == [ScoreState.MISSED] * 5
     assert [o.state for o in missed.entities] == [ScoreState.MISSED] * 7
 
 
-def test_a_second_node_for_one_entity_is_false_but_serves_as_an_end(score) -> None:
+def test_a_second_node_for_one_entity_is_false_but_serves_as_an_end(score: Score) -> None:
     nodes = [("Jana Kos", "Person"), ("jana kos", "Person"), ("Wood Day", "Event")]
     scored = score(nodes, [("jana kos", "presentedAt", "Wood Day")])
     assert [o.state.value for o in scored.entities if o.node and o.type is EntityType.PERSON] == ["right", "false"]
     assert [o.state.value for o in scored.facts if o.found] == ["right"]
 
 
-def test_a_cluster_counts_as_an_organisation(score) -> None:
+def test_a_cluster_counts_as_an_organisation(score: Score) -> None:
     scored = score([("Lumo", "Cluster")], [])
     assert [o.state.value for o in scored.entities if o.node] == ["right"]
 
 
-def test_a_name_under_another_type_is_false_and_says_whose_it_is(score) -> None:
+def test_a_name_under_another_type_is_false_and_says_whose_it_is(score: Score) -> None:
     (false,) = [o for o in score([("BEECH", "Event")], []).entities if o.state is ScoreState.FALSE]
     assert false.mistyped is not None
     assert false.mistyped.forms == ("BEECH",)
@@ -120,7 +125,7 @@ def draw_case(luck: random.Random) -> tuple[dict[str, Any], FoundArticle]:
     text = "\n".join(NAMES)
     entities = {f"e{k}": luck.choice(list(EntityType)) for k in range(luck.randint(1, 8))}
     gold_facts = draw_facts(luck, entities, 14)
-    data = {
+    data: dict[str, Any] = {
         "id": "a1", "title": "", "published": None, "text": text,
         "entities": [
             {"id": e, "type": t.value, "name": luck.choice(NAMES), "aliases": luck.sample(NAMES, luck.randint(0, 2))}

@@ -25,10 +25,12 @@ def _span(label: str, first: int, last: int) -> SpanCandidate:
         ([(("Event", 0, 3), 0.8), (("Role", 1, 3), 0.7)], [("Event", 0, 3)]),
     ],
 )
-def test_the_more_probable_of_overlapping_spans_stands(scored, kept):
+def test_the_more_probable_of_overlapping_spans_stands(
+    scored: list[tuple[tuple[str, int, int], float]], kept: list[tuple[str, int, int]]
+) -> None:
     chosen = choose_spans([(_span(*span), score) for span, score in scored])
     assert [span for span, _ in chosen] == [_span(*span) for span in kept]
 
 
-def test_an_improbable_span_is_not_taken():
+def test_an_improbable_span_is_not_taken() -> None:
     assert choose_spans([(_span("Event", 0, 2), TAKEN - 0.01)]) == []

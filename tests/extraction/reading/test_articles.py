@@ -142,7 +142,9 @@ def test_json_lines_are_not_read_ahead(tmp_path: Path) -> None:
             return json.dumps({"text": TEXT}).encode() + b"\n"
 
     articles = read_articles(["-"], standard_input=Endless())  # type: ignore[arg-type]
-    assert [next(articles) for _ in range(3)][2].source == "standard input"
+    *_, third = (next(articles) for _ in range(3))
+    assert isinstance(third, Article)
+    assert third.source == "standard input"
 
 
 def test_json_list_is_read_like_lines(tmp_path: Path) -> None:

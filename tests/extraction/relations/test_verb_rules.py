@@ -1,11 +1,17 @@
 """Words between two mentions that state a fact outright, and words that only look like it."""
 
+from collections.abc import Callable
+
 import pytest
 
+from collabgraph.extraction.parsed_article import ParsedArticle
+from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.verb_rules import NOT_PLAIN, PLAIN, find_plain, heed_plain
 from collabgraph.ontology.vocabulary import Property
 
 P = Property
+SceneOf = Callable[..., ParsedArticle]
+CandidateOf = Callable[..., Candidate]
 
 
 @pytest.mark.parametrize(
@@ -37,13 +43,13 @@ def test_plain_words_state_a_property(between: str, subject_first: bool, expecte
     assert find_plain(between, subject_first=subject_first) == expected
 
 
-def test_plain_words_raise_what_they_state_and_lower_its_rivals(scene_of, candidate_of) -> None:
+def test_plain_words_raise_what_they_state_and_lower_its_rivals(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
     scene = scene_of("[OR Lumo] took part in the [EV Glass Day].")
     candidates = [candidate_of(scene, "Lumo", p, "Glass Day") for p in (P.PARTICIPATED_IN, P.ORGANISED)]
     assert list(heed_plain(scene, candidates, [0.2, 0.7])) == [PLAIN, NOT_PLAIN]
 
 
-def test_other_words_leave_the_probabilities_alone(scene_of, candidate_of) -> None:
+def test_other_words_leave_the_probabilities_alone(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
     scene = scene_of("[OR Lumo] was seen at the [EV Glass Day].")
     candidates = [candidate_of(scene, "Lumo", p, "Glass Day") for p in (P.PARTICIPATED_IN, P.ORGANISED)]
     assert list(heed_plain(scene, candidates, [0.2, 0.7])) == [0.2, 0.7]

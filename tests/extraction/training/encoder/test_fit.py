@@ -9,9 +9,10 @@ transformers = pytest.importorskip("transformers", reason="needed to train, not 
 
 
 def test_a_fit_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
+    from collabgraph.extraction.encoding.encoder import LABELS
     from collabgraph.extraction.encoding.wordpieces import Window
     from collabgraph.extraction.training.encoder.fit import Example, fit
-    from collabgraph.extraction.training.encoder.network import HIDDEN, LABELS, Network
+    from collabgraph.extraction.training.encoder.network import HIDDEN, Network
 
     def network() -> Network:
         torch.manual_seed(5)
