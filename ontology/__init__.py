@@ -6,6 +6,7 @@ terms. Only ``terms`` imports rdflib; everything else is standard library.
 In reading order:
 
 - ``vocabulary``: the seven classes, the sixteen properties and which classes each may join.
+- ``confidence``: certain, likely, ask; the limits between them, and the belief in what several articles say.
 - ``errors``: every error that is raised on purpose, as a tree.
 - ``naming``: what is known of names: titles, legal forms, acronyms, generic nouns; a package of its own.
 - ``folding``: what counts as the same written form of a name.
