@@ -10,7 +10,7 @@ In reading order:
 - ``named_queries``: the questions that have a name, and questions in files.
 - ``run``: values bound to parameters, the query run, its rows read.
 - ``narrowing``: the parts of a named question computed only for the rows that are asked for.
-- ``guard``: what a query may not do.
+- ``limits``: what a query may not do, a package of its own.
 - ``tokens``: the lexical parts of a SPARQL text.
 - ``result``: the answer, and its text in the formats that other programs read.
 - ``entity_lookup``: entities by name: forms, surnames, near names.

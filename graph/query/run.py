@@ -43,7 +43,7 @@ def run_query(ds: Queryable, query: NamedQuestion | str, bindings: Bindings | No
         text = narrow(ds, text)
     if isinstance(query, str):
         # The questions of the package are known to be harmless, and parsing them costs more than answering them.
-        from collabgraph.graph.query.guard import check_query
+        from collabgraph.graph.query.limits.guard import check_query
 
         check_query(text)
     return _evaluate(ds, text)

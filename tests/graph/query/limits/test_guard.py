@@ -5,7 +5,7 @@ import importlib
 
 import pytest
 
-from collabgraph.graph.query.guard import MAX_DEPTH, MAX_LENGTH, check_query
+from collabgraph.graph.query.limits.guard import MAX_DEPTH, MAX_LENGTH, check_query
 from collabgraph.graph.query.named_queries import find_questions
 from collabgraph.ontology.errors import QueryError
 
@@ -60,6 +60,6 @@ def test_named_questions_keep_the_limits_of_the_guard(question: object) -> None:
 
 
 def test_examples_in_the_docstrings_are_true() -> None:
-    result = doctest.testmod(importlib.import_module("collabgraph.graph.query.guard"))
+    result = doctest.testmod(importlib.import_module("collabgraph.graph.query.limits.guard"))
     assert result.attempted > 0
     assert result.failed == 0
