@@ -82,6 +82,7 @@ accuracy: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/names.py
+	$(BIN)/python benchmarks/names_typed.py
 	$(BIN)/python benchmarks/identity.py
 	$(BIN)/python benchmarks/ingest.py
 

@@ -24,7 +24,7 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
   :class:`ContributionType`.
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
 - What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`CardView`, :class:`Picture`, :class:`Reading`,
-  :class:`Violation`.
+  :class:`Suggestion`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
 - What goes wrong: :class:`CollabgraphError` and its kinds; its module draws their tree.
@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.query.result import QueryResult as QueryResult
     from collabgraph.graph.rdf.validate import Violation as Violation
     from collabgraph.graph.review.questions import ReviewQuestion as ReviewQuestion
+    from collabgraph.graph.search.suggestions import Suggestion as Suggestion
     from collabgraph.graph.storage.archive import ArticleSummary as ArticleSummary
     from collabgraph.ingest import IngestProgress as IngestProgress
     from collabgraph.ingest import IngestReport as IngestReport
@@ -102,6 +103,7 @@ _HOMES = {
     "collabgraph.extractors": "ClaimExtractor",
     "collabgraph.graph.query.result": "QueryResult",
     "collabgraph.graph.query.named_queries": "NamedQuestion",
+    "collabgraph.graph.search.suggestions": "Suggestion",
     "collabgraph.notebook.views": "CardView Picture",
     "collabgraph.notebook.reading_view": "Reading",
     "collabgraph.graph.rdf.validate": "Violation",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.query.named_queries import NamedQuestion
     from collabgraph.graph.query.result import QueryResult
     from collabgraph.graph.rdf.validate import Violation
+    from collabgraph.graph.search.suggestions import Suggestion
     from collabgraph.graph.storage.archive import ArticleSummary
     from collabgraph.ingest import IngestProgress, IngestReport
     from collabgraph.judgements.judging import Judging
@@ -188,6 +189,12 @@ class KnowledgeGraph:
         from collabgraph.notebook.views import CardView
 
         return CardView(build_card(self._open(), name))
+
+    def suggest(self, prefix: str, limit: int = 10, *, types: Collection[str] = ()) -> "tuple[Suggestion, ...]":
+        """Names that go on from what is typed, best known first, typing errors forgiven; of all, or of these types."""
+        from collabgraph.graph.search.suggestions import find_suggestions
+
+        return find_suggestions(self._open().names, prefix, limit, tuple(map(EntityType.parse, types)))
 
     def validate(self) -> "tuple[Violation, ...]":
         """Where the graph breaks the promises of the ontology; empty for all that an ingest writes."""

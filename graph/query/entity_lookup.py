@@ -12,6 +12,7 @@ from rdflib import URIRef, Variable
 
 from collabgraph.graph.query.queryable import NameIndexed, Queryable
 from collabgraph.graph.storage.name_index import IndexedName, NameIndex, gather_names
+from collabgraph.graph.storage.near_names import find_near
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType
@@ -64,7 +65,7 @@ def _find_iri(ds: Queryable, names: NameIndex, iri: str) -> IndexedName | None:
 
 
 def _unknown(names: NameIndex, name: str) -> UnknownNameError:
-    near = tuple(dict.fromkeys(entity.label for _, entity in names.find_near(name, NEAR_NAMES, NEAR_SCORE)))
+    near = tuple(dict.fromkeys(entity.label for _, entity in find_near(names, name, NEAR_NAMES, NEAR_SCORE)))
     hint = f" Near names: {_list(near)}." if near else " No name is near to it."
     return UnknownNameError(f"Nothing is called {name!r}.{hint}", near)
 

@@ -4,6 +4,7 @@ In: an Oxigraph store and the text of a query. Out: an rdflib result, all of it;
 the engine's errors, :data:`ENGINE_ERRORS`, go to who asked.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from rdflib.query import Result
 
 from collabgraph.graph.storage.name_index import IndexedName, gather_names
 from collabgraph.ontology.terms import RDF, SKOS
-from collabgraph.ontology.vocabulary import NAMESPACE, EntityType
+from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
 
 #: What the engine raises: a text that is no query, a term that has no value, a store that cannot be read.
 ENGINE_ERRORS = (SyntaxError, ValueError, OSError, RuntimeError)
@@ -22,6 +23,10 @@ _TYPE, _PREF, _ALT = (ox.NamedNode(str(iri)) for iri in (RDF.type, SKOS.prefLabe
 _CLASSES = {ox.NamedNode(NAMESPACE + type_.value): type_ for type_ in EntityType}
 #: The predicates that say what an entity is called and is.
 NAMING = frozenset((_TYPE, _PREF, _ALT))
+#: The predicates of facts.
+FACTS = tuple(ox.NamedNode(NAMESPACE + property_.value) for property_ in Property)
+#: Stated in both directions, and yet one fact.
+_SYMMETRIC = ox.NamedNode(NAMESPACE + Property.COLLABORATES_WITH)
 
 
 def evaluate(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Result:
@@ -46,8 +51,9 @@ def evaluate(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Result:
 
 
 def read_names(store: ox.Store, subjects: Iterable[ox.NamedNode | None] = (None,)) -> Iterator[IndexedName]:
-    """The names of these entities, or of all."""
+    """The names of these entities, or of all, each with the number of its facts."""
     labels, types = [], []
+    facts: Counter[str] = Counter()
     for subject in subjects:
         for predicate in (_PREF, _ALT):
             for quad in store.quads_for_pattern(subject, predicate, None, _DEFAULT):
@@ -56,7 +62,21 @@ def read_names(store: ox.Store, subjects: Iterable[ox.NamedNode | None] = (None,
             types += [
                 (_value(quad.subject), type_) for quad in store.quads_for_pattern(subject, _TYPE, class_, _DEFAULT)
             ]
-    return gather_names(labels, types)
+        facts.update(_count_facts(store, subject))
+    return gather_names(labels, types, facts)
+
+
+def _count_facts(store: ox.Store, entity: ox.NamedNode | None) -> Counter[str]:
+    """Of how many facts the entity, or each, is an end."""
+    counts: Counter[str] = Counter()
+    for predicate in FACTS:
+        for quad in store.quads_for_pattern(entity, predicate, None, _DEFAULT):
+            counts[_value(quad.subject)] += 1
+            if entity is None and predicate != _SYMMETRIC and isinstance(quad.object, ox.NamedNode):
+                counts[quad.object.value] += 1
+        if entity is not None and predicate != _SYMMETRIC:
+            counts[entity.value] += sum(1 for _ in store.quads_for_pattern(None, predicate, entity, _DEFAULT))
+    return counts
 
 
 def _value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:

@@ -26,7 +26,7 @@ from rdflib.query import Result
 
 from collabgraph.graph.rdf.article_graph import Triple
 from collabgraph.graph.rdf.named_graphs import Change
-from collabgraph.graph.storage.evaluation import NAMING, evaluate, read_names
+from collabgraph.graph.storage.evaluation import FACTS, NAMING, evaluate, read_names
 from collabgraph.graph.storage.folder import CURRENT, read_current
 from collabgraph.graph.storage.name_index import NameIndex, open_names
 from collabgraph.graph.storage.ntriples import TripleWriter, write_chunks
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _NAMES = "names.db"
 _DEFAULT = ox.DefaultGraph()
+_NAMED_OR_STATED = NAMING.union(FACTS)
 _DATASET_FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 _GRAPH_FORMATS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
 
@@ -150,10 +151,13 @@ class Store:
             removed.update((triple, change.graph) for triple in found - wanted)
             added.update((triple, change.graph) for triple in wanted - found)
         default_removed = self._unsupported(removed, added)
-        renamed = {
-            triple.subject
+        # Whatever an entity is called, or the number of its facts, may have changed.
+        touched = {
+            end
             for triple, _ in removed | added
-            if triple.predicate in NAMING and isinstance(triple.subject, ox.NamedNode)
+            if triple.predicate in _NAMED_OR_STATED
+            for end in (triple.subject, triple.object)
+            if isinstance(end, ox.NamedNode) and (end == triple.subject or triple.predicate not in NAMING)
         }
         if self._names is not None:
             self._names.set_digest("")
@@ -165,7 +169,7 @@ class Store:
             self._store.load("\n".join(lines), ox.RdfFormat.N_QUADS)
         self._store.flush()
         if self._names is not None:
-            self._names.replace((subject.value for subject in renamed), read_names(self._store, renamed))
+            self._names.replace((end.value for end in touched), read_names(self._store, touched))
 
     def _find(self, change: Change) -> Iterator[ox.Triple]:
         graph = ox.NamedNode(change.graph)

@@ -174,6 +174,18 @@ def test_card_is_text_and_html(graph: KnowledgeGraph, news: Path) -> None:
         graph.card("Jana Koss")
 
 
+def test_names_are_suggested_while_they_are_typed(graph: KnowledgeGraph, news: Path) -> None:
+    graph.ingest(news)
+    assert list(map(str, graph.suggest("ko"))) == ["Jana Kos (Person, 3 facts)"]
+    assert [s.label for s in graph.suggest("wo", types=["Event"])] == ["Wood Forum"]
+    assert [s.label for s in graph.suggest("", 2)] == ["Jana Kos", "Cluster Day"]
+    graph.remove("linz")
+    assert list(map(str, graph.suggest("kso"))) == []
+    assert list(map(str, graph.suggest("jnaa"))) == ["Jana Kos (Person, 1 fact)"]
+    with pytest.raises(InputError, match="no type 'person'"):
+        graph.suggest("w", types=["person"])
+
+
 def test_networks_of_all_or_around_one(graph: KnowledgeGraph, news: Path) -> None:
     graph.ingest(news)
     whole = graph.network()

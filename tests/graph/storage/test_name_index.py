@@ -1,5 +1,7 @@
-"""Names are found by their folded forms, by surname, and near ones by their words; the file follows the graph's state."""
+"""Names are found by their folded forms and by surname; the file follows the graph's state."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,15 +35,6 @@ def test_surname_is_the_end_of_a_persons_name(names: NameIndex, name: str, found
     assert names.find_surname(name) == found
 
 
-@pytest.mark.parametrize("name", ["Mira Kovcač", "Mria Kovač", "Kovacs Mira"])
-def test_near_name_is_listed_once_for_all_its_forms(names: NameIndex, name: str) -> None:
-    assert [entity for _, entity in names.find_near(name, 5, 75)] == [KOVAC]
-
-
-def test_name_that_shares_only_a_part_of_a_word_is_not_near(names: NameIndex) -> None:
-    assert names.find_near("Adriatic Ports", 5, 75) == []
-
-
 def test_replaced_names_are_no_longer_found(names: NameIndex) -> None:
     married = IndexedName("Mira Novak", EntityType.PERSON, "urn:kovac", ("Mira Novak",))
     names.replace(["urn:kovac", "urn:adria"], [married])
@@ -66,3 +59,15 @@ def test_damaged_file_is_none_for_a_reader_and_made_anew_by_a_writer(tmp_path: P
 
 def test_missing_file_is_none_for_a_reader(tmp_path: Path) -> None:
     assert open_names(tmp_path / "names.db", read_only=True) is None
+
+
+def test_file_of_another_version_is_none_for_a_reader_and_made_anew_by_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "names.db"
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("CREATE TABLE entities (iri TEXT PRIMARY KEY, label TEXT, type TEXT)")
+    assert open_names(path, read_only=True) is None
+    index = open_names(path, read_only=False)
+    assert index is not None
+    index.fill([KOVAC], "state")
+    assert index.find("Mira Kovač") == [KOVAC]
+    index.close()

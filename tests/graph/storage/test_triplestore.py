@@ -233,3 +233,29 @@ def test_names_left_behind_by_a_killed_writer_are_made_anew(tmp_path: Path) -> N
     store.close()  # before the digest was set
     assert labels(Store(tmp_path, read_only=True)) == ["Anna Novak"]
     assert labels(Store(tmp_path)) == ["Anna Novak"]
+
+
+@pytest.mark.parametrize("on_disk", [True, False])
+def test_number_of_facts_follows_every_change_of_the_graph(tmp_path: Path, on_disk: bool) -> None:
+    store = Store(tmp_path if on_disk else None)
+    kos, day, bee = (URIRef(f"urn:{name}") for name in ("kos", "day", "bee"))
+    named = [
+        (iri, predicate, value)
+        for iri, class_ in ((kos, "Person"), (day, "Event"), (bee, "Organisation"))
+        for predicate, value in ((RDF.type, URIRef(NAMESPACE + class_)), (SKOS.prefLabel, Literal(str(iri))))
+    ]
+    spoke = (kos, URIRef(NAMESPACE + "presentedAt"), day)
+    joint = [(a, URIRef(NAMESPACE + "collaboratesWith"), b) for a, b in ((kos, bee), (bee, kos))]
+
+    def facts() -> list[int]:
+        found = [store.names.find_iri(str(iri)) for iri in (kos, day, bee)]
+        return [entity.facts for entity in found if entity]
+
+    store.rebuild([("urn:g", [*named, spoke]), ("urn:h", [spoke])], "one")
+    assert facts() == [1, 1, 0]
+    store.replace([Change("urn:h", frozenset([*joint]))])
+    store.set_digest("two")
+    assert facts() == [2, 1, 1]
+    store.replace([Change("urn:g", frozenset(named))])
+    store.set_digest("three")
+    assert facts() == [1, 0, 1]
