@@ -20,6 +20,7 @@ Around them:
 - ``pipeline``: :class:`~collabgraph.extraction.pipeline.Extractor`, the whole way in one object.
 - ``prefetch``: the encoder works ahead in a thread.
 - ``models``: the record of a folder of weights, and its forests.
+- ``annotation``: annotated articles as JSON, read and written.
 - ``training``: weights made from annotated articles.
 - ``evaluation``: how well all of it reads annotated articles.
 

@@ -6,14 +6,14 @@ corrected or added carry ``"judged": true``, what a person rejected stands in ``
 says whether a person judged every fact. Refuses nothing: what the format cannot hold is left out and named in the report.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from collabgraph.export import write_whole
+from collabgraph.extraction.annotation import AnnotatedEntity, AnnotatedFact, Annotation, RejectedFact, write_annotation
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
 from collabgraph.graph.curation.apply import Curated, curate
 from collabgraph.graph.curation.judgement import EntityRefs, Judgement, JudgementKind
@@ -53,37 +53,35 @@ def export_corpus(workspace: "Workspace", folder: Path) -> CorpusReport:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise InputError(f"{folder}: cannot be made ({e.strerror}). Name another folder.") from e
-    written: list[_Annotation] = []
+    written: list[Annotation] = []
+    notes: list[str] = []
     for id in sorted({judgement.article for judgement in judgements if judgement.article is not None}):
         article, extraction = workspace.article(id), workspace.extraction(id)
         if article is None or extraction is None:
             continue  # Its judgements wait for it; the list of judgements says so.
-        annotation = annotate(article, extraction, judgements)
-        text = json.dumps(annotation.data, ensure_ascii=False, indent=1) + "\n"
-        write_whole(folder / f"{quote(id, safe=' ')}.json", lambda file, text=text: file.write(text.encode()))  # type: ignore[misc]
+        annotation, left_out = annotate(article, extraction, judgements)
+        content = write_annotation(annotation)
+        write_whole(folder / f"{quote(id, safe=' ')}.json", lambda file, content=content: file.write(content))  # type: ignore[misc]
         written.append(annotation)
-    return CorpusReport(
-        folder,
-        len(written),
-        sum(fact.get("judged", False) for one in written for fact in one.data["facts"]),
-        sum(len(one.data["rejected"]) for one in written),
-        tuple(f"{one.data['id']}: {note}" for one in written for note in one.notes),
-    )
+        notes += (f"{id}: {note}" for note in left_out)
+    judged = sum(fact.judged for one in written for fact in one.facts)
+    return CorpusReport(folder, len(written), judged, sum(len(one.rejected) for one in written), tuple(notes))
 
 
-def annotate(article: Article, extraction: Extraction, judgements: Iterable[Judgement]) -> "_Annotation":
-    """An article as people left it, in the corpus's format; of the judgements those in force, earliest first."""
+def annotate(
+    article: Article, extraction: Extraction, judgements: Iterable[Judgement]
+) -> tuple[Annotation, tuple[str, ...]]:
+    """An article as people left it, in the corpus's format, and what that cannot hold; judgements in force, earliest first."""
     judgements = tuple(judgements)
     own = [judgement for judgement in judgements if judgement.article == article.id]
     curated = curate(extraction, own, lambda: article.text)
-    work = _Annotation(article, curated.apply(extraction), _identify(extraction, curated, judgements))
+    work = _AnnotationInProgress(article, curated.apply(extraction), _identify(extraction, curated, judgements))
     judged = {*(added.claim for added in curated.added), *map(curated.settle, curated.confirmed)}
     for claim in sorted(work.extraction.claims, key=_place):
         work.add_fact(claim, claim in judged)
     for claim in sorted(curated.rejected, key=_place):
         work.add_rejected(claim)
-    work.finish()
-    return work
+    return work.finish()
 
 
 def _find_in_force(workspace: "Workspace") -> list[Judgement]:
@@ -119,24 +117,22 @@ def _identify(extraction: Extraction, curated: Curated, judgements: Iterable[Jud
 
 
 @dataclass
-class _Annotation:
+class _AnnotationInProgress:
     """An annotated article in the making."""
 
     article: Article
     extraction: Extraction
     identities: Mapping[str, Entity]
-    notes: list[str] = field(default_factory=list)
-    data: dict[str, Any] = field(default_factory=dict)
-    _facts: dict[tuple[str, Property, str], dict[str, Any]] = field(default_factory=dict)
-    _rejected: list[dict[str, Any]] = field(default_factory=list)
+    _notes: list[str] = field(default_factory=list)
+    _facts: dict[tuple[str, Property, str], AnnotatedFact] = field(default_factory=dict)
+    _rejected: list[RejectedFact] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._text = squeeze(self.article.text)
-        named: dict[str, dict[str, Any]] = {}
+        named: dict[str, AnnotatedEntity] = {}
         for entity in self.identities.values():
             if entity.key not in named and (forms := self._find_forms(entity)):
-                values = {"id": f"e{len(named) + 1}", "type": entity.type, "name": forms[0], "aliases": forms[1:]}
-                named[entity.key] = values
+                named[entity.key] = AnnotatedEntity(f"e{len(named) + 1}", entity.type, forms[0], tuple(forms[1:]))
         #: The annotated entity of each key of the extraction.
         self._ends = {key: named[entity.key] for key, entity in self.identities.items() if entity.key in named}
 
@@ -144,52 +140,48 @@ class _Annotation:
         """Write a claim as a fact, once for all claims that state it."""
         if claim.modality is Modality.DENIED:
             return
-        ends = [self._ends.get(key) for key in (claim.subject, claim.object) if key is not None]
-        if any(end is None for end in ends):
+        ends = [end for key in (claim.subject, claim.object) if key is not None and (end := self._ends.get(key))]
+        if len(ends) < (1 if claim.object is None else 2):
             if is_judged:
-                self.notes.append(f"left out, an end has no name in the text: {self._tell(claim)}")
+                self._notes.append(f"left out, an end has no name in the text: {self._tell(claim)}")
             return
-        subject, *objects = [end for end in ends if end is not None]
-        if subject in objects or not admits(
-            claim.property, EntityType(subject["type"]), EntityType(objects[0]["type"]) if objects else None
-        ):
+        subject, object_ = ends[0], ends[1] if len(ends) > 1 else None
+        if subject == object_ or not admits(claim.property, subject.type, object_.type if object_ else None):
             return
-        fact = {"s": subject["id"], "p": claim.property, "evidence": claim.quote.text}
-        fact |= {"o": objects[0]["id"]} if objects else {"value": claim.value}
-        if claim.modality is Modality.ANNOUNCED:
-            fact["announced"] = True
-        one, other = fact["s"], str(fact.get("o") or fact.get("value"))
+        one, other = subject.id, object_.id if object_ else str(claim.value)
         if claim.property is Property.COLLABORATES_WITH:
             one, other = sorted((one, other))
         key = (one, claim.property, other)
-        if is_judged:
-            fact["judged"] = True
-        if key not in self._facts or (is_judged and "judged" not in self._facts[key]):
-            self._facts[key] = fact
+        if key not in self._facts or (is_judged and not self._facts[key].judged):
+            self._facts[key] = AnnotatedFact(
+                subject.id, claim.property, object_.id if object_ else None, None if object_ else claim.value,
+                claim.quote.text, claim.modality is Modality.ANNOUNCED, is_judged,
+            )  # fmt: skip
 
     def add_rejected(self, claim: Claim) -> None:
         """Write a claim that a person called wrong; by names, because its ends may be no entities at all."""
         subject, object_ = self._names(claim)
-        self._rejected.append({"s": subject, "p": claim.property, "o": object_, "evidence": claim.quote.text})
+        self._rejected.append(RejectedFact(subject, claim.property, object_, claim.quote.text))
 
-    def finish(self) -> None:
+    def finish(self) -> tuple[Annotation, tuple[str, ...]]:
         """Put all together; topics that no fact uses are none."""
-        facts = list(self._facts.values())
-        used = {fact.get(end) for fact in facts for end in ("s", "o")}
-        entities = {values["id"]: values for values in self._ends.values()}.values()
+        facts = tuple(self._facts.values())
+        used = {end for fact in facts for end in (fact.s, fact.o)}
+        entities = {entity.id: entity for entity in self._ends.values()}.values()
         words = len(self._text.split())
         if not LEAST_WORDS <= words <= MOST_WORDS:
-            self.notes.append(f"{words} words; the corpus has articles of {LEAST_WORDS} to {MOST_WORDS}")
-        self.data = {
-            "id": self.article.id,
-            "title": self.article.title,
-            "published": self.article.published.isoformat() if self.article.published else None,
-            "text": self.article.text,
-            "entities": [e for e in entities if e["type"] is not EntityType.TOPIC or e["id"] in used],
-            "facts": facts,
-            "rejected": self._rejected,
-            "complete": all("judged" in fact for fact in facts),
-        }
+            self._notes.append(f"{words} words; the corpus has articles of {LEAST_WORDS} to {MOST_WORDS}")
+        annotation = Annotation(
+            id=self.article.id,
+            title=self.article.title,
+            published=self.article.published.isoformat() if self.article.published else None,
+            text=self.article.text,
+            entities=tuple(e for e in entities if e.type is not EntityType.TOPIC or e.id in used),
+            facts=facts,
+            rejected=tuple(self._rejected),
+            complete=all(fact.judged for fact in facts),
+        )
+        return annotation, tuple(self._notes)
 
     def _find_forms(self, entity: Entity) -> list[str]:
         forms = dict.fromkeys(squeeze(form) for form in (entity.name, *entity.aliases))

@@ -4,11 +4,11 @@ One JSON object a line: ``id``, ``kind``, ``text``, ``must_not`` and ``holds``, 
 as written in the text (``tests/gold/denied.md``). Refuses lines that are none, and names that do not stand in the text.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from collabgraph.extraction.model import Claim, Extraction
 from collabgraph.ontology.errors import InputError
@@ -69,6 +69,23 @@ class DeniedScore:
         return len(self.stated) / max(1, self.denied)
 
 
+class _StatementLine(msgspec.Struct, frozen=True):
+    s: str
+    p: Property
+    o: str
+
+
+class _DeniedLine(msgspec.Struct, frozen=True):
+    """One line of the file."""
+
+    id: str | int
+    kind: str
+    text: str
+    must_not: tuple[_StatementLine, ...]
+    holds: tuple[_StatementLine, ...]
+    sentence: str = ""
+
+
 def load_denied(file: Path) -> tuple[DeniedText, ...]:
     """The texts of a file in JSON Lines."""
     try:
@@ -83,24 +100,19 @@ def load_denied(file: Path) -> tuple[DeniedText, ...]:
 
 def _parse(where: str, line: str) -> DeniedText:
     try:
-        data = json.loads(line)
-        text = DeniedText(
-            str(data["id"]), str(data["kind"]), data["text"], data.get("sentence", ""),
-            tuple(_statements(data["must_not"])), tuple(_statements(data["holds"])),
-        )  # fmt: skip
-    except (KeyError, TypeError, ValueError) as e:
+        read = msgspec.json.decode(line, type=_DeniedLine)
+    except (msgspec.DecodeError, RecursionError) as e:
         raise InputError(
-            f"{where}: not a denied statement ({type(e).__name__}: {e}). Expected an object with the keys id, kind, text,"
-            " must_not and holds."
+            f"{where}: not a denied statement ({e}). Expected an object with the keys id, kind, text, must_not and holds."
         ) from e
+    must_not, holds = (
+        tuple(DeniedStatement(said.s, said.p, said.o) for said in group) for group in (read.must_not, read.holds)
+    )
+    text = DeniedText(str(read.id), read.kind, read.text, read.sentence, must_not, holds)
     for name in (end for s in (*text.must_not, *text.holds) for end in (s.subject, s.object)):
         if fold(squeeze(name)) not in fold(squeeze(text.text)):
             raise InputError(f"{where}: the name {name!r} does not stand in the text. Write it as the text does.")
     return text
-
-
-def _statements(data: Iterable[dict[str, Any]]) -> Iterator[DeniedStatement]:
-    return (DeniedStatement(fact["s"], Property(fact["p"]), fact["o"]) for fact in data)
 
 
 def score_denied(texts: Sequence[DeniedText], extractions: Sequence[Extraction]) -> DeniedScore:

@@ -4,17 +4,13 @@ Refuses, with file and place, what would make figures meaningless: broken JSON, 
 properties, ends that are no entities, names and evidence that do not stand in the text, an identifier used twice.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from pathlib import Path
-from typing import Any
 
-from collabgraph.extraction.training.annotated import AnnotatedArticle, parse_annotated
+from collabgraph.extraction.annotation import AnnotatedFact, Annotation, load_annotation
+from collabgraph.extraction.training.annotated import AnnotatedArticle, build_annotated
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import squeeze
-from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property
-
-_KEYS = ("id", "title", "text", "entities", "facts")
 
 
 def find_gold_files(path: Path) -> tuple[Path, ...]:
@@ -42,58 +38,35 @@ def load_gold(files: tuple[Path, ...]) -> tuple[AnnotatedArticle, ...]:
 
 
 def _load(file: Path) -> AnnotatedArticle:
+    annotation = load_annotation(file)
+    fault = next(_find_faults(annotation), None)
+    if fault is not None:
+        raise InputError(f"{file}: {fault}. Mend the annotation; tests/gold/README.md tells its rules.")
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-    except OSError as e:
-        raise InputError(f"{file}: cannot be read ({e.strerror}). Name a folder of annotated articles.") from e
-    except json.JSONDecodeError as e:
-        raise InputError(
-            f"{file}: not JSON: {e.msg} at line {e.lineno}, column {e.colno}. Mend the file, or leave it out."
-        ) from e
-    except ValueError as e:
-        raise InputError(f"{file}: not UTF-8 text ({e}). Save it as UTF-8.") from e
-    if not isinstance(data, dict) or (missing := [key for key in _KEYS if key not in data]):
-        found = ", ".join(data) if isinstance(data, dict) else type(data).__name__
-        needed = ", ".join(missing) if isinstance(data, dict) else ", ".join(_KEYS)
-        raise InputError(
-            f"{file}: not an annotated article: no {needed} (found: {found or 'nothing'})."
-            " tests/gold/README.md tells the format."
-        )
-    try:
-        fault = next(_find_faults(data), None)
-        if fault is None:
-            return parse_annotated(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as e:
-        fault = f"entities or facts are not as expected ({type(e).__name__}: {e})"
-    raise InputError(f"{file}: {fault}. Mend the annotation; tests/gold/README.md tells its rules.")
+        return build_annotated(annotation)
+    except InputError as e:
+        raise InputError(f"{file}: {e}") from e
 
 
-def _find_faults(data: Mapping[str, Any]) -> Iterator[str]:
-    text = squeeze(data["text"])
-    types: dict[str, str] = {}
-    for entity in data["entities"]:
-        if entity["type"] not in list(EntityType):
-            yield f"entity {entity['id']}: found the type {entity['type']!r}, expected one of {', '.join(EntityType)}"
-        if entity["id"] in types:
-            yield f"entity {entity['id']}: the identifier is used twice"
-        types[entity["id"]] = entity["type"]
-        for name in (entity["name"], *entity.get("aliases", ())):
+def _find_faults(annotation: Annotation) -> Iterator[str]:
+    text = squeeze(annotation.text)
+    seen: set[str] = set()
+    for entity in annotation.entities:
+        if entity.id in seen:
+            yield f"entity {entity.id}: the identifier is used twice"
+        seen.add(entity.id)
+        for name in (entity.name, *entity.aliases):
             if not name.strip() or squeeze(name) not in text:
-                yield f"entity {entity['id']}: the name {name!r} does not stand in the text"
-    for number, fact in enumerate(data["facts"], 1):
-        yield from (f"fact {number}: {fault}" for fault in _find_fact_faults(fact, types, text))
+                yield f"entity {entity.id}: the name {name!r} does not stand in the text"
+    for number, fact in enumerate(annotation.facts, 1):
+        yield from (f"fact {number}: {fault}" for fault in _find_fact_faults(fact, seen, text))
 
 
-def _find_fact_faults(fact: Mapping[str, Any], types: Mapping[str, str], text: str) -> Iterator[str]:
-    if fact["p"] not in list(Property):
-        yield f"found the property {fact['p']!r}, expected one of {', '.join(Property)}"
-        return
-    is_literal = not SIGNATURES[Property(fact["p"])].objects
-    ends = [fact["s"]] if is_literal else [fact["s"], fact.get("o")]
-    for end in ends:
-        if end not in types:
-            yield f"{fact['p']} names the entity {end!r} (there are: {', '.join(types) or 'none'})"
-    if is_literal and not isinstance(fact.get("value"), str):
-        yield f'{fact["p"]} needs a text under the key "value"'
-    if squeeze(fact.get("evidence") or "") not in text:
-        yield f"the evidence {fact['evidence'][:60]!r} does not stand in the text"
+def _find_fact_faults(fact: AnnotatedFact, entities: Set[str], text: str) -> Iterator[str]:
+    for end in [fact.s] if fact.p.is_literal else [fact.s, fact.o]:
+        if end not in entities:
+            yield f"{fact.p} names the entity {end!r} (there are: {', '.join(sorted(entities)) or 'none'})"
+    if fact.p.is_literal and fact.value is None:
+        yield f'{fact.p} needs a text under the key "value"'
+    if squeeze(fact.evidence) not in text:
+        yield f"the evidence {fact.evidence[:60]!r} does not stand in the text"

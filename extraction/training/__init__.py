@@ -6,7 +6,7 @@ stopped goes on behind its last finished stage.
 
 In reading order:
 
-- ``annotated``: an annotated article: text, names, facts.
+- ``annotated``: an annotated article with the places of its names in the text.
 - ``train``: one training from beginning to end, its stages and its progress.
 - ``recipe``: what a way of training must offer; ``encoder`` and ``light`` are the two.
 - ``mention_positions``: where mentions stand and which of them facts join.

@@ -5,14 +5,13 @@ longer one is no mention of its own ("Graz" in "University of Graz"), except ins
 topic after a preposition ("matchmaking in Brussels").
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from collabgraph.extraction.annotation import Annotation, convert_annotation, load_annotation
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import squeeze
@@ -72,31 +71,36 @@ def load_annotated(folder: Path) -> list[AnnotatedArticle]:
     """All annotated articles of a folder, by file name; raises InputError for a file that is not one."""
     articles = []
     for path in sorted(folder.glob("*.json")):
+        annotation = load_annotation(path)
         try:
-            articles.append(parse_annotated(json.loads(path.read_text(encoding="utf-8"))))
-        except (KeyError, ValueError, TypeError) as e:
-            raise InputError(
-                f"{path}: not an annotated article ({type(e).__name__}: {e}). Expected the keys id, title, published,"
-                " text, entities and facts; see tests/gold/README.md."
-            ) from e
+            articles.append(build_annotated(annotation))
+        except InputError as e:
+            raise InputError(f"{path}: {e}") from e
     if not articles:
         raise InputError(f"{folder}: no annotated article (*.json) found. Name the folder of a corpus.")
     return articles
 
 
-def parse_annotated(data: dict[str, Any]) -> AnnotatedArticle:
+def parse_annotated(values: object) -> AnnotatedArticle:
     """One article of the corpus from its JSON values."""
-    text = data["text"]
-    entities = tuple(
-        GoldEntity(e["id"], EntityType(e["type"]), (e["name"], *e.get("aliases", ()))) for e in data["entities"]
-    )
-    facts = tuple(
-        GoldFact(f["s"], Property(f["p"]), f.get("o"), f.get("value"), f.get("evidence", ""), bool(f.get("announced")))
-        for f in data["facts"]
-    )
-    spans, unsure = _locate(text, entities, facts)
-    published = date.fromisoformat(data["published"][:10]) if data.get("published") else None
-    return AnnotatedArticle(data["id"], data.get("title", ""), text, published, entities, facts, spans, unsure)
+    return build_annotated(convert_annotation(values))
+
+
+def build_annotated(annotation: Annotation) -> AnnotatedArticle:
+    """Find the names of an annotation in its text; raises InputError for a date that is none."""
+    entities = tuple(GoldEntity(e.id, e.type, (e.name, *e.aliases)) for e in annotation.entities)
+    facts = tuple(GoldFact(f.s, f.p, f.o, f.value, f.evidence, f.announced) for f in annotation.facts)
+    spans, unsure = _locate(annotation.text, entities, facts)
+    return AnnotatedArticle(
+        annotation.id, annotation.title, annotation.text, _read_day(annotation.published), entities, facts, spans, unsure
+    )  # fmt: skip
+
+
+def _read_day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError as e:
+        raise InputError(f'"published" is {written!r}. Write a day like "2023-05-04", or null.') from e
 
 
 def find_form(text: str, form: str, flags: int = 0) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from collabgraph.cli.main import main
+from collabgraph.extraction.annotation import write_annotation
 from collabgraph.extraction.evaluation.gold import load_gold
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
 from collabgraph.extraction.training.annotated import load_annotated
@@ -78,7 +79,9 @@ def facts_of(data: dict[str, Any]) -> dict[tuple[str, str, str], dict[str, Any]]
 
 
 def annotated(*judgements: Judgement) -> dict[str, Any]:
-    return annotate(ARTICLE, EXTRACTION, judgements).data
+    annotation, _ = annotate(ARTICLE, EXTRACTION, judgements)
+    data: dict[str, Any] = json.loads(write_annotation(annotation))
+    return data
 
 
 def check(folder: Path) -> str:
