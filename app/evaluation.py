@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from rdflib import RDF, SKOS, URIRef
 from rdflib.namespace import DCTERMS
+from rdflib.query import ResultRow
 from rdflib.term import Node as Term
 
 from collabgraph.extraction.evaluation.calibration import Reliability, measure_reliability
@@ -105,7 +105,8 @@ def read_into_graph(
         Workspace.open(Path(folder) / "workspace") as workspace,
     ):
         workspace.ingest(pairs())
-        rows: list[Any] = list(workspace.query("SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }", initNs={}))
+        result = workspace.query("SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }", initNs={})
+        rows = [row for row in result if isinstance(row, ResultRow)]
     found = _build_found(rows, {article.id: article for article in articles}, extractions)
     return found, tuple(skipped)
 

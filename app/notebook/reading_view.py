@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention
 from collabgraph.extraction.reading.encodings import clean
@@ -34,6 +34,38 @@ TINTS = {
 
 _WORD_LIMIT = 32
 _PIXELS_PER_LETTER = 7.5
+
+
+class _Span(TypedDict):
+    """A stretch of the text in displaCy's form."""
+
+    start: int
+    end: int
+    label: str
+    params: NotRequired[dict[str, str]]
+
+
+class _Word(TypedDict):
+    """An end of a claim in displaCy's form."""
+
+    text: str
+    tag: str
+
+
+class _Arc(TypedDict):
+    """A claim in displaCy's form, between two words by their numbers."""
+
+    start: int
+    end: int
+    label: str
+    dir: str
+
+
+class _Drawing(TypedDict):
+    """The claims of one quote in displaCy's form."""
+
+    words: list[_Word]
+    arcs: list[_Arc]
 
 
 @dataclass(frozen=True, repr=False)
@@ -110,7 +142,7 @@ class Reading:
             renderer = DependencyRenderer(
                 {"compact": True, "distance": distance, "offset_x": distance // 2, "bg": "#fff"}
             )
-            svg = renderer.render([picture])
+            svg = renderer.render([dict(picture)])
             # Compact arcs are a third as high as the room that displaCy leaves for them.
             empty = distance * renderer.highest_level // 3 - 12
             drawn.append(
@@ -119,7 +151,7 @@ class Reading:
             )
         return "".join(drawn)
 
-    def _arrows(self, claims: list[Claim]) -> dict[str, list[dict[str, Any]]]:
+    def _arrows(self, claims: list[Claim]) -> _Drawing:
         """The claims of one quote in displaCy's form: ends as words in the order of the quote, claims as arcs."""
         places: dict[str, tuple[int, str, str]] = {}
         for claim in claims:
@@ -128,7 +160,7 @@ class Reading:
                 shown = form or self._label(key)
                 places.setdefault(key, (claim.quote.text.find(shown), shown, self._tag(key, claim)))
         order = sorted(places, key=lambda key: (places[key][0], key))
-        arcs = []
+        arcs: list[_Arc] = []
         for claim in claims:
             start, end = order.index(claim.subject), order.index(_end_key(claim))
             manner = "" if claim.modality is Modality.ASSERTED else f" ({claim.modality.lower()})"
@@ -136,7 +168,7 @@ class Reading:
             arcs.append(
                 {"start": min(start, end), "end": max(start, end), "label": claim.property + manner, "dir": direction}
             )
-        words = [{"text": _shorten(places[key][1]), "tag": places[key][2]} for key in order]
+        words: list[_Word] = [{"text": _shorten(places[key][1]), "tag": places[key][2]} for key in order]
         return {"words": words, "arcs": arcs}
 
     def _name(self, key: str) -> str:
@@ -175,9 +207,9 @@ def _shorten(words: str) -> str:
     return words if len(words) <= _WORD_LIMIT else words[: _WORD_LIMIT - 1] + "…"
 
 
-def _span(entity: Entity, mention: Mention) -> dict[str, Any]:
+def _span(entity: Entity, mention: Mention) -> _Span:
     """A mention in displaCy's form; a pronoun or description also says whom it stands for."""
-    span: dict[str, Any] = {"start": mention.begin, "end": mention.end, "label": str(entity.type)}
+    span: _Span = {"start": mention.begin, "end": mention.end, "label": str(entity.type)}
     if not mention.is_name:
         span["params"] = {"label": f"{entity.type} = {escape(entity.name)}"}
     return span

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rdflib import XSD, Literal
 
@@ -73,11 +73,11 @@ def build_frame(result: "QueryResult") -> "pd.DataFrame":
     return pd.DataFrame([_values(row) for row in result.rows], columns=list(result.columns))
 
 
-def _values(row: Iterable[Any]) -> tuple[Any, ...]:
+def _values(row: Iterable[object]) -> tuple[object, ...]:
     return tuple(_value(term) for term in row)
 
 
-def _value(term: Any) -> Any:
+def _value(term: object) -> object:
     if isinstance(term, Literal) and term.datatype in (XSD.integer, XSD.boolean):
         return term.toPython()
     if isinstance(term, Literal) and term.datatype in (XSD.decimal, XSD.double, XSD.float):

@@ -64,7 +64,7 @@ def read_values(path: Path, type_: type[T]) -> T:
         raise InputError(f"{path}: cannot be read ({e}). Delete it; the same command makes it anew.") from e
 
 
-def _encode(value: Any) -> tuple[str, tuple[int, ...], bytes]:
+def _encode(value: object) -> tuple[str, tuple[int, ...], bytes]:
     if isinstance(value, np.ndarray) and value.dtype.name in _NUMBERS:
         return value.dtype.name, value.shape, value.tobytes()
     raise NotImplementedError(f"{type(value).__name__} is no value of a stage")

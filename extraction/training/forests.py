@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import lightgbm
 import numpy as np
@@ -25,7 +24,7 @@ PARTS = 8
 Labels = npt.NDArray[np.int64]
 
 
-def fit_forest(x: Floats, y: Labels, features: Sequence[str], rounds: int, **settings: Any) -> lightgbm.Booster:
+def fit_forest(x: Floats, y: Labels, features: Sequence[str], rounds: int, **settings: float) -> lightgbm.Booster:
     """A forest of ``rounds`` trees; ``settings`` stand above :data:`SETTINGS`."""
     return lightgbm.train({**SETTINGS, **settings}, lightgbm.Dataset(x, y, feature_name=list(features)), rounds)
 

@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Any
 
 from collabgraph.extraction.training.recipe import Tell
 from collabgraph.ontology.errors import ModelError
@@ -58,7 +57,7 @@ def run_side_by_side(jobs: Mapping[str, Callable[[Tell], object]], tell: TellOf,
             process.join()
 
 
-def _work(job: Callable[[Tell], object], pipe: Any) -> None:
+def _work(job: Callable[[Tell], object], pipe: Connection) -> None:
     """A process's life: the job, its news down the pipe, and at its end one line on what went wrong."""
     try:
         job(lambda part, doing: pipe.send((part, doing, False)))

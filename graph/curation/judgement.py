@@ -9,7 +9,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from collabgraph.graph.curation.references import ClaimRef, EntityRef
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -91,8 +90,8 @@ def write_line(judgement: Judgement) -> str:
     return _write({**_values(judgement), "id": judgement.id})
 
 
-def _values(judgement: Judgement) -> dict[str, Any]:
-    values: dict[str, Any] = {"kind": judgement.kind, "by": judgement.by, "when": judgement.when}
+def _values(judgement: Judgement) -> dict[str, object]:
+    values: dict[str, object] = {"kind": judgement.kind, "by": judgement.by, "when": judgement.when}
     if judgement.kind in PAIR_KINDS:
         values |= {"a": _write_group(judgement.a), "b": _write_group(judgement.b)}
     elif judgement.a:
@@ -107,13 +106,13 @@ def _values(judgement: Judgement) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def _write(values: Mapping[str, Any]) -> str:
+def _write(values: Mapping[str, object]) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
-def _fields(value: Any) -> dict[str, Any]:
+def _fields(value: ClaimRef | EntityRef) -> dict[str, object]:
     return {name: getattr(value, name) for name in value.__slots__}
 
 
-def _write_group(group: EntityRefs) -> list[dict[str, Any]]:
+def _write_group(group: EntityRefs) -> list[dict[str, object]]:
     return [{name: value for name, value in _fields(ref).items() if value} for ref in group]

@@ -9,7 +9,7 @@ entities that their pairs are past counting. Keys that no kind knows are passed 
 
 import re
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
@@ -67,6 +67,8 @@ _NEEDED: dict[JudgementKind, tuple[str, ...]] = {
     JudgementKind.ADD: ("statement",),
     JudgementKind.UNDO: ("undoes",),
 }
+#: All keys that say what is judged; a kind takes its own and passes the others over.
+_TARGETS = frozenset(name for names in _NEEDED.values() for name in names)
 
 
 def parse_judgement(line: bytes | str, number: int = 0) -> Judgement:
@@ -84,29 +86,33 @@ def parse_judgement(line: bytes | str, number: int = 0) -> Judgement:
         told = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in str(e)[:_SHOWN])
         kinds = f" (there are: {', '.join(JudgementKind)})" if told.endswith("`$.kind`") else ""
         raise LedgerError(f"{told}{kinds}") from e
-    needed = {name: getattr(read, name) for name in _NEEDED[read.kind]}
-    if missing := [name.rstrip("_") for name, value in needed.items() if value is None]:
+    needed = _NEEDED[read.kind]
+    if missing := [name.rstrip("_") for name in needed if getattr(read, name) is None]:
         raise LedgerError(f"Object missing required field `{missing[0]}`, which {read.kind} needs")
     said = read.statement.value if read.statement else None
     for path, text in {"by": read.by, "label": read.label, "statement.value": said}.items():
         if found := _CONTROL.search(text or ""):
             raise LedgerError(f"Expected words, got a control character U+{ord(found[0]):04X} - at `$.{path}`")
-    return Judgement(
-        read.kind, read.by, read.when, read.why, id=read.id, line=number, **_make_target(read.kind, read, needed)
-    )
-
-
-def _make_target(kind: JudgementKind, read: _JudgementLine, needed: dict[str, Any]) -> dict[str, Any]:
-    """The parts of the judgement that say what is judged, by the names that they have in it."""
-    target = {{"entity": "a", "class_": "type"}.get(name, name): value for name, value in needed.items()}
-    if kind in PAIR_KINDS and len(target["a"]) * len(target["b"]) > MAX_PAIRS:
-        sizes = f"{len(target['a']):,} × {len(target['b']):,}"
+    read = msgspec.structs.replace(read, **dict.fromkeys(_TARGETS.difference(needed)))
+    a, b = read.a or read.entity or (), read.b or ()
+    if len(a) * len(b) > MAX_PAIRS:
+        sizes = f"{len(a):,} × {len(b):,}"
         raise LedgerError(f"Expected at most {MAX_PAIRS:,} pairs, got {sizes} - at `$.a` and `$.b`")
-    if read.claim is not None and "claim" in target:
-        target["claim"] = replace(read.claim, quote=squeeze(read.claim.quote))
-    if read.statement is not None and "statement" in target:
-        target["statement"] = _make_statement(read.statement)
-    return target
+    return Judgement(
+        read.kind,
+        read.by,
+        read.when,
+        read.why,
+        a,
+        b,
+        replace(read.claim, quote=squeeze(read.claim.quote)) if read.claim else None,
+        _make_statement(read.statement) if read.statement else None,
+        read.class_,
+        read.label or "",
+        read.undoes or "",
+        id=read.id,
+        line=number,
+    )
 
 
 def _make_statement(read: _StatementLine) -> Statement:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from heapq import merge, nlargest
 from itertools import islice, product
-from typing import Any
 
 from collabgraph.graph.curation.judgement import PAIR_KINDS, Judgement, JudgementKind
 from collabgraph.graph.curation.references import ClaimRef, EntityRef
@@ -220,5 +219,5 @@ def _unless_same(other: Judgement | None, judgement: Judgement) -> Judgement | N
     return other
 
 
-def _said(judgement: Judgement) -> Any:
+def _said(judgement: Judgement) -> tuple[object, ...]:
     return judgement.kind, judgement.statement, judgement.type, judgement.label

@@ -7,7 +7,6 @@ versions. Article text is hostile: characters that a terminal would obey are sho
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -142,7 +141,7 @@ def write_json(
     evaluation: Evaluation | None, comparison: Comparison | None, denied: DeniedScore | None, errors: int
 ) -> str:
     """All that was measured as one JSON object; parts that were not asked for are left out."""
-    data: dict[str, Any] = {}
+    data: dict[str, object] = {}
     if evaluation is not None:
         data = {
             "pipeline": evaluation.pipeline,
@@ -177,7 +176,7 @@ def _rounded(values: Mapping[str, float]) -> dict[str, float]:
     return {name: round(value, 4) for name, value in values.items()}
 
 
-def _mistake(mistake: Finding) -> dict[str, Any]:
+def _mistake(mistake: Finding) -> dict[str, object]:
     context = mistake.context
     marks: Sequence[tuple[int, int]] = context.marks if context else ()
     return {

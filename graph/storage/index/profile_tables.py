@@ -9,7 +9,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
+
+import msgspec
 
 from collabgraph.graph.resolution.block_keys import find_block_keys
 from collabgraph.graph.resolution.clustering import ProfilePair
@@ -23,6 +25,12 @@ from collabgraph.ontology.vocabulary import EntityType
 #: The columns of ``entities`` of which :func:`read_local` makes an entity.
 LOCAL = "article, entity, type, name, aliases, context"
 _FEW = 500
+_T = TypeVar("_T")
+_Names = tuple[str, ...]
+#: Columns in JSON: the fields of what they hold, in order.
+_NAMES = msgspec.json.Decoder(_Names)
+_CONTEXT = msgspec.json.Decoder(tuple[_Names, _Names, _Names, str, str, _Names, _Names])
+_SCORE = msgspec.json.Decoder(tuple[float, _Names, _Names, _Names])
 
 
 class ProfileTables:
@@ -156,7 +164,7 @@ class ProfileTables:
 def read_local(row: Sequence[str]) -> LocalEntity:
     """An entity from the columns :data:`LOCAL`."""
     article, entity, type_, name, aliases, context = row
-    return LocalEntity(article, entity, EntityType(type_), name, tuple(_decode(aliases)), _read_context(context))
+    return LocalEntity(article, entity, EntityType(type_), name, _decode(aliases, _NAMES), _read_context(context))
 
 
 def profile_id(profile: Profile) -> str:
@@ -171,18 +179,18 @@ def _write(value: object) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def _read_profile(type_: str, name: str, aliases: str, context: str) -> Profile:
-    return LocalEntity("", "", EntityType(type_), name, tuple(_decode(aliases)), _read_context(context)).profile
+    return LocalEntity("", "", EntityType(type_), name, _decode(aliases, _NAMES), _read_context(context)).profile
 
 
 @lru_cache(maxsize=1 << 13)
 def _read_context(text: str) -> Context:
-    return Context(*map(_freeze, _decode(text)))
+    return Context(*_decode(text, _CONTEXT))
 
 
-def _decode(text: str) -> Any:
+def _decode(text: str, decoder: msgspec.json.Decoder[_T]) -> _T:
     try:
-        return json.loads(text)
-    except ValueError as e:
+        return decoder.decode(text)
+    except (ValueError, msgspec.DecodeError) as e:
         raise _tell_damaged(str(e)) from e
 
 
@@ -192,10 +200,5 @@ def _tell_damaged(found: str) -> WorkspaceError:
     )
 
 
-def _freeze(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
 def _read_score(text: str) -> PairScore:
-    value, *words = _decode(text)
-    return PairScore(value, *map(tuple, words))
+    return PairScore(*_decode(text, _SCORE))
