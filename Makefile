@@ -19,6 +19,7 @@ demo: .venv/run.stamp
 	@echo "  open $(DEMO)/network.html                                    the collaboration network, in a browser"
 	@echo "  source $(BIN)/activate; export COLLABGRAPH_WORKSPACE=$(DEMO)/workspace"
 	@echo "  collabgraph questions                                     all questions that have a name"
+	@echo "  collabgraph serve                                         pages to search, read and correct, at http://127.0.0.1:8000"
 	@echo "  collabgraph show 'Halina Rzepniewska'               a card, each line with its sentence"
 	@echo "  collabgraph ingest YOUR-ARTICLES --workspace my-graph     your own articles"
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from collabgraph.exploring import Exploring
     from collabgraph.extraction.reading.articles import ReadingOptions
     from collabgraph.extractors import ClaimExtractor
     from collabgraph.graph.query.named_queries import NamedQuestion
@@ -62,6 +63,7 @@ class KnowledgeGraph:
         self._base_iri = base_iri
         self._extractor = extractor
         self._reader: Workspace | None = None
+        self._shown = ""
 
     def __enter__(self) -> "KnowledgeGraph":
         return self
@@ -136,6 +138,23 @@ class KnowledgeGraph:
         from collabgraph.judgements.review import Review
 
         return Review(self._open)
+
+    @property
+    def explore(self) -> "Exploring":
+        """What pages show: ``explore.catalogue()``, ``explore.entity(name)``, ``explore.article(id)`` …"""
+        from collabgraph.exploring import Exploring
+
+        return Exploring(self._open)
+
+    def refresh(self) -> str:
+        """Look at the workspace as it is now; what it shows is named by the answer, and read anew where that is new."""
+        from collabgraph.graph.storage.folder import GRAPH, read_current
+
+        shown = " ".join(read_current(self.folder / GRAPH) or ())
+        if shown != self._shown:
+            self.close()
+            self._shown = shown
+        return shown
 
     def articles(self) -> "tuple[ArticleSummary, ...]":
         """All articles without their texts, in order of their identifiers."""

@@ -7,6 +7,7 @@ from pathlib import Path
 WORKSPACE_VARIABLE = "COLLABGRAPH_WORKSPACE"
 DEFAULT_WORKSPACE = "collabgraph-workspace"
 PERSON_VARIABLE = "COLLABGRAPH_BY"
+TOKEN_VARIABLE = "COLLABGRAPH_TOKEN"
 
 
 def find_workspace(given: str | Path | None = None) -> Path:
@@ -17,3 +18,8 @@ def find_workspace(given: str | Path | None = None) -> Path:
 def find_person(given: str | None = None) -> str:
     """The name given, else the one in COLLABGRAPH_BY, else the name under which this person is logged in."""
     return given or os.environ.get(PERSON_VARIABLE) or getpass.getuser()
+
+
+def find_token(given: str | None = None) -> str:
+    """The token given, else the one in COLLABGRAPH_TOKEN; whoever has it may write through the web pages. Empty for none."""
+    return given or os.environ.get(TOKEN_VARIABLE) or ""

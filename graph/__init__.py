@@ -15,6 +15,7 @@ The packages, from the claims up to the pictures; each imports only those before
 * ``search``: find entities by the beginnings of their names.
 * ``review``: what is worth asking a person.
 * ``network``: who works with whom, who is central, who stands between.
+* ``browse``: what pages show: lists to filter, an entity with all its statements, a programme, a text with its marks.
 * ``views``: the card of an entity, the picture of a network.
 
 Example: the way of one claim, "Jana Kos spoke at Cluster Day." ``curation`` lets it pass, or a person has rejected it;

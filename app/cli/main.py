@@ -13,6 +13,7 @@ from collabgraph import __version__
 from collabgraph.cli.answers.export import export
 from collabgraph.cli.answers.query import query
 from collabgraph.cli.answers.questions import questions
+from collabgraph.cli.answers.serve import serve
 from collabgraph.cli.answers.show import show
 from collabgraph.cli.answers.view import view
 from collabgraph.cli.judgements.judge import judge
@@ -67,7 +68,7 @@ def main() -> None:
 
 
 for _command in (
-    ingest, articles, remove, build, validate, query, questions, show, view, export, judge, review, evaluate, train,
+    ingest, articles, remove, build, validate, query, questions, show, view, serve, export, judge, review, evaluate, train,
 ):  # fmt: skip
     main.add_command(_command)
 

@@ -67,6 +67,12 @@ def _spots() -> dict[str, tuple[GazetteerPlace, ...]]:
     return {key: tuple(spots) for key, spots in found.items()}
 
 
+@cache
+def find_country_names() -> dict[str, str]:
+    """Country code → the country's name in English."""
+    return {spot.country: spot.name for spots in _spots().values() for spot in spots if spot.kind == "country"}
+
+
 @lru_cache(maxsize=1 << 14)
 def find_spot(name: str, around: frozenset[str] = frozenset()) -> GazetteerPlace | None:
     """The place that a name safely means; ``around`` holds country codes that the article ties to it.

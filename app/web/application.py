@@ -1,0 +1,92 @@
+"""The application: its addresses, and what surrounds every request.
+
+In: a function that opens the workspace, the token of those who may write, the names of this host. Out: an ASGI application.
+Refuses a token that is easily guessed. Pages that only read are made in threads that have the workspace open; a change goes
+through the one thread that writes.
+"""
+
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from collabgraph import __version__
+from collabgraph.knowledge import KnowledgeGraph
+from collabgraph.ontology.errors import CollabgraphError
+from collabgraph.web import faults
+from collabgraph.web.catalogues import Catalogues
+from collabgraph.web.guards import LOCAL_HOSTS, Guards
+from collabgraph.web.pages import STATIC, make_environment
+from collabgraph.web.readers import Readers, Writer
+from collabgraph.web.routes import articles, entities, lists, login
+from collabgraph.web.sessions import Sessions
+
+_LONG = "public, max-age=31536000, immutable"
+
+
+def create_application(
+    open_graph: Callable[[], KnowledgeGraph],
+    *,
+    token: str = "",
+    hosts: Collection[str] = LOCAL_HOSTS,
+    words: Mapping[str, str] | None = None,
+) -> Starlette:
+    """The pages of the workspace that ``open_graph`` opens; each thread opens it for itself.
+
+    Without a ``token`` nothing can be changed. ``hosts`` are the names by which browsers may call it. ``words`` is a
+    translation.
+    """
+    application = Starlette(
+        routes=[
+            Route("/health", check_health),
+            Mount("/static", _Assets(directory=STATIC)),
+            *lists.ROUTES,
+            *entities.ROUTES,
+            *articles.ROUTES,
+            *login.ROUTES,
+        ],
+        middleware=[Middleware(Guards, hosts=hosts)],
+        exception_handlers=dict.fromkeys(faults.TOLD, faults.tell),
+        lifespan=_live,
+    )  # fmt: skip
+    state = application.state
+    state.sessions = Sessions(token)
+    state.environment = make_environment(words)
+    state.catalogues = Catalogues()
+    state.readers = Readers(open_graph)
+    state.writer = Writer(open_graph)
+    return application
+
+
+async def check_health(request: Request) -> Response:
+    """Whether the workspace can be read, for whoever watches over the server."""
+
+    def look(graph: KnowledgeGraph) -> dict[str, object]:
+        return {"status": "ok", "version": __version__, "articles": len(graph.articles())}
+
+    try:
+        return JSONResponse(await request.app.state.readers.run(look))
+    except CollabgraphError as e:
+        return JSONResponse({"status": "failing", "version": __version__, "error": str(e)}, 503)
+
+
+@asynccontextmanager
+async def _live(application: Starlette) -> AsyncIterator[None]:
+    yield
+    application.state.writer.close()
+    application.state.readers.close()
+
+
+class _Assets(StaticFiles):
+    """Style sheets and scripts, which browsers keep: their addresses change with what is in them."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = _LONG if scope["query_string"] else "no-cache"
+        return response

@@ -1,0 +1,149 @@
+"""The templates of the pages, the links between them, and the table of words.
+
+In: the name of a template and its values. Out: an HTML response. All that stands in braces is escaped; a value that is missing
+is refused. Words for people stand in templates as ``_("…")`` in English: ``words.json`` lists them, and a translation
+gives each its own.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import jinja2
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from collabgraph.ontology.errors import InputError
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+#: The address of the list of each type.
+SLUGS = {
+    EntityType.PERSON: "people",
+    EntityType.ORGANISATION: "organisations",
+    EntityType.CLUSTER: "clusters",
+    EntityType.PROJECT: "projects",
+    EntityType.EVENT: "events",
+    EntityType.PLACE: "places",
+    EntityType.TOPIC: "topics",
+}
+TYPES = {slug: type_ for type_, slug in SLUGS.items()}
+#: Each kind of fact as words between its subject and its object.
+VERBS = {
+    Property.PRESENTED_AT: "spoke at",
+    Property.PARTICIPATED_IN: "took part in",
+    Property.ORGANISED: "organised",
+    Property.AFFILIATED_WITH: "belongs to",
+    Property.ROLE: "is",
+    Property.MEMBER_OF: "is a member of",
+    Property.PARTNER_IN: "is a partner in",
+    Property.LEADS: "leads",
+    Property.FUNDS: "funds",
+    Property.COLLABORATES_WITH: "collaborates with",
+    Property.LOCATED_IN: "is in",
+    Property.PART_OF: "is part of",
+    Property.HAS_TOPIC: "is about",
+    Property.SPOKE_ABOUT: "spoke about",
+    Property.START_DATE: "begins",
+    Property.END_DATE: "ends",
+}
+#: What ties two together, whichever of them is the subject.
+TIES = {
+    Property.COLLABORATES_WITH: "collaboration",
+    Property.MEMBER_OF: "membership",
+    Property.AFFILIATED_WITH: "affiliation",
+    Property.FUNDS: "funding",
+    Property.PART_OF: "part",
+    Property.LEADS: "leadership",
+    Property.PARTNER_IN: "project",
+}
+
+
+def make_environment(words: Mapping[str, str] | None = None) -> jinja2.Environment:
+    """The templates, in English or in the words of a translation."""
+    translated = dict(words or {})
+
+    def say(text: str) -> str:
+        return translated.get(text) or text
+
+    def say_many(one: str, many: str, count: int) -> str:
+        return say(one if count == 1 else many)
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER / "templates"),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_callables(say, say_many, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    environment.filters.update(
+        token=find_token, entity=link_entity, article=link_article, thousands=lambda number: f"{number:,}"
+    )
+    environment.globals.update(
+        asset=link_asset, slugs=SLUGS, query=link_query, types=list(EntityType), verbs=VERBS, ties=TIES
+    )
+    return environment
+
+
+def load_words(path: Path) -> dict[str, str]:
+    """A translation: a JSON object from English words to those of another language."""
+    try:
+        words = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as e:
+        raise InputError(f"{path}: cannot be read as a table of words ({e}). Expected a JSON object.") from e
+    if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()):
+        raise InputError(f"{path}: expected a JSON object from English words to those of another language.")
+    return words
+
+
+def render(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
+    """A page of that template."""
+    state = request.app.state
+    page = state.environment.get_template(f"{template}.html").render(
+        path=request.url.path,
+        here=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
+        asked=request.query_params,
+        writer=state.sessions.find_writer(request),
+        may_log_in=state.sessions.is_open,
+        **values,
+    )
+    return HTMLResponse(page, status)
+
+
+def find_token(iri: str) -> str:
+    """The last part of an IRI, by which pages name an entity or a claim."""
+    return iri.rpartition("/")[2]
+
+
+def link_entity(iri: str) -> str:
+    """The address of an entity's page."""
+    return f"/entity/{find_token(iri)}"
+
+
+def link_article(id: str, claim: str = "") -> str:
+    """The address of an article, with the words of a claim lit.
+
+    >>> link_article("news/a 1", "https://example.org/claim/c1")
+    '/article/news%2Fa%201?claim=c1#lit'
+    """
+    return f"/article/{quote(id, safe='')}" + (f"?claim={find_token(claim)}#lit" if claim else "")
+
+
+def link_query(asked: Mapping[str, str], **changed: object) -> str:
+    """The query of this page with some values changed; those that are empty fall away, and so does the number of the page."""
+    values = {name: value for name, value in asked.items() if name not in ("page", "done")}
+    values |= {name: str(value) for name, value in changed.items()}
+    return "?" + urlencode({name: value for name, value in values.items() if value})
+
+
+@cache
+def link_asset(name: str) -> str:
+    """The address of a style sheet or script, which changes with what is in it."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    return f"/static/{name}?{digest}"

@@ -1,0 +1,10 @@
+"""The pages themselves: one module for what belongs together, each with its addresses in ``ROUTES``.
+
+In: requests. Out: pages, and the same views as CSV, JSON and RDF. In reading order:
+
+- ``handling``: how a request gets to the workspace: to read, or with the token to change it.
+- ``lists``: the first page, lists of entities to filter, search.
+- ``entities``: an entity's page, an event's programme, both as RDF.
+- ``articles``: the list of articles, and the reader with quotes lit.
+- ``login``: giving the token and taking it back.
+"""

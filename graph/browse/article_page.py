@@ -1,0 +1,121 @@
+"""Gather one article for the reader: its text cut at mentions and quotes, and what it states.
+
+In: a graph to question, the stored article with what was found in it and the nodes of its entities, the claim to be lit. Out: a
+frozen :class:`ArticlePage`. Refuses an article that is not there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from collabgraph.extraction.model import Article, Extraction
+from collabgraph.graph.browse.marked_text import MarkedPart, MentionMark, cut_text
+from collabgraph.graph.browse.statements import NamedNode, find_names
+from collabgraph.graph.query.queryable import Queryable, find_rows
+from collabgraph.graph.rdf.article_graph import Node
+from collabgraph.ontology.errors import UnknownNameError
+from collabgraph.ontology.terms import PREFIX_TEXTS
+from collabgraph.ontology.vocabulary import NAMESPACE, Modality, Property
+
+_CLAIMS = """
+SELECT ?claim ?s ?p ?o ?begin ?end ?confidence ?cbegin ?cend ?said ?added ?confirmed {
+  ?from dct:identifier ID .
+  ?claim prov:wasDerivedFrom ?from ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; cg:beginOffset ?begin ;
+         cg:endOffset ?end ; cg:confidence ?confidence .
+  OPTIONAL { ?claim cg:contextBeginOffset ?cbegin ; cg:contextEndOffset ?cend }
+  OPTIONAL { ?claim cg:modality ?said }
+  OPTIONAL { ?claim dct:creator ?added }
+  OPTIONAL { ?claim dct:contributor ?confirmed }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStatement:
+    """One statement of an article, with the stretches that state it."""
+
+    claim: str
+    subject: NamedNode
+    kind: Property
+    object: NamedNode | None
+    value: str
+    begin: int
+    end: int
+    confidence: float
+    modality: Modality
+    #: The second line that the statement needs; empty for none.
+    context: tuple[int, int] | None = None
+    added_by: str = ""
+    confirmed_by: str = ""
+
+    @property
+    def text(self) -> str:
+        """The object in words."""
+        return self.object.label if self.object else self.value
+
+    @property
+    def token(self) -> str:
+        """The last part of the claim's IRI."""
+        return self.claim.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """An article as the reader shows it."""
+
+    article: Article
+    parts: tuple[MarkedPart, ...]
+    #: The entities that the text names, by IRI.
+    entities: Mapping[str, NamedNode]
+    #: In the order of the text.
+    statements: tuple[ArticleStatement, ...]
+    #: The statement whose words are lit.
+    chosen: ArticleStatement | None
+
+
+def build_article_page(
+    ds: Queryable,
+    article: Article | None,
+    extraction: Extraction | None,
+    nodes: Mapping[str, Node],
+    claim: str,
+    id: str,
+) -> ArticlePage:
+    """The page of an article; ``claim`` is the last part of an IRI, ``id`` the name in the refusal."""
+    if article is None or extraction is None:
+        raise UnknownNameError(f"There is no article {id!r}. The list of articles names those that there are.")
+    statements = _find_statements(ds, article.id)
+    chosen = next((s for s in statements if s.token == claim), None) if claim else None
+    lit = [(chosen.begin, chosen.end), *([chosen.context] if chosen.context else [])] if chosen else []
+    marks = [
+        MentionMark(mention.begin, mention.end, str(nodes[entity.key].iri), mention.is_name)
+        for entity in extraction.entities
+        if entity.key in nodes
+        for mention in entity.mentions
+    ]
+    entities = find_names(ds, (mark.iri for mark in marks))
+    known = [mark for mark in marks if mark.iri in entities]
+    return ArticlePage(article, cut_text(article.text, known, lit), entities, statements, chosen)
+
+
+def _find_statements(ds: Queryable, id: str) -> tuple[ArticleStatement, ...]:
+    from collabgraph.graph.query.result import quote_text
+
+    rows = list(find_rows(ds, _CLAIMS.replace("ID", quote_text(id)), PREFIX_TEXTS))
+    names = find_names(ds, (end for row in rows for end in (row[1], row[3])))
+    found = {}
+    for claim, s, p, o, begin, end, confidence, context_begin, context_end, said, added, confirmed in rows:
+        if s in names:
+            found[claim] = ArticleStatement(
+                claim,
+                names[s],
+                Property(p.removeprefix(NAMESPACE)),
+                names.get(o),
+                "" if o in names else o,
+                int(begin),
+                int(end),
+                float(confidence),
+                Modality(said.removeprefix(NAMESPACE)) if said else Modality.ASSERTED,
+                (int(context_begin), int(context_end)) if context_begin else None,
+                added,
+                confirmed,
+            )
+    return tuple(sorted(found.values(), key=lambda s: (s.begin, s.end, s.kind, s.subject.label, s.text)))
