@@ -7,11 +7,16 @@ gives the same network and the same figures, in every process. Refuses a name th
 In reading order:
 
 * ``snapshot``: read the whole graph once, as plain values: entities, facts, the sentence behind each claim.
-* ``ties``: why two people or bodies are joined: shared events and projects, collaboration, membership; crowds.
-* ``projections``: the collaboration network, the network of facts, the network around one node, and a flat copy for
-  GraphML and GEXF.
+* ``filters``: choose the part that counts: years, place, topic, announced or not, certainty, number of articles.
+* ``ties``: why two things are joined: shared events, projects, people and partners, collaboration, membership; crowds.
+* ``projections``: the networks by name (collaboration, co-presentation, attendance, organisations, projects, topics,
+  facts), the network around one node, and a flat copy for GraphML and GEXF.
 * ``numbering``: the border to igraph: nodes as numbers, and chance from a fixed seed.
 * ``measures``: degree, betweenness, communities, brokers, bridges.
+* ``positions``: closeness, PageRank, Burt's constraint and effective size, core, assortativity.
+* ``brokerage``: who stands between countries or other groups, by the roles of Gould and Fernandez.
+* ``change``: who is new, gone or became a bridge between two periods; who is likely to be tied next.
+* ``margins``: how a ranking holds when the articles are drawn anew, and which ranks rest on one article.
 
 Example::
 

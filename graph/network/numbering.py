@@ -1,4 +1,4 @@
-"""The border to igraph: a networkx graph with its nodes numbered, for what takes seconds in Python and little in C.
+"""The border to igraph: a networkx graph made simple and its nodes numbered, for what takes seconds in Python and little in C.
 
 In: a networkx graph and its nodes in the order of their numbers. Out: an undirected igraph graph of the same edges, in
 the order of both; what igraph computes depends on that order, and so on the network alone. Refuses nothing.
@@ -39,3 +39,19 @@ def fixed_chance(seed: int) -> Iterator[None]:
         yield
     finally:
         igraph.set_random_number_generator(random)
+
+
+def label_of(G: "nx.Graph[Any]", node: Any) -> str:
+    """What a node is called: its label, or its own name where it has none."""
+    return str(G.nodes[node].get("label", node))
+
+
+def undirected(G: "nx.Graph[Any]") -> "nx.Graph[Any]":
+    """The network as an undirected one without loops, the weights of parallel edges added."""
+    S: nx.Graph[Any] = nx.Graph()
+    S.add_nodes_from(G.nodes(data=True))
+    for a, b, weight in G.edges(data="weight", default=1):
+        if a != b:
+            before = S.get_edge_data(a, b, {"weight": 0})["weight"]
+            S.add_edge(a, b, weight=before + weight)
+    return S

@@ -7,22 +7,56 @@ IRIs, the same for the same data whatever the order of its triples. Refuses a na
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 from rapidfuzz import process
 
+from collabgraph.graph.network.filters import ALL, NetworkFilter, select
 from collabgraph.graph.network.snapshot import Snapshot, read_snapshot
 from collabgraph.graph.network.ties import CROWD, find_ties
 from collabgraph.graph.query.queryable import Queryable
-from collabgraph.ontology.errors import UnknownNameError
+from collabgraph.ontology.errors import InputError, UnknownNameError
 from collabgraph.ontology.folding import fold
-from collabgraph.ontology.vocabulary import EntityType
+from collabgraph.ontology.vocabulary import EntityType, Property
 
-ACTORS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.CLUSTER})
+BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER})
+ACTORS = BODIES | {EntityType.PERSON}
+
+#: The networks that have a name: which types are nodes in them.
+PROJECTIONS: Mapping[str, frozenset[EntityType]] = {
+    "collaboration": ACTORS,
+    "co-presentation": frozenset({EntityType.PERSON}),
+    "attendance": frozenset({EntityType.PERSON, EntityType.EVENT}),
+    "organisations": BODIES,
+    "projects": frozenset({EntityType.PROJECT}),
+    "topics": BODIES | {EntityType.TOPIC},
+}
 
 #: What no document of XML 1.0 may hold, not even escaped.
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def build_projection(
+    ds: Queryable, kind: str, include: Collection[EntityType] = (), wanted: NetworkFilter = ALL
+) -> "nx.Graph[str]":
+    """A network by its name in :data:`PROJECTIONS`, or ``facts``; ``include`` names other types as its nodes.
+
+    ``co-presentation`` joins people who presented at the same event; ``attendance`` joins people to the events at which
+    they presented, organised or took part; ``organisations`` joins bodies by events, projects and people that they share;
+    ``projects`` joins projects by their partners and events; ``topics`` joins bodies to what they deal with.
+    Raises :class:`InputError` for another name.
+    """
+    snapshot = select(read_snapshot(ds), wanted)
+    if kind == "facts":
+        return _facts_of(snapshot)
+    if kind not in PROJECTIONS:
+        raise InputError(f"There is no network {kind!r}. Networks: {', '.join((*PROJECTIONS, 'facts'))}.")
+    if kind == "co-presentation":
+        presented = (Property.PRESENTED_AT, Property.PART_OF)
+        snapshot = replace(snapshot, facts=tuple(fact for fact in snapshot.facts if fact.property in presented))
+    return _project(snapshot, kind, frozenset(include) or PROJECTIONS[kind], CROWD)
 
 
 def build_collaboration_network(
@@ -39,15 +73,18 @@ def build_collaboration_network(
     ``crowd`` actors only those are joined of whom one organised the event, or who share a session that is no crowd
     itself; ``G.graph["crowded"]`` names those events.
 
-    Node attributes: label, type, aliases, roles, years, claims (of roles and dates). Edge attributes: kinds (sorted),
-    weight, shared (labels), years (of what is shared), claims (IRIs). ``G.graph["evidence"]`` maps a claim to its
+    Node attributes: label, type, aliases, roles, country, years, claims (of roles and dates). Edge attributes: kinds (sorted),
+    weight, strength (1 for a direct tie, and for each thing shared 1 by those who share it besides oneself: Newman
+    2001), shared (labels), years (of what is shared), claims (IRIs). ``G.graph["evidence"]`` maps a claim to its
     sentence.
     """
-    snapshot = read_snapshot(ds)
-    wanted = frozenset(include)
-    ties, crowded = find_ties(snapshot, wanted, crowd)
-    nodes = [iri for iri, thing in snapshot.things.items() if thing.type in wanted]
-    G: nx.Graph[str] = nx.Graph(name="collaboration", evidence=snapshot.evidence)
+    return _project(read_snapshot(ds), "collaboration", frozenset(include), crowd)
+
+
+def _project(snapshot: Snapshot, name: str, types: Collection[EntityType], crowd: int) -> "nx.Graph[str]":
+    ties, crowded = find_ties(snapshot, types, crowd)
+    nodes = [iri for iri, thing in snapshot.things.items() if thing.type in types]
+    G: nx.Graph[str] = nx.Graph(name=name, evidence=snapshot.evidence)
     G.graph["crowded"] = tuple(sorted(snapshot.things[e].label for e in crowded))
     lived: dict[str, set[int]] = defaultdict(set)
     for (a, b), tie in ties.items():
@@ -60,6 +97,7 @@ def build_collaboration_network(
             b,
             kinds=tuple(sorted(kind.value for kind in tie.kinds)),
             weight=max(1, len(tie.shared)),
+            strength=round(tie.strength, 4),
             shared=tuple(sorted(snapshot.things[iri].label for iri in tie.shared)),
             years=tuple(sorted(tie.years)),
             claims=tuple(sorted(tie.claims)),
@@ -73,7 +111,10 @@ def build_fact_network(ds: Queryable) -> "nx.MultiDiGraph[str]":
     Roles and years are node attributes, as in :func:`build_collaboration_network`; edge attributes: property, kinds
     (the property alone), weight (1), years (of the event or project it leads to), claims (IRIs).
     """
-    snapshot = read_snapshot(ds)
+    return _facts_of(read_snapshot(ds))
+
+
+def _facts_of(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
     G: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="facts", evidence=snapshot.evidence, crowded=())
     _add_things(G, snapshot, snapshot.things.keys(), {})
     for fact in snapshot.facts:
@@ -165,6 +206,7 @@ def _add_things(
             type=thing.type.value,
             aliases=thing.aliases,
             roles=thing.roles,
+            country=thing.country,
             years=tuple(sorted({*thing.years, *lived.get(iri, ())})),
             claims=tuple(sorted(claims[iri])),
         )

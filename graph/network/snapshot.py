@@ -1,13 +1,13 @@
 """What networks need of the graph, as plain Python values: things, facts and the sentences behind them.
 
 In: a dataset whose default graph holds the materialised graph. Out: a frozen :class:`Snapshot`, read with
-six questions however large the graph is. Denied claims are left out: they state no fact. Claims are asked for as a flat
+nine questions however large the graph is. Denied claims are left out: they state no fact. Claims are asked for as a flat
 list and put together here: joined by the engine, those of 449 articles take three times as long.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from collabgraph.graph.query.queryable import Queryable, find_rows
 from collabgraph.ontology.terms import PREFIX_TEXTS
@@ -24,6 +24,7 @@ _PARTS = {
         ("prov", "wasDerivedFrom"),
         ("cg", "contextQuote"),
         ("cg", "modality"),
+        ("cg", "confidence"),
     )
 }
 
@@ -38,6 +39,8 @@ class NetworkEntity:
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    #: Two-letter code of the country (ISO 3166-1) where it lies or has its seat, or in which its body has; else empty.
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,6 +63,9 @@ class Evidence:
     context: str
     article: str
     announced: bool
+    #: The IRI of the article, and how sure the extraction is, 0–1 (1 where it does not say).
+    source: str = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +80,58 @@ class Snapshot:
     claims: Mapping[NetworkFact, tuple[str, ...]]
     #: (contributor, event) → the bodies for which the contributor appeared there.
     on_behalf_of: Mapping[tuple[str, str], tuple[str, ...]]
+    #: (contributor, event) → the topics of what the contributor said there.
+    talks: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    #: Article IRI → the year in which it appeared, where that is known.
+    published: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_snapshot(ds: Queryable) -> Snapshot:
     """Read the default graph of a dataset."""
     things = _read_things(ds)
+    codes = dict(sorted(_ask(ds, "SELECT ?place ?code { ?place schema:addressCountry ?code }"), reverse=True))
     links = [p for p in Property if not p.is_literal]
     facts = []
     for s, p, o in _ask(ds, f"SELECT ?s ?p ?o {{ VALUES ?p {{ {' '.join(f'cg:{p}' for p in links)} }} ?s ?p ?o }}"):
         if s in things and o in things:
             facts.append(NetworkFact(s, Property(p.removeprefix(NAMESPACE)), o))
     evidence, claims = _read_claims(ds)
-    bodies = defaultdict(set)
-    for person, event, body in _ask(
-        ds, "SELECT ?person ?event ?body { ?c cg:contributor ?person ; cg:atEvent ?event ; cg:onBehalfOf ?body }"
-    ):
-        bodies[person, event].add(body)
-    return Snapshot(things, tuple(sorted(facts)), evidence, claims, {k: tuple(sorted(v)) for k, v in bodies.items()})
+    issued = _ask(ds, "SELECT ?article ?date { ?article a cg:Article ; dct:issued ?date }")
+    published = {article: int(date[:4]) for article, date in sorted(issued) if date[:4].isdecimal()}
+    bodies, topics = _read_contributions(ds, "cg:onBehalfOf"), _read_contributions(ds, "cg:hasTopic")
+    facts.sort()
+    for iri, code in find_countries(things, facts, codes).items():
+        things[iri] = replace(things[iri], country=code)
+    return Snapshot(things, tuple(facts), evidence, claims, bodies, topics, published)
+
+
+def _read_contributions(ds: Queryable, property_: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    query = f"SELECT ?who ?event ?value {{ ?c cg:contributor ?who ; cg:atEvent ?event ; {property_} ?value }}"
+    for who, event, value in _ask(ds, query):
+        found[who, event].add(value)
+    return {ends: tuple(sorted(values)) for ends, values in found.items()}
+
+
+def find_countries(things: Collection[str], facts: Iterable[NetworkFact], codes: Mapping[str, str]) -> dict[str, str]:
+    """The country of each thing that has one: of the places where it lies, else of what it belongs to, nearest first.
+
+    ``codes`` gives the country of places. Of several the most frequent counts, then the first in the alphabet.
+    """
+    found = {iri: code for iri, code in codes.items() if iri in things}
+    above: dict[str, list[tuple[bool, str]]] = defaultdict(list)
+    for fact in facts:
+        if fact.property in (Property.LOCATED_IN, Property.PART_OF, Property.AFFILIATED_WITH):
+            above[fact.subject].append((fact.property is not Property.LOCATED_IN, fact.object))
+    # Each round goes one step further away; most seats are two steps off (person, body, town).
+    for _ in range(4):
+        new = {}
+        for iri, ends in above.items():
+            if iri not in found and (near := [(by_body, found[end]) for by_body, end in ends if end in found]):
+                nearest = Counter(code for by_body, code in near if by_body == min(near)[0])
+                new[iri] = min(nearest, key=lambda code: (-nearest[code], code))
+        found |= new
+    return found
 
 
 def _read_things(ds: Queryable) -> dict[str, NetworkEntity]:
@@ -126,7 +167,9 @@ def _read_claims(ds: Queryable) -> tuple[dict[str, Evidence], dict[NetworkFact, 
     parts: dict[str, dict[str, str]] = defaultdict(dict)
     for claim, property_, value in _ask(ds, f"SELECT ?c ?p ?v {{ VALUES ?p {{ {' '.join(_PARTS)} }} ?c ?p ?v }}"):
         parts[property_][claim] = value
-    subjects, predicates, objects, quotes, articles, contexts, modalities = (parts[iri] for iri in _PARTS.values())
+    subjects, predicates, objects, quotes, articles, contexts, modalities, scores = (
+        parts[iri] for iri in _PARTS.values()
+    )
     evidence: dict[str, Evidence] = {}
     claims: dict[NetworkFact, set[str]] = defaultdict(set)
     whole = subjects.keys() & predicates.keys() & objects.keys() & quotes.keys() & articles.keys()
@@ -140,7 +183,16 @@ def _read_claims(ds: Queryable) -> tuple[dict[str, Evidence], dict[NetworkFact, 
         announced = modality == NAMESPACE + Modality.ANNOUNCED
         article = articles[claim]
         title = titles.get(article, article)
-        evidence[claim] = Evidence(claim, property_, quotes[claim], contexts.get(claim, ""), title, announced)
+        evidence[claim] = Evidence(
+            claim,
+            property_,
+            quotes[claim],
+            contexts.get(claim, ""),
+            title,
+            announced,
+            article,
+            float(scores.get(claim, 1)),
+        )
         claims[NetworkFact(subjects[claim], property_, objects[claim])].add(claim)
     return dict(sorted(evidence.items())), {fact: tuple(sorted(claims[fact])) for fact in sorted(claims)}
 

@@ -1,7 +1,8 @@
 """Ties: why two people or bodies are joined in the collaboration network.
 
 In: a snapshot of the graph and the types that are to be nodes. Out: pairs of IRIs with kinds, what they share, years
-and claims. What is a node is joined to its actors; events and projects that are not nodes join their actors in pairs.
+and claims. What is a node is joined to its actors; events, projects and people that are not nodes join in pairs those who
+take part in them or belong to them; bodies that are not nodes join their projects. Topics are joined to who deals with them.
 """
 
 from collections import defaultdict
@@ -19,6 +20,7 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 #: and having sat among 200 people says little about working together.
 CROWD = 50
 
+_BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER})
 _IN_PROJECT = (Property.PARTNER_IN, Property.LEADS, Property.AFFILIATED_WITH)
 
 
@@ -29,10 +31,15 @@ class TieKind(StrEnum):
     SHARED_PROJECT = "shared project"
     COLLABORATION = "collaboration"
     MEMBERSHIP = "membership"
+    # Only where people, or bodies, are no nodes:
+    SHARED_PERSON = "shared person"
+    SHARED_PARTNER = "shared partner"
     # Only where events or projects are nodes themselves:
     AT_EVENT = "at event"
     IN_PROJECT = "in project"
     PART = "part of"
+    # Only where topics are nodes:
+    ABOUT = "about"
 
 
 @dataclass(slots=True)
@@ -43,9 +50,21 @@ class Tie:
     shared: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
+    #: Sum of 1 / (n - 1) over what is shared, n being how many share it (Newman 2001): a crowd of 50 ties weakly. A
+    #: direct tie counts 1.
+    strength: float = 0.0
 
-    def add(self, kind: TieKind, claims: Collection[str], shared: str = "", years: Collection[int] = ()) -> None:
-        """One more reason: its kind, the claims that state it, and the event or project shared, with its years."""
+    def add(
+        self,
+        kind: TieKind,
+        claims: Collection[str],
+        shared: str = "",
+        years: Collection[int] = (),
+        sharers: int = 2,
+    ) -> None:
+        """One more reason: its kind, the claims that state it, and what is shared by how many, with its years."""
+        if (shared and shared not in self.shared) or (not shared and kind not in self.kinds):
+            self.strength += 1 / max(1, sharers - 1)
         self.kinds.add(kind)
         self.claims.update(claims)
         self.years.update(years)
@@ -73,6 +92,12 @@ def find_ties(snapshot: Snapshot, include: Collection[EntityType], crowd: int = 
     crowded = set() if EntityType.EVENT in include else _join_by_events(snapshot, nodes, ties, crowd)
     if EntityType.PROJECT not in include:
         _join_by_projects(snapshot, nodes, ties)
+    if EntityType.PERSON not in include:
+        _join_by_members(snapshot, nodes, ties, TieKind.SHARED_PERSON)
+    if _BODIES.isdisjoint(include):
+        _join_by_members(snapshot, nodes, ties, TieKind.SHARED_PARTNER)
+    if EntityType.TOPIC in include:
+        _join_to_topics(snapshot, nodes, ties)
     return ties, crowded
 
 
@@ -139,7 +164,7 @@ def _join_by_events(snapshot: Snapshot, nodes: set[str], ties: Ties, crowd: int)
                 if len(presence) <= crowd:
                     pairs.update(combinations(sorted(presence), 2))
         for a, b in pairs:
-            ties.between(a, b).add(TieKind.SHARED_EVENT, present[a] | present[b], root, years[root])
+            ties.between(a, b).add(TieKind.SHARED_EVENT, present[a] | present[b], root, years[root], len(present))
     return crowded
 
 
@@ -152,7 +177,50 @@ def _join_by_projects(snapshot: Snapshot, nodes: set[str], ties: Ties) -> None:
     for iri, present in projects.items():
         for a, b in combinations(sorted(present), 2):
             claims = present[a] | present[b]
-            ties.between(a, b).add(TieKind.SHARED_PROJECT, claims, iri, snapshot.things[iri].years)
+            ties.between(a, b).add(TieKind.SHARED_PROJECT, claims, iri, snapshot.things[iri].years, len(present))
+
+
+def _join_by_members(snapshot: Snapshot, nodes: set[str], ties: Ties, kind: TieKind) -> None:
+    """Join the bodies to which one person belongs, or the projects in which one body is."""
+    of_people = kind is TieKind.SHARED_PERSON
+    members: dict[str, _Presence] = defaultdict(lambda: defaultdict(set))
+    for fact in snapshot.facts:
+        member, whole = snapshot.things[fact.subject].type, snapshot.things[fact.object].type
+        joins = (
+            (fact.property in (Property.AFFILIATED_WITH, Property.MEMBER_OF) and member is EntityType.PERSON)
+            if of_people
+            else (fact.property in (Property.PARTNER_IN, Property.LEADS) and whole is EntityType.PROJECT)
+        )
+        if joins and fact.object in nodes and (of_people or member in _BODIES):
+            members[fact.subject][fact.object].update(snapshot.claims.get(fact, ()))
+    for iri, wholes in members.items():
+        for a, b in combinations(sorted(wholes), 2):
+            ties.between(a, b).add(kind, wholes[a] | wholes[b], iri, (), len(wholes))
+
+
+def _join_to_topics(snapshot: Snapshot, nodes: set[str], ties: Ties) -> None:
+    """Join whoever took part in an event or project, spoke about a topic or sent who did, to the topic."""
+    topics: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    for fact in snapshot.facts:
+        if fact.property not in (Property.HAS_TOPIC, Property.SPOKE_ABOUT) or fact.object not in nodes:
+            continue
+        claims = snapshot.claims.get(fact, ())
+        if fact.property is Property.HAS_TOPIC:
+            topics[fact.subject][fact.object] = set(claims)
+        if fact.subject in nodes:
+            ties.between(fact.subject, fact.object).add(TieKind.ABOUT, claims)
+    for fact in snapshot.facts:
+        if not (fact.property.at_event or fact.property in _IN_PROJECT):
+            continue
+        behalf = snapshot.on_behalf_of.get((fact.subject, fact.object), ())
+        spoken = snapshot.talks.get((fact.subject, fact.object), ())
+        present = set(snapshot.claims.get(fact, ()))
+        for actor in nodes.intersection((fact.subject, *behalf)):
+            # Who spoke of something else there did not deal with all that the event is about.
+            for topic in nodes.intersection(spoken) or topics[fact.object].keys():
+                stated = present | topics[fact.object].get(topic, set())
+                years = snapshot.things[fact.object].years
+                ties.between(actor, topic).add(TieKind.ABOUT, stated, fact.object, years)
 
 
 def _roots(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
