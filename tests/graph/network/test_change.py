@@ -1,0 +1,54 @@
+"""Change between two periods, and ties that are likely."""
+
+import networkx as nx
+
+from collabgraph.graph.network.change import Turn, compare_periods, find_likely_ties
+
+TRIANGLES = nx.Graph(["ab", "bc", "ca", "de", "ef", "fd"])
+
+
+def test_who_joins_two_groups_now_became_a_bridge() -> None:
+    joined = TRIANGLES.copy()
+    joined.add_edge("c", "d")
+    turns = {row.label: row.turn for row in compare_periods(TRIANGLES, joined)}
+    assert turns == {
+        "a": Turn.SAME, "b": Turn.SAME, "c": Turn.BECAME_BRIDGE, "d": Turn.BECAME_BRIDGE, "e": Turn.SAME, "f": Turn.SAME,
+    }  # fmt: skip
+    back = {row.label: row.turn for row in compare_periods(joined, TRIANGLES)}
+    assert back["c"] == back["d"] == Turn.NO_LONGER_BRIDGE
+
+
+def test_greatest_change_comes_first_with_what_was_gained_and_lost() -> None:
+    before, after = nx.Graph(["ab", "bc"]), nx.Graph(["ab", "bd", "be"])
+    rows = {row.label: row for row in compare_periods(before, after)}
+    assert {label: row.turn for label, row in rows.items()} == {
+        "a": Turn.SAME, "b": Turn.GREW, "c": Turn.GONE, "d": Turn.NEW, "e": Turn.NEW,
+    }  # fmt: skip
+    assert (rows["b"].gained, rows["b"].lost, rows["b"].degree) == (("d", "e"), ("c",), (2, 3))
+
+
+def test_node_without_ties_in_both_periods_is_not_told() -> None:
+    before = nx.Graph(["ab"])
+    before.add_node("z")
+    assert {row.label for row in compare_periods(before, before)} == {"a", "b"}
+
+
+def test_common_contact_of_few_says_more() -> None:
+    G = nx.Graph(["ax", "bx", *(f"{n}y" for n in "cdefg")])
+    best = find_likely_ties(G, most=2)
+    assert best[0].labels == ("a", "b")
+    assert best[0].common == ("x",)
+    assert best[0].score > best[1].score
+
+
+def test_scores_are_those_of_networkx() -> None:
+    G = nx.gnm_random_graph(30, 60, seed=1)
+    expected = {frozenset((a, b)): score for a, b, score in nx.adamic_adar_index(G) if score}
+    found = find_likely_ties(G, most=1000)
+    assert {frozenset((tie.a, tie.b)) for tie in found} == expected.keys()
+    assert all(abs(tie.score - expected[frozenset((tie.a, tie.b))]) < 1e-9 for tie in found)
+
+
+def test_contact_of_a_crowd_is_passed_over() -> None:
+    assert find_likely_ties(nx.star_graph(51)) == ()
+    assert find_likely_ties(nx.star_graph(50), most=1)
