@@ -23,8 +23,8 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
   :class:`Claim`, :class:`Quote`; the closed lists :class:`EntityType`, :class:`Property`, :class:`Modality`,
   :class:`ContributionType`.
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
-- What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`CardView`, :class:`Picture`, :class:`Reading`,
-  :class:`Suggestion`, :class:`Violation`.
+- What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`CardView`, :class:`Picture`,
+  :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`Suggestion`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
 - What goes wrong: :class:`CollabgraphError` and its kinds; its module draws their tree.
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from collabgraph.extraction.reading.json import Keys as Keys
     from collabgraph.extractors import ClaimExtractor as ClaimExtractor
     from collabgraph.graph.curation.status import JudgementStatus as JudgementStatus
+    from collabgraph.graph.network.filters import NetworkFilter as NetworkFilter
     from collabgraph.graph.query.named_queries import NamedQuestion as NamedQuestion
     from collabgraph.graph.query.result import QueryResult as QueryResult
     from collabgraph.graph.rdf.validate import Violation as Violation
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from collabgraph.judgements.plan import Plan as Plan
     from collabgraph.judgements.review import Review as Review
     from collabgraph.knowledge import KnowledgeGraph as KnowledgeGraph
+    from collabgraph.notebook.analysis import NetworkAnalysis as NetworkAnalysis
     from collabgraph.notebook.reading_view import Reading as Reading
     from collabgraph.notebook.views import CardView as CardView
     from collabgraph.notebook.views import Picture as Picture
@@ -102,6 +104,8 @@ _HOMES = {
     "collabgraph.extraction.pipeline": "Extractor",
     "collabgraph.extractors": "ClaimExtractor",
     "collabgraph.graph.query.result": "QueryResult",
+    "collabgraph.graph.network.filters": "NetworkFilter",
+    "collabgraph.notebook.analysis": "NetworkAnalysis",
     "collabgraph.graph.query.named_queries": "NamedQuestion",
     "collabgraph.graph.search.suggestions": "Suggestion",
     "collabgraph.notebook.views": "CardView Picture",

@@ -10,11 +10,11 @@ from contextlib import closing, contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, Literal, get_args
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType
-from collabgraph.settings import find_workspace
+from collabgraph.settings import NetworkKind, find_workspace
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collabgraph.exploring import Exploring
     from collabgraph.extraction.reading.articles import ReadingOptions
     from collabgraph.extractors import ClaimExtractor
+    from collabgraph.graph.network.filters import NetworkFilter
     from collabgraph.graph.query.named_queries import NamedQuestion
     from collabgraph.graph.query.result import QueryResult
     from collabgraph.graph.rdf.validate import Violation
@@ -32,11 +33,10 @@ if TYPE_CHECKING:
     from collabgraph.ingest import IngestProgress, IngestReport
     from collabgraph.judgements.judging import Judging
     from collabgraph.judgements.review import Review
+    from collabgraph.notebook.analysis import NetworkAnalysis
     from collabgraph.notebook.reading_view import Reading
     from collabgraph.notebook.views import CardView, Picture
     from collabgraph.workspace import Workspace
-
-NetworkKind = Literal["collaboration", "facts"]
 
 
 class KnowledgeGraph:
@@ -233,24 +233,30 @@ class KnowledgeGraph:
         around: str | None = None,
         *,
         radius: int = 1,
-        include: Collection[str] | None = None,
+        include: Collection[str] = (),
+        where: "NetworkFilter | None" = None,
     ) -> "nx.Graph[str]":
-        """Who works with whom, or all facts; ``around`` one entity, as far as ``radius`` steps.
+        """Who works with whom, another of the named networks, or all facts; ``around`` one entity, ``radius`` steps far.
 
-        ``include`` names the types that are nodes of the collaboration network ("Person", "Event" …); people,
-        organisations and clusters by default.
+        ``include`` names the types that are nodes ("Person", "Event" …) where they are to be others than the kind has.
+        ``where`` lets through what counts: years, place, topic, certainty, number of articles.
         """
-        from collabgraph.graph.network.projections import ACTORS, build_collaboration_network, build_fact_network, ego
+        from collabgraph.graph.network.projections import ego
 
-        if kind == "collaboration":
-            network = build_collaboration_network(
-                self._open(), frozenset(map(EntityType.parse, include)) if include else ACTORS
-            )
-        elif kind == "facts":
-            network = build_fact_network(self._open())
-        else:
-            raise InputError(f"There is no network {kind!r}. Networks: {', '.join(get_args(NetworkKind))}.")
+        network = self.analyse(kind, include=include, where=where).network
         return ego(network, around, radius) if around else network
+
+    def analyse(
+        self,
+        kind: NetworkKind = "collaboration",
+        *,
+        include: Collection[str] = (),
+        where: "NetworkFilter | None" = None,
+    ) -> "NetworkAnalysis":
+        """What can be measured in a network: positions, brokers, margins, change; arguments as :meth:`network` takes them."""
+        from collabgraph.notebook.analysis import NetworkAnalysis
+
+        return NetworkAnalysis(self._open(), kind, frozenset(map(EntityType.parse, include)), where)
 
     def picture(
         self,
@@ -258,28 +264,27 @@ class KnowledgeGraph:
         kind: NetworkKind = "collaboration",
         *,
         radius: int = 1,
-        include: Collection[str] | None = None,
+        include: Collection[str] = (),
+        where: "NetworkFilter | None" = None,
     ) -> "Picture":
         """The network as an interactive picture, of all or around one entity."""
         from collabgraph.notebook.views import Picture
 
-        return Picture(self.network(kind, name, radius=radius, include=include), name or "")
+        return Picture(self.network(kind, name, radius=radius, include=include, where=where), name or "")
 
     def measures(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
         """Degree, betweenness and community of each node, most central first; by default of the whole network."""
-        import pandas as pd
+        from collabgraph.graph.network.measures import NodeMeasures, measure
+        from collabgraph.notebook.analysis import build_table
 
-        from collabgraph.graph.network.measures import measure
-
-        return pd.DataFrame(measure(self.network() if network is None else network))
+        return build_table(measure(self.network() if network is None else network), NodeMeasures)
 
     def brokers(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
         """Who joins two or more communities, the strongest first."""
-        import pandas as pd
+        from collabgraph.graph.network.measures import Broker, find_brokers
+        from collabgraph.notebook.analysis import build_table
 
-        from collabgraph.graph.network.measures import find_brokers
-
-        return pd.DataFrame(find_brokers(self.network() if network is None else network))
+        return build_table(find_brokers(self.network() if network is None else network), Broker)
 
     def export(self, format: str, target: str | Path | IO[bytes], *, kind: NetworkKind = "collaboration") -> None:
         """Write the graph as ``nquads``, ``trig``, ``turtle`` or ``jsonld``, a network as ``graphml`` or ``gexf``, or

@@ -3,11 +3,15 @@
 import getpass
 import os
 from pathlib import Path
+from typing import Literal
 
 WORKSPACE_VARIABLE = "COLLABGRAPH_WORKSPACE"
 DEFAULT_WORKSPACE = "collabgraph-workspace"
 PERSON_VARIABLE = "COLLABGRAPH_BY"
 TOKEN_VARIABLE = "COLLABGRAPH_TOKEN"
+
+#: The networks that can be asked for; :data:`collabgraph.graph.network.projections.PROJECTIONS` says what they join.
+NetworkKind = Literal["collaboration", "co-presentation", "attendance", "organisations", "projects", "topics", "facts"]
 
 
 def find_workspace(given: str | Path | None = None) -> Path:

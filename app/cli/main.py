@@ -11,6 +11,7 @@ import click
 
 from collabgraph import __version__
 from collabgraph.cli.answers.export import export
+from collabgraph.cli.answers.measure import measure
 from collabgraph.cli.answers.query import query
 from collabgraph.cli.answers.questions import questions
 from collabgraph.cli.answers.serve import serve
@@ -68,7 +69,7 @@ def main() -> None:
 
 
 for _command in (
-    ingest, articles, remove, build, validate, query, questions, show, view, serve, export, judge, review, evaluate, train,
+    ingest, articles, remove, build, validate, query, questions, show, view, serve, measure, export, judge, review, evaluate, train,
 ):  # fmt: skip
     main.add_command(_command)
 

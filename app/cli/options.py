@@ -1,10 +1,16 @@
 """Options that several commands take."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from collabgraph.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE
+from collabgraph.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE, NetworkKind
+
+if TYPE_CHECKING:
+    from collabgraph.graph.network.filters import NetworkFilter
 
 workspace_option = click.option(
     "--workspace",
@@ -16,4 +22,47 @@ workspace_option = click.option(
 )
 
 table_formats = click.Choice(["table", "csv", "tsv", "json"])
-network_kinds = click.Choice(["collaboration", "facts"])
+network_kinds = click.Choice(list(get_args(NetworkKind)))
+
+
+class _Years(click.ParamType):
+    name = "years"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """First and last year of ``2018-2022``, ``2018-``, ``-2022`` or ``2018``."""
+        found = re.fullmatch(r"(\d{4})?\s*([-–])?\s*(\d{4})?", str(value).strip())
+        if not found or not (found[1] or found[3]) or (found[1] and found[3] and not found[2]):
+            self.fail(f"found {value!r}, expected a year or two, such as 2018 or 2018-2022", param, ctx)
+        first, last = found[1] or "1", found[3] or ("9999" if found[2] else found[1])
+        return int(first), int(last)
+
+
+YEARS = _Years()
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def filter_options(command: _Command) -> _Command:
+    """What counts in a network: the options that :func:`make_filter` takes."""
+    for option in (
+        click.option(
+            "--articles", type=click.IntRange(min=1), default=1, metavar="N", help="Stated by N articles or more."
+        ),
+        click.option("--reported", is_flag=True, help="Without what is only announced."),
+        click.option(
+            "--min-confidence", default="0", metavar="WORD", help="certain, likely, ask or a number from 0 to 1."
+        ),
+        click.option("--topic", default="", metavar="NAME", help="What is about this topic."),
+        click.option("--place", default="", metavar="NAME", help="What happened in this place or a part of it."),
+        click.option("--years", type=YEARS, metavar="YEARS", help="What happened in these years: 2018 or 2018-2022."),
+    ):
+        command = option(command)
+    return command
+
+
+def make_filter(
+    years: tuple[int, int] | None, place: str, topic: str, min_confidence: str, reported: bool, articles: int
+) -> "NetworkFilter":
+    """The filter that the options of :func:`filter_options` ask for."""
+    from collabgraph.graph.network.filters import NetworkFilter
+
+    return NetworkFilter(years, place, topic, not reported, min_confidence, articles)

@@ -67,6 +67,32 @@ def _tell_now_and_then(clock: Callable[[], float]) -> "Callable[[IngestProgress]
 
 
 @contextmanager
+def count_progress(
+    doing: str, total: int, clock: Callable[[], float] = time.monotonic
+) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error that is told how many of ``total`` are done; where that is no terminal, a line now and then."""
+    from rich import progress as bars
+
+    from collabgraph.cli.console import make_console
+
+    console = make_console(stderr=True)
+    if console.is_terminal:
+        with bars.Progress(console=console, transient=True) as bar:
+            task = bar.add_task(doing, total=total)
+            yield lambda done: bar.update(task, completed=done)
+        return
+    last = clock()
+
+    def tell(done: int) -> None:
+        nonlocal last
+        if clock() - last >= PAUSE:
+            last = clock()
+            write(f"{doing}: {done} of {total}", err=True)
+
+    yield tell
+
+
+@contextmanager
 def tell_that_it_goes_on(doing: str, pause: float = PAUSE) -> Iterator[None]:
     """Say on standard error every so many seconds that something is still being done: work that cannot say how far it is."""
     done = Event()

@@ -4,6 +4,7 @@ In: what :class:`~collabgraph.knowledge.KnowledgeGraph` found. Out: values with 
 drawing for a notebook. Article text is hostile: whatever becomes HTML is escaped. In reading order:
 
 - :mod:`~collabgraph.notebook.views`: a network as a picture, an entity as a card, an answer as a pandas table
+- :mod:`~collabgraph.notebook.analysis`: measures, brokers, margins and change of a network, as tables with names first
 - :mod:`~collabgraph.notebook.reading_view`: one text with its entities and the arrows of its facts, drawn by displaCy
 
 Example::
@@ -12,4 +13,5 @@ Example::
     kg.read("Jana Kos leads BEECH.").claims   # the same as a table
     kg.card("Jana Kos")
     kg.picture().save("network.html")
+    kg.analyse("organisations").margins()     # how far each rank can be trusted
 """

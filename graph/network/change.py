@@ -16,7 +16,7 @@ from collabgraph.graph.network.measures import betweenness, find_brokers
 from collabgraph.graph.network.numbering import label_of, undirected
 
 
-class Turn(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a node from one period to the next."""
 
     NEW = "new"
@@ -30,13 +30,13 @@ class Turn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NodeChange:
     """One node in two periods."""
 
     node: Hashable
     label: str
     type: str
-    turn: Turn
+    turn: ChangeKind
     #: Contacts in the first and in the second period.
     degree: tuple[int, int]
     betweenness: tuple[float, float]
@@ -58,7 +58,7 @@ class LikelyTie:
     common: tuple[str, ...]
 
 
-def compare_periods(before: "nx.Graph[Any]", after: "nx.Graph[Any]") -> tuple[Change, ...]:
+def compare_periods(before: "nx.Graph[Any]", after: "nx.Graph[Any]") -> tuple[NodeChange, ...]:
     """What became of each node that has a tie in at least one of the two, the greatest change of betweenness first.
 
     >>> [(c.label, c.turn.value) for c in compare_periods(nx.Graph([("Ida", "Bo")]), nx.Graph([("Ida", "Kos")]))]
@@ -72,7 +72,7 @@ def compare_periods(before: "nx.Graph[Any]", after: "nx.Graph[Any]") -> tuple[Ch
         contacts = [set(S[node]) if node in S else set() for S in networks]
         known = networks[1] if node in networks[1] else networks[0]
         rows.append(
-            Change(
+            NodeChange(
                 node,
                 label_of(known, node),
                 known.nodes[node].get("type", ""),
@@ -88,13 +88,13 @@ def compare_periods(before: "nx.Graph[Any]", after: "nx.Graph[Any]") -> tuple[Ch
     )
 
 
-def _turn(contacts: list[set[Any]], bridge: list[bool]) -> Turn:
+def _turn(contacts: list[set[Any]], bridge: list[bool]) -> ChangeKind:
     if not contacts[0] or not contacts[1]:
-        return Turn.GONE if contacts[0] else Turn.NEW
+        return ChangeKind.GONE if contacts[0] else ChangeKind.NEW
     if bridge[0] != bridge[1]:
-        return Turn.BECAME_BRIDGE if bridge[1] else Turn.NO_LONGER_BRIDGE
+        return ChangeKind.BECAME_BRIDGE if bridge[1] else ChangeKind.NO_LONGER_BRIDGE
     grown = len(contacts[1]) - len(contacts[0])
-    return Turn.SAME if not grown else Turn.GREW if grown > 0 else Turn.SHRANK
+    return ChangeKind.SAME if not grown else ChangeKind.GREW if grown > 0 else ChangeKind.SHRANK
 
 
 def find_likely_ties(G: "nx.Graph[Any]", most: int = 20, crowd: int = 50) -> tuple[LikelyTie, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import process
 
 from collabgraph.graph.network.snapshot import NetworkFact, Snapshot
+from collabgraph.ontology.confidence import believe, parse_confidence
 from collabgraph.ontology.errors import InputError, UnknownNameError
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -28,8 +29,8 @@ class NetworkFilter:
     topic: str = ""
     #: Whether what is only announced counts.
     announced: bool = True
-    #: How sure the surest claim of a fact must be, 0–1.
-    min_confidence: float = 0.0
+    #: How sure a fact must be by all articles that state it: ``certain``, ``likely`` or a number from 0 to 1.
+    min_confidence: float | str = 0.0
     #: By how many articles a fact must be stated.
     articles: int = 1
 
@@ -40,8 +41,7 @@ class NetworkFilter:
             )
         if self.articles < 1:
             raise InputError(f"A fact is stated by at least 1 article, not {self.articles}.")
-        if not 0 <= self.min_confidence <= 1:
-            raise InputError(f"Confidence {self.min_confidence} is not between 0 and 1.")
+        parse_confidence(self.min_confidence)
 
 
 #: Lets everything through.
@@ -101,9 +101,13 @@ def reduce(snapshot: Snapshot, facts: Iterable[NetworkFact], claims: Mapping[Net
 def _select_claims(snapshot: Snapshot, claims: Collection[str], wanted: NetworkFilter) -> tuple[str, ...]:
     """The claims of one fact that count; none where too few articles state it."""
     found = [claim for claim in claims if (e := snapshot.evidence.get(claim)) and (wanted.announced or not e.announced)]
-    if max((snapshot.evidence[claim].confidence for claim in found), default=0.0) < wanted.min_confidence:
+    articles: dict[str, float] = defaultdict(float)
+    for claim in found:
+        stated = snapshot.evidence[claim]
+        articles[stated.source] = max(articles[stated.source], stated.confidence)
+    if believe(articles.values()) < parse_confidence(wanted.min_confidence):
         return ()
-    return tuple(found) if len({snapshot.evidence[claim].source for claim in found}) >= wanted.articles else ()
+    return tuple(found) if len(articles) >= wanted.articles else ()
 
 
 def find_years(snapshot: Snapshot) -> dict[str, tuple[int, ...]]:

@@ -48,7 +48,11 @@ def build_projection(
     ``projects`` joins projects by their partners and events; ``topics`` joins bodies to what they deal with.
     Raises :class:`InputError` for another name.
     """
-    snapshot = select(read_snapshot(ds), wanted)
+    return project(select(read_snapshot(ds), wanted), kind, include)
+
+
+def project(snapshot: Snapshot, kind: str, include: Collection[EntityType] = ()) -> "nx.Graph[str]":
+    """The network of that name in a snapshot, as :func:`build_projection` makes it."""
     if kind == "facts":
         return _facts_of(snapshot)
     if kind not in PROJECTIONS:
@@ -56,7 +60,7 @@ def build_projection(
     if kind == "co-presentation":
         presented = (Property.PRESENTED_AT, Property.PART_OF)
         snapshot = replace(snapshot, facts=tuple(fact for fact in snapshot.facts if fact.property in presented))
-    return _project(snapshot, kind, frozenset(include) or PROJECTIONS[kind], CROWD)
+    return _join(snapshot, kind, frozenset(include) or PROJECTIONS[kind], CROWD)
 
 
 def build_collaboration_network(
@@ -78,10 +82,10 @@ def build_collaboration_network(
     2001), shared (labels), years (of what is shared), claims (IRIs). ``G.graph["evidence"]`` maps a claim to its
     sentence.
     """
-    return _project(read_snapshot(ds), "collaboration", frozenset(include), crowd)
+    return _join(read_snapshot(ds), "collaboration", frozenset(include), crowd)
 
 
-def _project(snapshot: Snapshot, name: str, types: Collection[EntityType], crowd: int) -> "nx.Graph[str]":
+def _join(snapshot: Snapshot, name: str, types: Collection[EntityType], crowd: int) -> "nx.Graph[str]":
     ties, crowded = find_ties(snapshot, types, crowd)
     nodes = [iri for iri, thing in snapshot.things.items() if thing.type in types]
     G: nx.Graph[str] = nx.Graph(name=name, evidence=snapshot.evidence)

@@ -37,7 +37,7 @@ def filled(run: Run, news: Path) -> Run:
 
 def test_commands_are_those_promised() -> None:
     assert COMMANDS == [
-        "articles", "build", "evaluate", "export", "ingest", "judge", "query", "questions", "remove", "review", "show",
+        "articles", "build", "evaluate", "export", "ingest", "judge", "measure", "query", "questions", "remove", "review", "show",
         "train", "validate", "view",
     ]  # fmt: skip
 
@@ -234,3 +234,50 @@ HEAVY = {"spacy", "pandas", "networkx", "trafilatura", "py3langid", "pyshacl", "
 )
 def test_commands_import_only_what_they_need(filled: Run, arguments: list[str], heavy: set[str]) -> None:
     assert imported_by(*arguments) & heavy == set()
+
+
+def test_measure_writes_rows_for_people_and_for_machines(filled: Run) -> None:
+    table = filled("measure", "centrality", "--limit", "1")
+    assert table.exit_code == 0
+    assert "https://" not in table.stdout  # an IRI is for machines
+    assert "the first 1 of" in table.stdout
+    rows = json.loads(filled("measure", "positions", "--format", "json").stdout)
+    assert {"label", "closeness", "iri"} <= rows[0].keys()
+    assert next(csv.reader(io.StringIO(filled("measure", "margins", "--draws", "2", "--format", "csv").stdout)))[:2] == [
+        "label", "type",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", [("measure", "centrality"), ("view",)])
+@pytest.mark.parametrize(
+    ("conditions", "code", "message"),
+    [
+        (("--years", "2018-2022", "--min-confidence", "likely", "--reported", "--articles", "1"), 0, ""),
+        (("--years", "2022-2018"), 1, "Turn them round"),
+        (("--years", "soon"), 2, "expected a year or two, such as 2018 or 2018-2022"),
+        (("--place", "Nowhere"), 1, "no place called 'Nowhere'"),
+        (("--min-confidence", "sure"), 1, "expected certain, likely, ask or a number"),
+    ],
+)
+def test_conditions_of_a_network_are_taken_or_refused(
+    filled: Run, command: tuple[str, ...], conditions: tuple[str, ...], code: int, message: str
+) -> None:
+    result = filled(*command, *conditions)
+    assert (result.exit_code, message in result.output) == (code, True)
+
+
+@pytest.mark.parametrize(("given", "years"), [("2018", (2018, 2018)), ("2018-", (2018, 9999)), ("-2018", (1, 2018))])
+def test_years_are_one_or_a_span_open_at_an_end(given: str, years: tuple[int, int]) -> None:
+    from collabgraph.cli.options import YEARS
+
+    assert YEARS.convert(given, None, None) == years
+
+
+def test_progress_of_draws_in_a_log_file_is_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+    from collabgraph.cli.progress import count_progress
+
+    times = iter(range(0, 1000, 20))
+    with count_progress("draws", 5, clock=lambda: next(times)) as progress:
+        for done in range(1, 6):
+            progress(done)
+    assert "draws: 2 of 5" in capsys.readouterr().err

@@ -82,6 +82,8 @@ def test_no_condition_changes_nothing() -> None:
             NetworkFilter(min_confidence=0.8),
             {"ana presentedAt talk", "hub organised camp", "uni collaboratesWith hub", "hub collaboratesWith uni"},
         ),
+        # Two articles that are 0.9 and 0.4 sure make 0.94 together.
+        (NetworkFilter(min_confidence="certain"), {"hub organised camp"}),
         (NetworkFilter(years=(2023, 2023), min_confidence=0.8), {"hub organised camp"}),
     ],
     ids=lambda value: str(value) if isinstance(value, NetworkFilter) else "",
@@ -127,7 +129,7 @@ def test_conditions_that_nothing_can_meet_are_refused() -> None:
         NetworkFilter(years=(2020, 2018))
     with pytest.raises(InputError, match="at least 1 article"):
         NetworkFilter(articles=0)
-    with pytest.raises(InputError, match="not between 0 and 1"):
+    with pytest.raises(InputError, match="a number from 0 to 1"):
         NetworkFilter(min_confidence=70)
 
 

@@ -27,7 +27,11 @@ FACTS = (
 def ds() -> Dataset:
     ds = Dataset()
     article = URIRef(ID + "article/a1")
-    triples = [(article, RDF.type, CG.Article), (article, DCT.title, Literal("A fair")), (article, DCT.issued, Literal("2021"))]
+    triples = [
+        (article, RDF.type, CG.Article),
+        (article, DCT.title, Literal("A fair")),
+        (article, DCT.issued, Literal("2021")),
+    ]
     for name, type_ in THINGS.items():
         triples += [(URIRef(ID + name), RDF.type, CG[type_]), (URIRef(ID + name), SKOS.prefLabel, Literal(name))]
     for i, (s, p, o) in enumerate(FACTS):
@@ -92,7 +96,8 @@ def test_a_crowd_ties_weakly(ds: Dataset) -> None:
     """Newman (2001): each thing shared counts 1 by the number of the others who share it."""
     G = build_projection(ds, "collaboration")
     strengths = {
-        "–".join(sorted((G.nodes[a]["label"], G.nodes[b]["label"]))): data["strength"] for a, b, data in G.edges(data=True)
+        "–".join(sorted((G.nodes[a]["label"], G.nodes[b]["label"]))): data["strength"]
+        for a, b, data in G.edges(data=True)
     }
     # Four were at the fair; two are in Weave, beside nothing else; membership is a tie by itself.
     assert strengths["Bo–Cy"] == pytest.approx(1 / 3, abs=1e-4)
@@ -101,10 +106,12 @@ def test_a_crowd_ties_weakly(ds: Dataset) -> None:
 
 def test_filters_hold_for_every_named_network(ds: Dataset) -> None:
     assert edges(build_projection(ds, "projects", (), NetworkFilter(topic="Flax"))) == {}
-    assert edges(build_projection(ds, "co-presentation", (), NetworkFilter(years=(2021, 2021)))) == {"Ana–Bo": ["shared event"]}
+    assert edges(build_projection(ds, "co-presentation", (), NetworkFilter(years=(2021, 2021)))) == {
+        "Ana–Bo": ["shared event"]
+    }
     assert not build_projection(ds, "facts", (), NetworkFilter(min_confidence=0.95))
 
 
 def test_unknown_network_is_refused_with_those_that_are_known(ds: Dataset) -> None:
-    with pytest.raises(InputError, match="Networks: collaboration, co-presentation, .*facts"):
+    with pytest.raises(InputError, match=r"Networks: collaboration, co-presentation, .*facts\."):
         build_projection(ds, "friends")

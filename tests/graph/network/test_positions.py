@@ -9,7 +9,7 @@ import pytest
 from collabgraph.graph.network.positions import assortativity, find_positions
 
 #: Burt (1992), "Structural Holes", the example network of chapter 2: constraint and effective size of three of its nodes.
-BURT = nx.Graph(["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"])
+BURT = nx.Graph(map(tuple, ["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"]))
 BURTS_FIGURES = {"G": (0.400, 4.67), "A": (0.595, 2.5), "C": (1.0, 1.0)}
 
 
@@ -33,7 +33,9 @@ def test_positions_are_those_of_networkx(seed: int) -> None:
     G = nx.gnm_random_graph(50, 60, seed=seed)
     found: dict[Any, Any] = {row.node: row for row in find_positions(G)}
     assert {n: row.closeness for n, row in found.items()} == pytest.approx(nx.closeness_centrality(G))
-    assert {n: row.pagerank for n, row in found.items()} == pytest.approx(nx.pagerank(G, tol=1e-10, max_iter=1000), abs=1e-6)
+    assert {n: row.pagerank for n, row in found.items()} == pytest.approx(
+        nx.pagerank(G, tol=1e-10, max_iter=1000), abs=1e-6
+    )
     assert {n: row.core for n, row in found.items()} == nx.core_number(G)
     sizes, held = nx.effective_size(G), nx.constraint(G)
     tied = [n for n in G if G.degree(n)]

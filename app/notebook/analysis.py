@@ -1,0 +1,156 @@
+"""An analysis of one network: measures, brokers, margins and change, each as a table with names first.
+
+In: a workspace's graph, the kind of network and what counts in it. Out: pandas tables, best first. The network is made once.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from collabgraph.ontology.errors import InputError
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from collabgraph.graph.network.filters import NetworkFilter
+    from collabgraph.graph.query.queryable import Queryable
+    from collabgraph.notebook.views import Picture
+    from collabgraph.ontology.vocabulary import EntityType
+
+RankedBy = Literal["betweenness", "pagerank", "closeness", "degree", "strength"]
+
+
+class NetworkAnalysis:
+    """What can be measured in one network: ``kg.analyse("organisations", where=NetworkFilter(years=(2020, 2024)))``."""
+
+    def __init__(
+        self, ds: "Queryable", kind: str, include: "Collection[EntityType]" = (), where: "NetworkFilter | None" = None
+    ) -> None:
+        self.kind = kind
+        self._ds, self._include, self._where = ds, tuple(include), where
+
+    def __repr__(self) -> str:
+        nodes, edges = self.network.number_of_nodes(), self.network.number_of_edges()
+        return f"NetworkAnalysis({self.kind!r}, {nodes} nodes, {edges} edges)"
+
+    @cached_property
+    def network(self) -> "nx.Graph[str]":
+        """The network that is measured; its edges know their claims."""
+        from collabgraph.graph.network.filters import ALL
+        from collabgraph.graph.network.projections import build_projection
+
+        return build_projection(self._ds, self.kind, self._include, self._where or ALL)
+
+    def measures(self) -> "pd.DataFrame":
+        """Degree, weighted degree, betweenness and community of each node, highest betweenness first."""
+        from collabgraph.graph.network.measures import NodeMeasures, measure
+
+        return build_table(measure(self.network), NodeMeasures)
+
+    def positions(self) -> "pd.DataFrame":
+        """Closeness, PageRank, Burt's constraint and effective size, and core of each node, highest PageRank first."""
+        from collabgraph.graph.network.positions import Position, find_positions
+
+        return build_table(find_positions(self.network), Position)
+
+    def brokers(self) -> "pd.DataFrame":
+        """Who joins two or more communities, the strongest first."""
+        from collabgraph.graph.network.measures import Broker, find_brokers
+
+        return build_table(find_brokers(self.network), Broker)
+
+    def brokerage(self, group: str = "country") -> "pd.DataFrame":
+        """How often each node stands between others, within and between groups (Gould and Fernandez).
+
+        ``group`` is ``country``, ``type``, or another attribute of the nodes.
+        """
+        from collabgraph.graph.network.brokerage import Brokerage, find_brokerage
+
+        rows = find_brokerage(self.network, {n: str(data.get(group, "")) for n, data in self.network.nodes(data=True)})
+        frame = build_table(rows, Brokerage)
+        frame.insert(3, "total", [row.total for row in rows])
+        return frame
+
+    def likely_ties(self, most: int = 20) -> "pd.DataFrame":
+        """Pairs that are not tied though they have contacts in common, the likeliest first (Adamic and Adar)."""
+        import pandas as pd
+
+        from collabgraph.graph.network.change import find_likely_ties
+
+        rows = [(*tie.labels, tie.score, "; ".join(tie.common)) for tie in find_likely_ties(self.network, most)]
+        return pd.DataFrame(rows, columns=["one", "other", "score", "common contacts"])
+
+    def margins(
+        self,
+        by: RankedBy = "betweenness",
+        *,
+        top: int = 10,
+        draws: int = 100,
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> "pd.DataFrame":
+        """The first ``top`` nodes by a measure, and how their ranks hold when the articles are drawn anew ``draws`` times.
+
+        Raises :class:`InputError` for another measure, or less than two draws; a network of facts has none.
+        """
+        from collabgraph.graph.network.filters import ALL, select
+        from collabgraph.graph.network.margins import Margin, find_margins
+        from collabgraph.graph.network.projections import project
+        from collabgraph.graph.network.snapshot import read_snapshot
+
+        snapshot = select(read_snapshot(self._ds), self._where or ALL)
+        rows = find_margins(
+            snapshot,
+            lambda drawn: project(drawn, self.kind, self._include),
+            _ranking(by),
+            top=top,
+            draws=draws,
+            progress=progress,
+        )
+        frame = build_table(rows, Margin)
+        frame.insert(4, "margin", [str(row) for row in rows])
+        return frame
+
+    def changes(self, later: "NetworkAnalysis") -> "pd.DataFrame":
+        """What became of each node from this network to a later one: new, gone, became a bridge; the greatest change first."""
+        from collabgraph.graph.network.change import NodeChange, compare_periods
+
+        return build_table(compare_periods(self.network, later.network), NodeChange)
+
+    def picture(self, title: str = "") -> "Picture":
+        """The network as an interactive picture."""
+        from collabgraph.notebook.views import Picture
+
+        return Picture(self.network, title)
+
+
+def build_table(rows: Sequence[Any], row_type: type) -> "pd.DataFrame":
+    """Rows (frozen dataclasses of ``row_type``) as a table: the label first, lists joined, the node last under ``iri``."""
+    import pandas as pd
+
+    columns = [part.name for part in fields(row_type)]
+    frame = pd.DataFrame([[_plain(getattr(row, name)) for name in columns] for row in rows], columns=columns)
+    frame["iri"] = frame.pop("node")
+    return frame
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
+        return "; ".join(value)
+    return value
+
+
+def _ranking(by: str) -> "Callable[[nx.Graph[Any]], dict[Any, float]]":
+    from collabgraph.graph.network.measures import betweenness
+    from collabgraph.graph.network.positions import find_positions
+
+    if by in ("pagerank", "closeness"):
+        return lambda G: {row.node: getattr(row, by) for row in find_positions(G)}
+    if by in ("degree", "strength"):
+        return lambda G: {
+            node: float(value) for node, value in G.degree(weight="strength" if by == "strength" else None)
+        }
+    if by == "betweenness":
+        return betweenness
+    raise InputError(f"Nothing is ranked by {by!r}. Measures: betweenness, pagerank, closeness, degree, strength.")
