@@ -25,7 +25,7 @@ table_formats = click.Choice(["table", "csv", "tsv", "json"])
 network_kinds = click.Choice(list(get_args(NetworkKind)))
 
 
-class _Years(click.ParamType):
+class _Years(click.ParamType[tuple[int, int]]):
     name = "years"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:

@@ -59,7 +59,7 @@ def select(snapshot: Snapshot, wanted: NetworkFilter) -> Snapshot:
     claims = {
         fact: kept for fact, stated in snapshot.claims.items() if (kept := _select_claims(snapshot, stated, wanted))
     }
-    facts = find_supported(snapshot, claims)
+    facts: Iterable[NetworkFact] = find_supported(snapshot, claims)
     facts = _in_years(snapshot, facts, claims, wanted.years) if wanted.years else facts
     facts = _in_place(snapshot, facts, wanted.place) if wanted.place else facts
     facts = _about(snapshot, facts, wanted.topic) if wanted.topic else facts

@@ -114,7 +114,9 @@ def _ranks(G: "nx.Graph[Any]", values: Mapping[Any, float]) -> dict[Any, int]:
 
 def _margin(G: "nx.Graph[Any]", node: Any, value: float, rank: int, ranks: list[int], top: int) -> Margin:
     n = len(ranks)
-    claims = {claim for *_, stated in G.edges(node, data="claims", default=()) for claim in stated}
+    claims: set[str] = set()
+    for _, _, stated in G.edges(node, data="claims", default=()):
+        claims.update(stated)
     evidence = G.graph["evidence"]
     return Margin(
         node,

@@ -6,7 +6,15 @@ import networkx as nx
 
 from collabgraph.graph.network.change import ChangeKind, compare_periods, find_likely_ties
 
-TRIANGLES: "nx.Graph[Any]" = nx.Graph(map(tuple, ["ab", "bc", "ca", "de", "ef", "fd"]))
+
+def tied(pairs: list[str]) -> "nx.Graph[Any]":
+    """A network of nodes with names of one letter, from its pairs."""
+    G: nx.Graph[Any] = nx.Graph()
+    G.add_edges_from((pair[0], pair[1]) for pair in pairs)
+    return G
+
+
+TRIANGLES = tied(["ab", "bc", "ca", "de", "ef", "fd"])
 
 
 def test_who_joins_two_groups_now_became_a_bridge() -> None:
@@ -20,7 +28,7 @@ def test_who_joins_two_groups_now_became_a_bridge() -> None:
 
 
 def test_greatest_change_comes_first_with_what_was_gained_and_lost() -> None:
-    before, after = nx.Graph(map(tuple, ["ab", "bc"])), nx.Graph(map(tuple, ["ab", "bd", "be"]))
+    before, after = tied(["ab", "bc"]), tied(["ab", "bd", "be"])
     rows = {row.label: row for row in compare_periods(before, after)}
     assert [row.turn for _, row in sorted(rows.items())] == [
         ChangeKind.SAME, ChangeKind.GREW, ChangeKind.GONE, ChangeKind.NEW, ChangeKind.NEW,
@@ -29,13 +37,13 @@ def test_greatest_change_comes_first_with_what_was_gained_and_lost() -> None:
 
 
 def test_node_without_ties_in_both_periods_is_not_told() -> None:
-    before = nx.Graph(map(tuple, ["ab"]))
+    before = tied(["ab"])
     before.add_node("z")
     assert {row.label for row in compare_periods(before, before)} == {"a", "b"}
 
 
 def test_common_contact_of_few_says_more() -> None:
-    G = nx.Graph(map(tuple, ["ax", "bx", *(f"{n}y" for n in "cdefg")]))
+    G = tied(["ax", "bx", *(f"{n}y" for n in "cdefg")])
     best = find_likely_ties(G, most=2)
     assert best[0].labels == ("a", "b")
     assert best[0].common == ("x",)

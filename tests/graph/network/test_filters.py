@@ -38,7 +38,9 @@ INFERRED = (("hub", P.COLLABORATES_WITH, "uni"), ("hub", P.PARTNER_IN, "weave"))
 
 
 def make_snapshot() -> Snapshot:
-    evidence, claims, facts = {}, {}, [NetworkFact(*fact) for fact in INFERRED]
+    evidence: dict[str, Evidence] = {}
+    claims: dict[NetworkFact, tuple[str, ...]] = {}
+    facts = [NetworkFact(*fact) for fact in INFERRED]
     for number, (s, p, o, article, confidence, announced) in enumerate(STATED):
         claim = f"claim {number}"
         evidence[claim] = Evidence(claim, p, f"{s} {p} {o}.", "", article.title(), announced, article, confidence)

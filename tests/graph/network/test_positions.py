@@ -9,7 +9,9 @@ import pytest
 from collabgraph.graph.network.positions import assortativity, find_positions
 
 #: Burt (1992), "Structural Holes", the example network of chapter 2: constraint and effective size of three of its nodes.
-BURT = nx.Graph(map(tuple, ["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"]))
+BURT: "nx.Graph[Any]" = nx.parse_edgelist(
+    [" ".join(pair) for pair in ["AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC"]]
+)
 BURTS_FIGURES = {"G": (0.400, 4.67), "A": (0.595, 2.5), "C": (1.0, 1.0)}
 
 
