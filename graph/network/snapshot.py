@@ -90,7 +90,7 @@ def read_snapshot(ds: Queryable) -> Snapshot:
     """Read the default graph of a dataset."""
     things = _read_things(ds)
     coded = sorted(_ask(ds, "SELECT ?place ?code { ?place schema:addressCountry ?code }"), reverse=True)
-    codes = {place: code for place, code in coded}
+    codes = {row[0]: row[1] for row in coded}
     links = [p for p in Property if not p.is_literal]
     facts = []
     for s, p, o in _ask(ds, f"SELECT ?s ?p ?o {{ VALUES ?p {{ {' '.join(f'cg:{p}' for p in links)} }} ?s ?p ?o }}"):

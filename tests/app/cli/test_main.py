@@ -37,8 +37,8 @@ def filled(run: Run, news: Path) -> Run:
 
 def test_commands_are_those_promised() -> None:
     assert COMMANDS == [
-        "articles", "build", "evaluate", "export", "ingest", "judge", "measure", "query", "questions", "remove", "review", "show",
-        "train", "validate", "view",
+        "articles", "build", "evaluate", "export", "ingest", "judge", "measure", "query", "questions", "remove", "review", "serve",
+        "show", "train", "validate", "view",
     ]  # fmt: skip
 
 

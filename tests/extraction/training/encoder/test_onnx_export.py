@@ -26,7 +26,9 @@ LAST = np.array([2, 4, 5, 14, 11, 19])
 
 @pytest.fixture(scope="module")
 def network(new_small_network: "Callable[[], Network]") -> "Network":
-    return new_small_network().eval()
+    made = new_small_network()
+    made.eval()
+    return made
 
 
 @pytest.fixture(scope="module")
