@@ -19,10 +19,10 @@ from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.candidates import Candidate, Decided, find_candidates
-from collabgraph.extraction.relations.date_rules import is_foreign_date
 from collabgraph.extraction.relations.features import FEATURES, build_features
-from collabgraph.extraction.relations.project_staff import understand
-from collabgraph.extraction.relations.verb_rules import heed_plain
+from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
+from collabgraph.extraction.relations.rules.project_staff import understand
+from collabgraph.extraction.relations.rules.verb_rules import heed_plain
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
 

@@ -6,7 +6,7 @@ import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate, Decided
-from collabgraph.extraction.relations.project_staff import understand
+from collabgraph.extraction.relations.rules.project_staff import understand
 from collabgraph.ontology.vocabulary import Property
 
 P = Property

@@ -7,7 +7,7 @@ import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.date_rules import is_foreign_date
+from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
 from collabgraph.ontology.vocabulary import Property
 
 P = Property

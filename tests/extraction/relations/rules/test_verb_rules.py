@@ -6,7 +6,7 @@ import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.verb_rules import NOT_PLAIN, PLAIN, find_plain, heed_plain
+from collabgraph.extraction.relations.rules.verb_rules import NOT_PLAIN, PLAIN, find_plain, heed_plain
 from collabgraph.ontology.vocabulary import Property
 
 P = Property

@@ -1,0 +1,13 @@
+"""Decide facts by rules, where the words leave no doubt: what plain sentences state, imply or exclude.
+
+In: a :class:`~collabgraph.extraction.parsed_article.ParsedArticle` and its candidates. Out: probabilities raised or lowered, ties
+added, dates refused. The trained decision weighs all else. Each rule was kept for its precision on annotated articles.
+
+- :mod:`~collabgraph.extraction.relations.rules.verb_rules`: plain sentences that state a property outright.
+- :mod:`~collabgraph.extraction.relations.rules.project_staff`: ties to the article's project that a role leaves out.
+- :mod:`~collabgraph.extraction.relations.rules.date_rules`: dates that belong to something else than the event.
+
+>>> from collabgraph.extraction.relations.rules.verb_rules import find_plain
+>>> sorted(map(str, find_plain(" took part in the ", subject_first=True)))
+['participatedIn']
+"""
