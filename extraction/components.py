@@ -19,6 +19,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from collabgraph.extraction.coreference.kinds import mend_kinds
 from collabgraph.extraction.coreference.name_groups import group_names
 from collabgraph.extraction.coreference.speakers import drop_initials
 from collabgraph.extraction.dates.anchoring import find_dates
@@ -166,7 +167,7 @@ class ParsedArticleComponent:
         names = tuple(n for n in names if not is_junk(n.begin))
         roles = tuple(r for r in roles if not is_junk(r.begin))
         names = drop_initials(text, names)
-        groups = group_names(text, names)
+        groups = mend_kinds(text, group_names(text, names))
         dates = find_dates(text, article.published if article else None)
         # A year inside a project's name ("Horizon 2020") is no date.
         taken = sorted((s.begin, s.end) for g in groups for s in g.spans if g.type != "Event")

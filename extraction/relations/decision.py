@@ -22,6 +22,7 @@ from collabgraph.extraction.relations.candidates import Candidate, Decided, find
 from collabgraph.extraction.relations.features import FEATURES, build_features
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
 from collabgraph.extraction.relations.rules.project_staff import understand
+from collabgraph.extraction.relations.rules.stated import add_stated
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -62,9 +63,10 @@ def decide_weighed(
 
     ``features`` are (candidates, features), ``weighed`` their calibrated probabilities.
     """
-    probabilities = _join_days(candidates, list(heed_plain(scene, candidates, weighed.tolist())))
-    denied = features[:, FEATURES.index("denied")] > 0
-    return understand(scene, settle(scene, candidates, probabilities, denied.tolist(), thresholds))
+    denied = (features[:, FEATURES.index("denied")] > 0).tolist()
+    told = add_stated(scene, candidates, list(heed_plain(scene, candidates, weighed.tolist())), denied)
+    probabilities = _join_days(told.candidates, told.probabilities)
+    return understand(scene, settle(scene, told.candidates, probabilities, told.denied, thresholds))
 
 
 def _join_days(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> list[float]:

@@ -4,6 +4,10 @@ In: a :class:`~collabgraph.extraction.parsed_article.ParsedArticle` and its cand
 added, dates refused. The trained decision weighs all else. Each rule was kept for its precision on annotated articles.
 
 - :mod:`~collabgraph.extraction.relations.rules.verb_rules`: plain sentences that state a property outright.
+- :mod:`~collabgraph.extraction.relations.rules.typed_text`: a sentence with a sign for each mention.
+- :mod:`~collabgraph.extraction.relations.rules.at_hand`: the event or project that a sentence speaks of without naming it.
+- :mod:`~collabgraph.extraction.relations.rules.sentence_patterns`: facts that the build of a sentence states; a table.
+- :mod:`~collabgraph.extraction.relations.rules.stated`: those facts among the candidates.
 - :mod:`~collabgraph.extraction.relations.rules.project_staff`: ties to the article's project that a role leaves out.
 - :mod:`~collabgraph.extraction.relations.rules.date_rules`: dates that belong to something else than the event.
 

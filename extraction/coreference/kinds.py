@@ -1,0 +1,95 @@
+"""Mend the kind of a name by the words beside it, and give an event its shorter reading.
+
+In: the groups of an article and its text. Out: the groups, some with another type: what the text calls a project is none of its bodies, a
+word in capitals is no person; events that only label a part of a programme ("Part one", "Coffee break") are gone; an event also goes
+by its name without what its kind noun is followed by ("general assembly of the cluster": "general assembly").
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from collabgraph.extraction.coreference.name_groups import MentionGroup
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.words import PREPOSITIONS
+from collabgraph.ontology.vocabulary import EntityType
+
+_T = EntityType
+#: Right before or after a name. Of the annotated names that these words stand beside 0.93 are projects (226 of 243).
+_BEFORE = re.compile(r"\b(?:projects?|partners? (?:of|in)(?: the)?)\s+[\"“'„«]?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"[\"”'“»]?(?:\s+project\b(?! (?:manager|co-?ordinator|leader|officer|assistant|group|team|partner))"
+    r"|,?\s+(?:(?:is|was|which is)\s+)?(?:co-?ordinated|funded|financed|co-?funded|co-?financed)\s+(?:by|under|from|through)\b"
+    r"|,\s+(?:an?|the|our)\s+(?:[\w-]+\s+){0,3}project\b)",
+    re.IGNORECASE,
+)
+#: Names with such a word stay bodies, whatever stands beside them.
+_BODY = re.compile(
+    r"\b(?:cluster\w*|klast\w+|clúster|pôle|chamber|universi\w+|institut\w*|agency|agenția|agence|association|ministry|federation"
+    r"|union|fund|academy|council|commission|municipality|network|gmbh|ltd|s\.?r\.?[lo]|inc|ag|sa|kg)\b",
+    re.IGNORECASE,
+)
+_HONORIFIC = re.compile(
+    r"\b(?:mr|mrs|ms|dr|prof|professor|minister|mayor|commissioner|president|father|sister|lord|sir)\.?\s*$", re.I
+)
+_NEAR = 60
+_NO_EVENT = re.compile(
+    r"(?:part|group|day|phase|step|hall|room|stand|booth|page|photo|slide)s?(?:\s+(?:no\.?\s*)?(?:\d+|[ivx]+|[a-e]|one|two|three|four|five|six))?"
+    r"|(?:opening|office) hours|(?:coffee|tea|lunch|dinner)[ -]?breaks?|breaks?|panels|registration|trip",
+    re.IGNORECASE,
+)
+_EVENT_NOUNS = find_nouns(NounUse.MEETING) & find_nouns(NounUse.HEAD, _T.EVENT)
+_RELATIVE = re.compile(r"\s+(?:that|which|where|when|who)\s.*$", re.DOTALL)
+
+
+def mend_kinds(text: str, groups: Iterable[MentionGroup]) -> tuple[MentionGroup, ...]:
+    """The groups with their mended types, without those that are no events."""
+    kept = (g for g in groups if not (g.type is _T.EVENT and _NO_EVENT.fullmatch(g.name)))
+    return tuple(_with_readings(replace(g, type=_mended(text, g))) for g in kept)
+
+
+def _mended(text: str, group: MentionGroup) -> EntityType:
+    if group.type in (_T.ORGANISATION, _T.CLUSTER) and not _BODY.search(group.name):
+        beside = any(
+            _BEFORE.search(text[max(0, s.begin - _NEAR) : s.begin]) or _AFTER.match(text[s.end : s.end + _NEAR])
+            for s in group.spans
+        )
+        return _T.PROJECT if beside else group.type
+    if group.type is _T.PERSON and _is_no_person(text, group):
+        return _T.ORGANISATION
+    return group.type
+
+
+def _is_no_person(text: str, group: MentionGroup) -> bool:
+    """Whether all forms are one word in capitals or of three parts, with no title before it."""
+    return all(
+        " " not in s.text
+        and (s.text.isupper() or s.text.count("-") > 1)
+        and len(s.text) > 3
+        and not _HONORIFIC.search(text[max(0, s.begin - 20) : s.begin])
+        for s in group.spans
+    )
+
+
+def _with_readings(group: MentionGroup) -> MentionGroup:
+    if group.type is not _T.EVENT:
+        return group
+    forms = (group.name, *group.aliases)
+    shorter = dict.fromkeys(s for form in forms for s in _shorter_readings(form) if s not in forms)
+    return replace(group, aliases=(*group.aliases, *shorter)) if shorter else group
+
+
+def _shorter_readings(name: str) -> Iterator[str]:
+    """The name up to its kind noun, where a preposition or relative clause follows and a word of its own goes before.
+
+    >>> list(_shorter_readings("third transnational training in Barcelona"))
+    ['third transnational training']
+    >>> list(_shorter_readings("workshop in Graz"))
+    []
+    """
+    words: Sequence[str] = _RELATIVE.sub("", name).split()
+    for k in range(1, len(words)):
+        noun, after = words[k].lower().strip(",;:"), words[k + 1].lower() if k + 1 < len(words) else ""
+        if noun in _EVENT_NOUNS and (after in PREPOSITIONS or (not after and len(words) < len(name.split()))):
+            yield " ".join(words[: k + 1]).strip(",;:")
+            return
