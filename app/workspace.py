@@ -30,7 +30,7 @@ from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTe
 from collabgraph.graph.storage.index.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
 from collabgraph.graph.storage.name_index import NameIndex
-from collabgraph.graph.storage.triplestore import Store
+from collabgraph.graph.storage.triplestore import Store, open_store
 from collabgraph.graph_update import GraphUpdate, is_behind
 from collabgraph.ontology.errors import ArticleError, DamagedGraphError, InputError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
@@ -61,7 +61,7 @@ class Workspace:
         self._lock = lock
         self._iris = Iris(base_iri)
         self._ledger = Ledger(folder / disk.LEDGER)
-        self._store = _open_store(folder / disk.GRAPH, read_only=lock is None)
+        self._store = open_store(folder / disk.GRAPH, read_only=lock is None)
         self._archive = Archive(folder / disk.ARCHIVE, read_only=lock is None)
         self._index = IdentityIndex(self._archive, self._iris)
         self._graph = GraphUpdate(self._iris, self._archive, self._ledger, self._index, self._store)
@@ -281,17 +281,6 @@ class Workspace:
         with Workspace._open_writer(self.folder, self.base_iri) as writer:
             writer._graph.build()
         self._store = Store(self.folder / disk.GRAPH, read_only=True)
-
-
-def _open_store(folder: Path, *, read_only: bool) -> Store:
-    """The store; to a writer a damaged one is as good as none, because it builds the graph anew."""
-    try:
-        return Store(folder, read_only=read_only)
-    except DamagedGraphError as e:
-        if read_only:
-            raise
-        _log.warning("%s", e)
-        return Store(folder, anew=True)
 
 
 def _bring_up_to_date(folder: Path, base: str) -> None:

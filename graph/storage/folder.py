@@ -5,7 +5,9 @@ another format or base, a second writer, and a folder that holds a graph or judg
 """
 
 import json
+import os
 import re
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -106,3 +108,32 @@ def read_current(folder: Path) -> tuple[str, str] | None:
     # Whoever can write the file must not lead the store out of the folder.
     path = folder / name
     return (name, digest) if re.fullmatch(r"store-[0-9]+", name) and path.is_dir() and not path.is_symlink() else None
+
+
+def write_current(folder: Path, name: str, digest: str) -> None:
+    """Take a store into use together with its digest: both at once, on the disk when it returns."""
+    path = folder / CURRENT
+    draft = path.with_suffix(".new")
+    with draft.open("w", encoding="utf-8") as file:
+        json.dump({"store": name, "digest": digest}, file)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+def make_store_folder(folder: Path) -> str:
+    """The name of a new subfolder for a store that is built."""
+    folder.mkdir(parents=True, exist_ok=True)
+    numbers = [int(old.name.removeprefix("store-")) for old in folder.glob("store-*") if old.name[6:].isdigit()]
+    name = f"store-{max(numbers, default=0) + 1}"
+    (folder / name).mkdir()
+    return name
+
+
+def sweep_stores(folder: Path) -> None:
+    """Delete the stores no longer in use; one that a reader still holds open goes the next time."""
+    if (current := read_current(folder)) is None:
+        return
+    for old in folder.glob("store-*"):
+        if old.name != current[0]:
+            shutil.rmtree(old, ignore_errors=True)

@@ -9,8 +9,7 @@ built from. Replacing that one small file publishes both at once; the digest sta
 and export would have to leave it out again. The store is a cache: nothing is kept here alone.
 """
 
-import json
-import os
+import logging
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +26,7 @@ from rdflib.query import Result
 from collabgraph.graph.rdf.article_graph import Triple
 from collabgraph.graph.rdf.named_graphs import Change
 from collabgraph.graph.storage.evaluation import FACTS, NAMING, evaluate, read_names
-from collabgraph.graph.storage.folder import CURRENT, read_current
+from collabgraph.graph.storage.folder import make_store_folder, read_current, sweep_stores, write_current
 from collabgraph.graph.storage.name_index import NameIndex, open_names
 from collabgraph.graph.storage.ntriples import TripleWriter, write_chunks
 from collabgraph.ontology.errors import DamagedGraphError, InputError, WorkspaceError
@@ -36,6 +35,7 @@ from collabgraph.ontology.terms import PREFIXES
 if TYPE_CHECKING:
     import oxrdflib
 
+_log = logging.getLogger(__name__)
 _NAMES = "names.db"
 _DEFAULT = ox.DefaultGraph()
 _NAMED_OR_STATED = NAMING.union(FACTS)
@@ -201,21 +201,21 @@ class Store:
             self.digest = digest
             return
         with self._telling():
-            fresh = _fresh(self.folder)
+            fresh = make_store_folder(self.folder)
             try:
                 store = ox.Store(str(self.folder / fresh))
                 self._load(store, graphs)
                 store.flush()
-                self._publish(fresh, digest)
+                write_current(self.folder, fresh, digest)
             except Exception:
                 # What was half built must not fill the disk.
                 shutil.rmtree(self.folder / fresh, ignore_errors=True)
                 raise
-        self._store = store
+        self._store, self.digest = store, digest
         self._names = self._names or open_names(self.folder / _NAMES, read_only=False)
         if self._names is not None:
             self._names.fill(read_names(self._store), digest)
-        self._sweep()
+        sweep_stores(self.folder)
 
     def _load(self, store: ox.Store, graphs: Iterable[tuple[str, Iterable[Triple]]]) -> None:
         # Oxigraph lets go of the interpreter while it loads, so the next chunk is written meanwhile.
@@ -235,29 +235,9 @@ class Store:
             with self._telling():
                 current = read_current(self.folder)
                 if current:
-                    self._publish(current[0], digest)
+                    write_current(self.folder, current[0], digest)
                     if self._names is not None:
                         self._names.set_digest(digest)
-
-    def _publish(self, name: str, digest: str) -> None:
-        if self.folder is None:
-            return
-        path = self.folder / CURRENT
-        draft = path.with_suffix(".new")
-        with draft.open("w", encoding="utf-8") as file:
-            json.dump({"store": name, "digest": digest}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        self.digest = digest
-
-    def _sweep(self) -> None:
-        """Delete the stores no longer in use; one that a reader still holds open goes the next time."""
-        current = read_current(self.folder) if self.folder else None
-        if self.folder and current:
-            for old in self.folder.glob("store-*"):
-                if old.name != current[0]:
-                    shutil.rmtree(old, ignore_errors=True)
 
     def flush(self) -> None:
         """Wait until all changes are on the disk, so that a reader who opens the store sees them."""
@@ -292,12 +272,15 @@ class Store:
         self._names = self._own_names = None
 
 
-def _fresh(folder: Path) -> str:
-    folder.mkdir(parents=True, exist_ok=True)
-    numbers = [int(old.name.removeprefix("store-")) for old in folder.glob("store-*") if old.name[6:].isdigit()]
-    name = f"store-{max(numbers, default=0) + 1}"
-    (folder / name).mkdir()
-    return name
+def open_store(folder: Path, *, read_only: bool) -> Store:
+    """The store of a workspace; to a writer a damaged one is as good as none, because it builds the graph anew."""
+    try:
+        return Store(folder, read_only=read_only)
+    except DamagedGraphError as e:
+        if read_only:
+            raise
+        _log.warning("%s", e)
+        return Store(folder, anew=True)
 
 
 def _update(
