@@ -23,7 +23,7 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
   :class:`Claim`, :class:`Quote`; the closed lists :class:`EntityType`, :class:`Property`, :class:`Modality`,
   :class:`ContributionType`.
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
-- What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`CardView`, :class:`Picture`,
+- What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`QueryLimits`, :class:`CardView`, :class:`Picture`,
   :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`Suggestion`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
@@ -32,7 +32,7 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
 The floors behind it: :mod:`collabgraph.ontology` (shared words), :mod:`collabgraph.extraction` (text in, claims out),
 :mod:`collabgraph.graph` (claims in; graph, answers, pictures out). Of this package, in reading order:
 :mod:`~collabgraph.settings`, :mod:`~collabgraph.graph_update`, :mod:`~collabgraph.workspace`,
-:mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
+:mod:`~collabgraph.limited_graph`, :mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
 :mod:`~collabgraph.export`, :mod:`~collabgraph.exploring`, :mod:`collabgraph.judgements`, :mod:`collabgraph.notebook`,
 :mod:`~collabgraph.knowledge`, :mod:`~collabgraph.evaluation`, :mod:`collabgraph.web`, :mod:`collabgraph.cli`.
 """
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.review.questions import ReviewQuestion as ReviewQuestion
     from collabgraph.graph.search.suggestions import Suggestion as Suggestion
     from collabgraph.graph.storage.archive import ArticleSummary as ArticleSummary
+    from collabgraph.graph.storage.engine.limits import QueryLimits as QueryLimits
     from collabgraph.ingest import IngestProgress as IngestProgress
     from collabgraph.ingest import IngestReport as IngestReport
     from collabgraph.judgements.corpus_export import CorpusReport as CorpusReport
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
     from collabgraph.ontology.errors import LockedError as LockedError
     from collabgraph.ontology.errors import ModelError as ModelError
     from collabgraph.ontology.errors import QueryError as QueryError
+    from collabgraph.ontology.errors import QueryLimitError as QueryLimitError
     from collabgraph.ontology.errors import UnknownNameError as UnknownNameError
     from collabgraph.ontology.errors import WorkspaceError as WorkspaceError
     from collabgraph.ontology.vocabulary import ContributionType as ContributionType
@@ -99,6 +101,7 @@ _HOMES = {
     "collabgraph.extraction.reading.files": "Skipped",
     "collabgraph.ingest": "IngestReport IngestProgress",
     "collabgraph.graph.storage.archive": "ArticleSummary",
+    "collabgraph.graph.storage.engine.limits": "QueryLimits",
     "collabgraph.extraction.model": "Article Extraction Entity Mention Claim Quote",
     "collabgraph.ontology.vocabulary": "EntityType Property Modality ContributionType",
     "collabgraph.extraction.pipeline": "Extractor",
@@ -118,7 +121,7 @@ _HOMES = {
     "collabgraph.graph.review.questions": "ReviewQuestion",
     "collabgraph.judgements.corpus_export": "CorpusReport",
     "collabgraph.ontology.errors": "CollabgraphError InputError ModelError WorkspaceError LockedError DamagedGraphError"
-    " LedgerError JudgementError QueryError UnknownNameError GraphError ArticleError",
+    " LedgerError JudgementError QueryError QueryLimitError UnknownNameError GraphError ArticleError",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType
-from collabgraph.settings import NetworkKind, find_workspace
+from collabgraph.settings import NetworkKind, find_limits, find_workspace
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from collabgraph.graph.rdf.validate import Violation
     from collabgraph.graph.search.suggestions import Suggestion
     from collabgraph.graph.storage.archive import ArticleSummary
+    from collabgraph.graph.storage.engine.limits import QueryLimits
     from collabgraph.ingest import IngestProgress, IngestReport
     from collabgraph.judgements.judging import Judging
     from collabgraph.judgements.review import Review
+    from collabgraph.limited_graph import LimitedGraph
     from collabgraph.notebook.analysis import NetworkAnalysis
     from collabgraph.notebook.reading_view import Reading
     from collabgraph.notebook.views import CardView, Picture
@@ -53,17 +55,20 @@ class KnowledgeGraph:
         *,
         base_iri: str | None = None,
         extractor: "ClaimExtractor | None" = None,
+        limits: "QueryLimits | None" = None,
     ) -> None:
         """``workspace`` as :func:`collabgraph.settings.find_workspace` takes it; ``model`` names a spaCy pipeline.
 
-        ``base_iri`` counts when the workspace is made. ``extractor`` stands in for the own one.
+        ``base_iri`` counts when the workspace is made. ``extractor`` stands in for the own one. ``limits``: of a question.
         """
         self.folder = find_workspace(workspace)
         self._model = model
         self._base_iri = base_iri
         self._extractor = extractor
+        self._limits = limits
         self._reader: Workspace | None = None
         self._shown = ""
+        self._asked: LimitedGraph | None = None
 
     def __enter__(self) -> "KnowledgeGraph":
         return self
@@ -75,10 +80,11 @@ class KnowledgeGraph:
         return f"KnowledgeGraph({str(self.folder)!r})"
 
     def close(self) -> None:
-        """Let go of the workspace's files."""
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = None
+        """Let go of the workspace's files, and of the process that answers questions."""
+        for opened in (self._asked, self._reader):
+            if opened is not None:
+                opened.close()
+        self._asked = self._reader = None
 
     def ingest(
         self,
@@ -191,10 +197,10 @@ class KnowledgeGraph:
 
         text = str(question)
         if text.endswith(".rq"):
-            return run_query(self._open(), read_query(Path(text)), parameters)
+            return run_query(self._ask(), read_query(Path(text)), parameters)
         # A name has neither blanks nor brackets, and SPARQL does not go without.
         query = text if re.search(r"[\s{]", text) else load_question(text)
-        return run_query(self._open(), query, parameters)
+        return run_query(self._ask(), query, parameters)
 
     def query(self, question: str | Path, /, **parameters: str) -> "pd.DataFrame":
         """The answer as a table: numbers as numbers, all else (names, dates, addresses) as text."""
@@ -304,6 +310,13 @@ class KnowledgeGraph:
             write_jsonld(self.dataset, target)
         else:
             self._open().dump(target, format)
+
+    def _ask(self) -> "LimitedGraph":
+        if self._asked is None:
+            from collabgraph.limited_graph import LimitedGraph
+
+            self._asked = LimitedGraph(self._open(), find_limits(self._limits))
+        return self._asked
 
     def _open(self) -> "Workspace":
         if self._reader is None:

@@ -1,14 +1,26 @@
-"""Where the workspace lies and who judges when nobody says so; the only file that reads the environment."""
+"""Where the workspace lies, who judges and what a question may take when nobody says so; the only file that reads the environment."""
 
 import getpass
 import os
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from collabgraph.ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from collabgraph.graph.storage.engine.limits import QueryLimits
 
 WORKSPACE_VARIABLE = "COLLABGRAPH_WORKSPACE"
 DEFAULT_WORKSPACE = "collabgraph-workspace"
 PERSON_VARIABLE = "COLLABGRAPH_BY"
 TOKEN_VARIABLE = "COLLABGRAPH_TOKEN"
+#: The variable of each field of ``QueryLimits``.
+LIMIT_VARIABLES = {
+    "seconds": "COLLABGRAPH_TIMEOUT",
+    "megabytes": "COLLABGRAPH_MAX_MEMORY",
+    "rows": "COLLABGRAPH_MAX_ROWS",
+    "answer_megabytes": "COLLABGRAPH_MAX_ANSWER",
+}
 
 #: The networks that can be asked for; :data:`collabgraph.graph.network.projections.PROJECTIONS` says what they join.
 NetworkKind = Literal["collaboration", "co-presentation", "attendance", "organisations", "projects", "topics", "facts"]
@@ -27,3 +39,19 @@ def find_person(given: str | None = None) -> str:
 def find_token(given: str | None = None) -> str:
     """The token given, else the one in COLLABGRAPH_TOKEN; whoever has it may write through the web pages. Empty for none."""
     return given or os.environ.get(TOKEN_VARIABLE) or ""
+
+
+def find_limits(given: "QueryLimits | None" = None) -> "QueryLimits":
+    """The limits given, else what the environment says (:data:`LIMIT_VARIABLES`), else the usual ones."""
+    from collabgraph.graph.storage.engine.limits import QueryLimits
+
+    if given is not None:
+        return given
+    found: dict[str, Any] = {}
+    for name, variable in LIMIT_VARIABLES.items():
+        if text := os.environ.get(variable):
+            try:
+                found[name] = float(text) if name == "seconds" else int(text)
+            except ValueError:
+                raise InputError(f"{variable}={text!r}: expected a number above 0, such as 60.") from None
+    return QueryLimits(**found)

@@ -143,7 +143,7 @@ class Workspace:
         try:
             return self._store.query(text, initNs=initNs)
         except DamagedGraphError as e:
-            self._mend(e)
+            self.mend(e)
             return self._store.query(text, initNs=initNs)
 
     def rows(self, text: str, /, *, initNs: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -260,7 +260,7 @@ class Workspace:
         try:
             self._store.dump(file, format)
         except DamagedGraphError as e:
-            self._mend(e)
+            self.mend(e)
             if start is None:
                 raise
             file.seek(start)
@@ -271,7 +271,7 @@ class Workspace:
         if self._lock is None:
             raise WorkspaceError(f"{self.folder}: opened for reading only. Open it without read_only to change it.")
 
-    def _mend(self, damage: DamagedGraphError) -> None:
+    def mend(self, damage: DamagedGraphError) -> None:
         """Build the graph anew after a part of it turned out to be damaged."""
         _log.warning("%s", damage)
         if self._lock is not None:

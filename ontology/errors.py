@@ -11,6 +11,7 @@
     ├── LedgerError           a line of the ledger that cannot be read
     │   └── JudgementError    a judgement that cannot be made: unclear, said already, or contradicting
     ├── QueryError            a question that cannot be asked
+    │   └── QueryLimitError   a question that takes more time, memory or rows than it may; names the limit
     ├── UnknownNameError      no entity of that name; carries near names
     └── GraphError            the graph breaks a promise
         └── ArticleError      what was extracted from one article is not true of it; carries the article and the reason
@@ -53,6 +54,14 @@ class JudgementError(LedgerError):
 
 class QueryError(CollabgraphError):
     """A question that cannot be asked: unknown, malformed, missing a parameter, or reaching outside the workspace."""
+
+
+class QueryLimitError(QueryError):
+    """A question that took more than it may; ``limit`` is the name of the limit, as in ``QueryLimits``."""
+
+    def __init__(self, message: str, limit: str) -> None:
+        super().__init__(message)
+        self.limit = limit
 
 
 class UnknownNameError(CollabgraphError):

@@ -1,16 +1,17 @@
 """Options that several commands take."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from collabgraph.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE, NetworkKind
+from collabgraph.settings import DEFAULT_WORKSPACE, LIMIT_VARIABLES, WORKSPACE_VARIABLE, NetworkKind
 
 if TYPE_CHECKING:
     from collabgraph.graph.network.filters import NetworkFilter
+    from collabgraph.graph.storage.engine.limits import QueryLimits
 
 workspace_option = click.option(
     "--workspace",
@@ -66,3 +67,34 @@ def make_filter(
     from collabgraph.graph.network.filters import NetworkFilter
 
     return NetworkFilter(years, place, topic, not reported, min_confidence, articles)
+
+
+_LIMITS: dict[str, tuple[str, click.IntRange | click.FloatRange, str]] = {
+    "--timeout": ("seconds", click.FloatRange(min=0, min_open=True), "SECONDS"),
+    "--max-memory": ("megabytes", click.IntRange(min=1), "MB"),
+    "--max-rows": ("rows", click.IntRange(min=1), "N"),
+    "--max-answer": ("answer_megabytes", click.IntRange(min=1), "MB"),
+}
+_ABOUT = {
+    "seconds": "Stop a query that takes longer",
+    "megabytes": "Stop a query that needs more memory",
+    "rows": "Stop a query that has more rows",
+    "answer_megabytes": "Stop a query whose answer is larger",
+}
+
+
+def limit_options(command: _Command) -> _Command:
+    """Give a command the options that say what a query may take; they come as the fields of ``QueryLimits``, or None."""
+    for flag, (name, kind, metavar) in reversed(_LIMITS.items()):
+        about = f"{_ABOUT[name]} (default: ${LIMIT_VARIABLES[name]}, else the usual limit)."
+        command = click.option(flag, name, type=kind, metavar=metavar, envvar=LIMIT_VARIABLES[name], help=about)(
+            command
+        )
+    return command
+
+
+def make_limits(given: Mapping[str, Any]) -> "QueryLimits":
+    """The limits of these options."""
+    from collabgraph.graph.storage.engine.limits import QueryLimits
+
+    return QueryLimits(**{name: value for name, value in given.items() if value is not None})

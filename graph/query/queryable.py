@@ -34,6 +34,14 @@ def find_rows(ds: Queryable, text: str, prefixes: Mapping[str, str]) -> Iterator
 
 
 @runtime_checkable
+class LimitedQueryable(Protocol):
+    """Answers SPARQL from elsewhere too: in a process of its own that can be stopped, within limits."""
+
+    def query_within_limits(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+        """The same answer; :class:`~collabgraph.ontology.errors.QueryLimitError` where it takes more than it may."""
+
+
+@runtime_checkable
 class NameIndexed(Protocol):
     """Knows the names of its entities without reading all labels."""
 

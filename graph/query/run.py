@@ -1,7 +1,8 @@
 """Questions in, answers out: the values of parameters, and the running of any query.
 
 In: something to question, a named question or SPARQL text, values for its parameters. Out: a :class:`QueryResult`.
-Refuses, with :class:`QueryError`, unknown parameters, missing or malformed values, and what ``guard`` refuses.
+Refuses, with :class:`QueryError`, unknown parameters, missing or malformed values, what ``limits.guard`` refuses, and what takes
+more than it may where the graph limits that (``LimitedQueryable``).
 
 A question takes the value of a parameter where it writes ``VALUES ?asked_person { UNDEF }``, so that the file also runs
 as it is on any server. Parameters are bound, never pasted: a name becomes the IRIs of the entities that bear it, a date
@@ -16,9 +17,10 @@ from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
 from collabgraph.graph.query.entity_lookup import find_named
+from collabgraph.graph.query.limits.guard import check_query, explain_syntax
 from collabgraph.graph.query.named_queries import NamedQuestion, Parameter, ParameterKind, parse_question, suggest
 from collabgraph.graph.query.narrowing import narrow
-from collabgraph.graph.query.queryable import Queryable
+from collabgraph.graph.query.queryable import LimitedQueryable, Queryable
 from collabgraph.graph.query.result import QueryResult, quote_text
 from collabgraph.graph.query.tokens import TOKEN
 from collabgraph.ontology.errors import QueryError
@@ -35,16 +37,14 @@ def run_query(ds: Queryable, query: NamedQuestion | str, bindings: Bindings | No
     """Ask a named question or any SPARQL query.
 
     ``bindings`` gives parameters of the question, or, in a text that declares none, variables of its outermost group.
-    A text is checked by ``guard`` first; the prefixes of ``terms.PREFIXES`` need no declaration.
+    A text is checked by ``limits.guard`` first; the prefixes of ``terms.PREFIXES`` need no declaration.
     """
     question = parse_question("the query", query) if isinstance(query, str) else query
     text = _bind(ds, question, bindings or {})
     if isinstance(query, NamedQuestion):
         text = narrow(ds, text)
     if isinstance(query, str):
-        # The questions of the package are known to be harmless, and parsing them costs more than answering them.
-        from collabgraph.graph.query.limits.guard import check_query
-
+        # The questions of the package are known to be harmless; what they take depends on the graph.
         check_query(text)
     return _evaluate(ds, text)
 
@@ -52,12 +52,13 @@ def run_query(ds: Queryable, query: NamedQuestion | str, bindings: Bindings | No
 def _evaluate(ds: Queryable, text: str) -> QueryResult:
     """Evaluation and reading of the rows in one step, because results are lazy and faults appear while reading."""
     try:
-        result = ds.query(text, initNs=PREFIX_TEXTS)
+        ask = ds.query_within_limits if isinstance(ds, LimitedQueryable) else ds.query
+        result = ask(text, initNs=PREFIX_TEXTS)
         solutions = list(result.bindings) if result.type == "SELECT" else []
     except Exception as e:
         if not _is_of_engine(e):
             raise
-        raise QueryError(f"The query cannot be answered: {str(e)[:300]}") from e
+        raise QueryError(explain_syntax(text, str(e)) or f"The query cannot be answered: {str(e)[:300]}") from e
     if result.type == "ASK":
         return QueryResult(answer=bool(result.askAnswer))
     if result.type != "SELECT":

@@ -11,8 +11,10 @@ TOKEN = re.compile(
     r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
     r'|"(?:[^"\\\n\r]|\\.)*"'
     r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|<[^<>"{}|^`\\\x00-\x20]*>'
+    r'|<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>'
     r"|#[^\n\r]*"
+    # In the local part of a name a sign may be escaped: its quote begins no string, its # no comment.
+    r"|\\."
     r"|\w*:\w*"
     r"|[?$]?\w+"
     r"|.",

@@ -13,6 +13,7 @@ In reading order:
   changes and the word of people in one transaction and returns what the graph does not show yet.
 - ``ledger``: the judgements, one a line.
 - ``triplestore``: the graph in Oxigraph; ``ntriples`` writes the text that it loads, ``evaluation`` asks it.
+- ``engine``: asks it in a process that can be stopped, a package of its own.
 - ``name_index``: all labels of the graph by their folded forms, so that looking a name up does not read the graph;
   ``near_names`` finds in it what looks like a name that nothing bears.
 - ``folder``: the folder of a workspace, its format, its lock.

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef, Variable
 from rdflib.query import Result
 
+from collabgraph.graph.storage.engine.process import EngineAnswer
 from collabgraph.graph.storage.name_index import IndexedName, gather_names
 from collabgraph.ontology.terms import RDF, SKOS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
@@ -29,9 +30,28 @@ FACTS = tuple(ox.NamedNode(NAMESPACE + property_.value) for property_ in Propert
 _SYMMETRIC = ox.NamedNode(NAMESPACE + Property.COLLABORATES_WITH)
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether the engine says that the files of a store are damaged, or gone."""
+    return isinstance(error, FileNotFoundError) or "Corruption" in str(error)
+
+
 def evaluate(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Result:
     """What the query finds in the default graph, read to the end."""
-    found = store.query(text, default_graph=_DEFAULT, prefixes=dict(prefixes))
+    return _read(store.query(text, default_graph=_DEFAULT, prefixes=dict(prefixes)))
+
+
+def read_answer(answer: EngineAnswer) -> Result:
+    """The same of an answer that came as text: rows as TSV, a graph as N-Triples."""
+    if answer.form == "graph":
+        return _read(quad.triple for quad in ox.parse(answer.data, ox.RdfFormat.N_TRIPLES))
+    if answer.form == "boolean":
+        result = Result("ASK")
+        result.askAnswer = answer.data.strip() == b"true"
+        return result
+    return _read(ox.parse_query_results(answer.data, ox.QueryResultsFormat.TSV))
+
+
+def _read(found: ox.QueryBoolean | ox.QuerySolutions | Iterable[ox.Triple]) -> Result:
     if isinstance(found, ox.QueryBoolean):
         result = Result("ASK")
         result.askAnswer = bool(found)

@@ -25,7 +25,7 @@ from rdflib.query import Result
 
 from collabgraph.graph.rdf.article_graph import Triple
 from collabgraph.graph.rdf.named_graphs import Change
-from collabgraph.graph.storage.evaluation import FACTS, NAMING, evaluate, read_names
+from collabgraph.graph.storage.evaluation import FACTS, NAMING, evaluate, is_damage, read_names
 from collabgraph.graph.storage.folder import make_store_folder, read_current, sweep_stores, write_current
 from collabgraph.graph.storage.name_index import NameIndex, open_names
 from collabgraph.graph.storage.ntriples import TripleWriter, write_chunks
@@ -80,7 +80,7 @@ class Store:
         try:
             yield
         except (OSError, RuntimeError) as e:  # RocksDB's findings of damage come as RuntimeError.
-            if isinstance(e, FileNotFoundError) or "Corruption" in str(e):
+            if is_damage(e):
                 raise DamagedGraphError(
                     f"{self.folder}: the files of the graph are damaged ({str(e)[:200]}). Run `collabgraph build`:"
                     " it makes the graph anew from the articles."

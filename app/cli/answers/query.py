@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from collabgraph.cli.options import table_formats, workspace_option
+from collabgraph.cli.options import limit_options, make_limits, table_formats, workspace_option
 from collabgraph.cli.terminal import write_data
 
 
@@ -14,7 +14,10 @@ from collabgraph.cli.terminal import write_data
 @workspace_option
 @click.option("--format", "format_", type=table_formats, default="table", help="How to write the answer.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the first N rows only.")
-def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: str, limit: int | None) -> None:
+@limit_options
+def query(
+    question: str, parameters: tuple[str, ...], workspace: Path, format_: str, limit: int | None, **limits: float | None
+) -> None:
     """Ask a named question, a file that ends in .rq, or SPARQL.
 
     \b
@@ -26,7 +29,7 @@ def query(question: str, parameters: tuple[str, ...], workspace: Path, format_: 
     from collabgraph.knowledge import KnowledgeGraph
 
     values = dict(map(_parse_parameter, parameters))
-    with KnowledgeGraph(workspace) as graph:
+    with KnowledgeGraph(workspace, limits=make_limits(limits)) as graph:
         result = graph.answer(question, **values)
     whole, result = result, result.head(limit)
     if format_ == "table" and result.columns:

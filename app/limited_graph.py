@@ -1,0 +1,65 @@
+"""The graph of an open workspace as questions see it: each is answered in a process that can be stopped, within limits.
+
+In: a workspace open for reading, limits. Out: what ``run_query`` asks of: names, small look-ups, and the answer itself from
+the engine's process. Refuses, with :class:`~collabgraph.ontology.errors.QueryLimitError`, what takes more than it may.
+
+Look-ups that this package writes itself (the entities of a name, the values that narrow a question) are answered right here:
+they are small by their form, and the store is open.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from rdflib.query import Result
+
+from collabgraph.graph.storage import folder as disk
+from collabgraph.graph.storage.engine.limits import QueryLimits
+from collabgraph.graph.storage.engine.process import EngineProcess
+from collabgraph.graph.storage.evaluation import is_damage, read_answer
+from collabgraph.graph.storage.name_index import NameIndex
+from collabgraph.ontology.errors import DamagedGraphError
+from collabgraph.workspace import Workspace
+
+
+class LimitedGraph:
+    """Asks a workspace; keeps the engine's process for the next question until it is closed."""
+
+    def __init__(self, workspace: Workspace, limits: QueryLimits) -> None:
+        self._workspace = workspace
+        self._limits = limits
+        self._engine = EngineProcess()
+
+    @property
+    def names(self) -> NameIndex:
+        """The names of all entities of the graph."""
+        return self._workspace.names
+
+    def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+        """A look-up whose text is this package's own."""
+        return self._workspace.query(text, initNs=initNs)
+
+    def query_within_limits(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+        """A question; of the state of the graph in which the engine's process found it first."""
+        store = self._find_store()
+        try:
+            return self._ask(store, text, initNs)
+        except (OSError, RuntimeError) as e:
+            if store == self._find_store():  # else it was built anew between the look and the opening
+                if not is_damage(e):
+                    raise
+                self._workspace.mend(
+                    DamagedGraphError(f"{store}: the files of the graph are damaged ({str(e)[:200]}).")
+                )
+        return self._ask(self._find_store(), text, initNs)
+
+    def _ask(self, store: Path | None, text: str, prefixes: Mapping[str, str]) -> Result:
+        return read_answer(self._engine.query(store, text, self._limits, prefixes=prefixes))
+
+    def _find_store(self) -> Path | None:
+        folder = self._workspace.folder / disk.GRAPH
+        current = disk.read_current(folder)
+        return folder / current[0] if current else None
+
+    def close(self) -> None:
+        """End the engine's process."""
+        self._engine.close()
