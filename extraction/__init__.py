@@ -3,6 +3,7 @@
 An article goes through the packages in this order; each takes what the one before it found:
 
 - ``reading``: files of many formats become articles.
+- ``normalised``: one way of writing, with a map back to the stored text.
 - ``tokens``: spaCy's words, also where a text has no blanks for pages.
 - ``layout``: lines and blocks: headline, running text, lists, agenda; where sentences end.
 - ``dates``: written dates and ranges become dates as exact as the text.

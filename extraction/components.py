@@ -30,6 +30,7 @@ from collabgraph.extraction.mentions.recogniser import NameFinder
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import CARD_FILE, load_card, verify_files
 from collabgraph.extraction.models.limits import find_limits
+from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.extraction.parsed_article import ParsedArticle, find_spots
 from collabgraph.extraction.prefetch import work_ahead
 from collabgraph.extraction.relations.claims import build_claims
@@ -106,9 +107,10 @@ def load_base(name: str, *, is_light: bool) -> Language:
 
 
 def make_doc(nlp: Language, article: Article) -> Doc:
-    """A document of an article, ready for ``nlp.pipe``."""
-    doc = tokenize(nlp, article.text)
-    doc._.article = article
+    """A document of an article's normalised text, ready for ``nlp.pipe``."""
+    normalised = normalise(article.text)
+    doc = tokenize(nlp, normalised.text)
+    doc._.article, doc._.normalised = article, normalised
     return doc
 
 
@@ -256,7 +258,7 @@ def _find_folder(weights: str) -> Path:
 
 # spaCy finds the components by its entry points (pyproject.toml) and imports this file for them; what each reads and sets
 # is declared so that ``nlp.analyze_pipes()`` names a component that is missing.
-for _attribute in ("article", "blocks", "encoded", "scene", "entities", "claims"):
+for _attribute in ("article", "normalised", "blocks", "encoded", "scene", "entities", "claims"):
     if not Doc.has_extension(_attribute):
         Doc.set_extension(_attribute, default=None)
 _WEIGHTS = {"weights": ""}

@@ -5,12 +5,14 @@ this floor never reaches the graph.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 
 from spacy.tokens import Doc
 
 from collabgraph.extraction.components import BATCH, load_pipeline, make_doc
-from collabgraph.extraction.model import Article, Extraction
+from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Mention, Quote
+from collabgraph.extraction.normalised.text import NormalisedText
 
 #: Characters of the articles that are in memory at once: 32 of the longest that are read would need gigabytes.
 RUN_LENGTH = 200_000
@@ -41,9 +43,33 @@ class Extractor:
 
     def _extraction(self, doc: Doc) -> Extraction:
         article: Article = doc._.article
-        extraction = Extraction(article.id, article.digest, self.name, doc._.entities, doc._.claims)
+        text: NormalisedText = doc._.normalised
+        entities = tuple(_place_entity(entity, text) for entity in doc._.entities)
+        claims = tuple(_place_claim(claim, text) for claim in doc._.claims)
+        extraction = Extraction(article.id, article.digest, self.name, entities, claims)
         extraction.verify(article)
         return extraction
+
+
+def _place_entity(entity: Entity, text: NormalisedText) -> Entity:
+    """The entity with its mentions where they stand in the stored text."""
+    return replace(entity, mentions=tuple(_place_mention(mention, text) for mention in entity.mentions))
+
+
+def _place_mention(mention: Mention, text: NormalisedText) -> Mention:
+    begin, end = text.find_stored(mention.begin, mention.end)
+    return replace(mention, begin=begin, end=end, text=text.stored[begin:end])
+
+
+def _place_claim(claim: Claim, text: NormalisedText) -> Claim:
+    """The claim with its quotes where they stand in the stored text."""
+    context = claim.context and _place_quote(claim.context, text)
+    return replace(claim, quote=_place_quote(claim.quote, text), context=context)
+
+
+def _place_quote(quote: Quote, text: NormalisedText) -> Quote:
+    begin, end = text.find_quote(quote.begin, quote.end)
+    return Quote(begin, end, text.stored[begin:end])
 
 
 def _runs(articles: Iterable[Article], most: int) -> Iterator[list[Article]]:

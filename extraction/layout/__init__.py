@@ -1,4 +1,4 @@
-"""Layout: the stored text in; its blocks out, each with what it is for the reader and what governs it.
+"""Layout: the normalised text in; its blocks out, each with what it is for the reader and what governs it.
 
 A text of the field is rarely prose alone: a headline, heads, bullets, "Name, Role, Organisation" lines, agenda points,
 details behind a label, captions, junk. What a line is decides how it is read later, and which head stands above it decides
@@ -7,7 +7,7 @@ which event it belongs to.
 In reading order:
 
 - ``lines``: the look of a single line.
-- ``blocks``: what its neighbours make of it, wrapped lines joined, and which block governs which; start here.
+- ``blocks``: what its neighbours make of it, and which block governs which; start here.
 - ``sentences``: borders of sentences that cut a name, a title or a line, mended for the quotes.
 
 >>> from collabgraph.extraction.layout.blocks import find_blocks

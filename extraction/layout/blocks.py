@@ -1,15 +1,14 @@
 """The blocks of an article: which lines are its headline, heads, running text, lists, agenda, details and junk.
 
-In: the stored text. Out: one :class:`Block` for each line that is not blank, except that the hard-wrapped lines of one
-paragraph or list item are one block. Refuses nothing: what fits no form is a paragraph. Forms of lines are told apart
-by their own look (:mod:`collabgraph.extraction.layout.lines`) and then by their neighbours; which block governs which
-follows indentation, lead-in lines ending in a colon, and the styles of heads met so far.
+In: the normalised text, in which wrapped lines are joined. Out: one :class:`Block` for each line that is not blank.
+Refuses nothing: what fits no form is a paragraph. Forms of lines are told apart by their own look
+(:mod:`collabgraph.extraction.layout.lines`) and then by their neighbours; which block governs which follows indentation,
+lead-in lines ending in a colon, and the styles of heads met so far.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from collabgraph.extraction.layout.lines import (
     BlockKind,
@@ -26,8 +25,6 @@ __all__ = ["Block", "BlockKind", "find_blocks"]
 _HEADING_WORDS = 14
 #: Lines between an outer list item and the last one further in.
 _FARTHEST_OUTER = 40
-#: Lines longer than this are paragraphs of their own and not parts of a hard-wrapped one.
-_WIDEST_COLUMN = 110
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LISTED = {BlockKind.BULLET, BlockKind.LISTING, BlockKind.LABEL, BlockKind.AGENDA}
 
@@ -51,8 +48,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     >>> [str(b.kind) for b in find_blocks("Autumn meeting\\n\\nSpeakers:\\n- Ana Kos, director, Lumo")]
     ['headline', 'heading', 'listing']
     """
-    lines = _weigh_neighbours(read_lines(text))
-    return _govern(_join_wrapped(lines), text)
+    return _govern(_weigh_neighbours(read_lines(text)))
 
 
 def _weigh_neighbours(lines: Sequence[Line]) -> list[Line]:
@@ -134,34 +130,7 @@ def _may_head(line: Line, above: Line | None, after: Line) -> bool:
     return after.words > 2 * line.words + 6
 
 
-def _join_wrapped(lines: Sequence[Line]) -> list[Line]:
-    """Make one line of those that a fixed column width broke apart."""
-    runs = [len(a.text) for a, b in pairwise(lines) if not b.gap and BlockKind.PARAGRAPH is a.kind is b.kind]
-    column = max(runs, default=0)
-    joined: list[Line] = []
-    for i, line in enumerate(lines):
-        if i and not line.gap and _continues(lines[i - 1], joined[-1], line, column):
-            last = joined[-1]
-            joined[-1] = replace(last, end=line.end, text=f"{last.text} {line.text}", words=last.words + line.words)
-        else:
-            joined.append(line)
-    return joined
-
-
-def _continues(above: Line, block: Line, line: Line, column: int) -> bool:
-    if line.marked or line.kind is not BlockKind.PARAGRAPH or block.kind in (BlockKind.HEADLINE, BlockKind.JUNK):
-        return False
-    ended = _SENTENCE_END.search(above.text) is not None or above.text.endswith(":")
-    if line.lower_start and not ended:
-        return block.kind is not BlockKind.HEADING
-    if block.kind is not BlockKind.PARAGRAPH:
-        return block.marked and line.indent > block.indent and not (ended or line.may_list)
-    # In a column of that width the first word below would not have fitted on the line above, or hardly.
-    fits = len(above.text) + 1 + len(line.text.split(" ", 1)[0]) <= column
-    return column <= _WIDEST_COLUMN and (not fits or (not ended and len(above.text) > 0.75 * column))
-
-
-def _govern(lines: Sequence[Line], text: str) -> tuple[Block, ...]:
+def _govern(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Give each block the one that governs it."""
     blocks: list[Block] = []
     headline: int | None = None

@@ -1,6 +1,6 @@
 """The look of a single line: bullet, "Name, Role, Organisation", agenda point, detail with a label, caption, junk.
 
-In: the stored text. Out: its lines that are not blank, each with a first kind and what its neighbours must decide on.
+In: the normalised text. Out: its lines that are not blank, each with a first kind and what its neighbours must decide on.
 Tables of words and forms only; what depends on other lines is decided in :mod:`collabgraph.extraction.layout.blocks`.
 """
 
@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from collabgraph.extraction.normalised.wrapping import ITEM_SIGN
 from collabgraph.ontology.naming.persons import ABBREVIATED_TITLES, DEGREE_FORMS, PARTICLES, TITLE_FORMS
 
 
@@ -63,10 +64,6 @@ _DAY = (
 _CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?!\d|\.\d)|\s?(?:h|am|pm|a\.m\.|p\.m\.|o'clock)(?!\w))"
 _SLOT = rf"{_CLOCK}(?:\s*(?:[-–—]|to|till|until)\s*(?:{_CLOCK}|\d{{1,2}}))?"
 
-_SIGN = re.compile(
-    r"(?:[•·▪■●○◦‣►▶→⇒✓✔★☆※*+>]+|[-–—]{1,2}(?=\s)|»(?=\s)|\[[ x]\]|\[\d{1,2}\]|o(?=\s{2,})|\(?\d{1,2}[.)](?=\s+\D)"
-    r"|\d{1,2}/(?=\s)|\(?[A-Za-h][.)](?=\s)|#{1,6}(?=\s))\s*"
-)
 _AGENDA = re.compile(rf"\(?(?:from |at |ca\. )?{_SLOT}(?![,.]?\s*(?:%|€|EUR|euro|million))", re.I)
 _SLOT_INSIDE = re.compile(rf"(?:^|[\s(,|]){_CLOCK}\s*(?:[-–—]|to)\s*{_CLOCK}", re.I)
 _DATED_POINT = re.compile(
@@ -176,7 +173,7 @@ def read_lines(text: str) -> list[Line]:
 def _read_line(raw: str, bare: str, begin: int, gap: bool) -> Line:
     indent = len(raw) - len(raw.lstrip())
     begin += indent
-    sign = _SIGN.match(bare)
+    sign = ITEM_SIGN.match(bare)
     body = bare[sign.end() :] if sign else bare
     if not body:
         sign, body = None, bare

@@ -5,12 +5,14 @@ probability to be a name just as it stands, neither a word too long nor too shor
 one stays; only inside the description of an event or a topic may another name stand ("matchmaking in Brussels").
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, LABELS, ROLE, Encoded
+from collabgraph.extraction.encoding.wordpieces import Pieces
 from collabgraph.extraction.layout.blocks import Block
 from collabgraph.extraction.mentions.candidate_features import SPAN_FEATURES, build_span_features
 from collabgraph.extraction.mentions.candidates import SpanCandidate, find_span_candidates
@@ -25,6 +27,8 @@ from collabgraph.ontology.vocabulary import EntityType
 TAKEN = 0.15
 #: The forest in a folder of weights.
 SPANS_FILE = "spans.onnx"
+#: Wrapped lines are joined before: what still parts lines, and what parts cells, is a border.
+_BORDER = re.compile(r"\n| \| ")
 _CONTAINERS = frozenset({EntityType.EVENT.value, EntityType.TOPIC.value})
 
 
@@ -49,7 +53,7 @@ class NameFinder:
     ) -> tuple[tuple[NameSpan, ...], tuple[RoleSpan, ...]]:
         """The names and the roles of an encoded text, each in order of text."""
         pieces = encoded.pieces
-        candidates = find_span_candidates(encoded.names)
+        candidates = _within_borders(text, pieces, find_span_candidates(encoded.names))
         features = build_span_features(text, pieces.begins, pieces.ends, encoded.names, candidates, blocks)
         names: list[NameSpan] = []
         roles: list[RoleSpan] = []
@@ -61,6 +65,11 @@ class NameFinder:
             else:
                 names.append(NameSpan(begin, end, text[begin:end], EntityType(label), score))
         return tuple(sorted(names, key=lambda s: (s.begin, -s.end))), tuple(sorted(roles, key=lambda s: s.begin))
+
+
+def _within_borders(text: str, pieces: Pieces, candidates: Iterable[SpanCandidate]) -> list[SpanCandidate]:
+    """The candidates that stand in one cell of one line: no name runs over what the layout parts."""
+    return [c for c in candidates if not _BORDER.search(text, pieces.begins[c.first], pieces.ends[c.last - 1])]
 
 
 def choose_spans(scored: Iterable[tuple[SpanCandidate, float]]) -> list[tuple[SpanCandidate, float]]:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from collabgraph.extraction.model import Article
+from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.extraction.reading.accept import screen
 from collabgraph.extraction.reading.encodings import clean, decode, is_wide
 from collabgraph.extraction.reading.files import (
@@ -41,7 +42,7 @@ from collabgraph.extraction.reading.formats.feeds import is_json_feed, parse_jso
 from collabgraph.extraction.reading.formats.tables import parse_table
 from collabgraph.extraction.reading.html import count_left_out, read_page, unwrap
 from collabgraph.extraction.reading.json import Draft, Keys, find_lines, parse_draft, parse_json
-from collabgraph.extraction.reading.metadata import find_title, parse_published, parse_url
+from collabgraph.extraction.reading.metadata import find_title, may_be_title, parse_published, parse_url
 from collabgraph.ontology.errors import InputError
 
 LOGGER = logging.getLogger(__name__)
@@ -256,7 +257,9 @@ class _Reader:
         """The article of a draft, as it is stored; raises :class:`InputError` where it is none."""
         text = clean(draft.text, origin.where)
         title = clean(draft.title).strip()
-        if title and text.strip() and not text.startswith(title):
+        if not may_be_title(title):
+            title = ""
+        if title and text.strip() and not _begins_with(text, title):
             text = f"{title}\n\n{text}"
         screen(text)
         given = "" if self.options.id_from_path and origin.id else clean(draft.id)
@@ -265,12 +268,21 @@ class _Reader:
         return Article(
             # Standard input has no name: its words are one, so that the same text again is the same article.
             id=given or origin.id or f"stdin-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
-            title=title or find_title(text),
+            title=_bare(title) or find_title(text),
             text=text,
             published=parse_published(draft.published, origin.where),
             url=parse_url(draft.url, origin.where),
             source=origin.source,
         )
+
+
+def _begins_with(text: str, title: str) -> bool:
+    """Whether a text begins with its title, in whatever typography."""
+    return text.startswith(title) or _bare(text[: 2 * len(title) + 100]).startswith(_bare(title))
+
+
+def _bare(text: str) -> str:
+    return normalise(text).text.lstrip("# \n")
 
 
 def _is_json(data: bytes, brackets: bytes) -> bool:

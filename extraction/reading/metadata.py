@@ -9,11 +9,14 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.ontology.folding import squeeze
 
 LOGGER = logging.getLogger(__name__)
 
 _TITLE_CHARACTERS = 150
+#: So far down a title is looked for.
+_TOP_CHARACTERS = 5000
 _BREADCRUMB = re.compile(r"\s[>»›]\s|^\s*(home|start|you are here)\b.*[/|]", re.IGNORECASE)
 # What stands above the headline of a press release and names none.
 _NOTICE = re.compile(
@@ -50,17 +53,26 @@ _DATE_CHARACTERS = 80
 
 
 def find_title(text: str) -> str:
-    """The first line that is a title: no breadcrumb ("Home > News"), no notice ("FOR IMMEDIATE RELEASE"), no ruler.
+    """The first line that is a title, without marks: no breadcrumb ("Home > News"), no notice ("FOR IMMEDIATE RELEASE"), no ruler.
 
     >>> find_title("---\\nFOR IMMEDIATE RELEASE\\n\\n# Cluster day in Graz\\n")
     'Cluster day in Graz'
     """
-    lines = [line for line in text.split("\n") if line.strip()]
-    titles = (x for x in lines if _LETTER.search(x) and not _BREADCRUMB.search(x) and not _NOTICE.fullmatch(x))
+    lines = [line for line in normalise(text[:_TOP_CHARACTERS]).text.split("\n") if line.strip()] or [text.strip()]
+    titles = (x for x in lines if may_be_title(x) and not _BREADCRUMB.search(x))
     title = squeeze(next(titles, lines[0]).strip().lstrip("#"))
     if len(title) <= _TITLE_CHARACTERS:
         return title
     return title[:_TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
+
+
+def may_be_title(line: str) -> bool:
+    """Whether a line can name an article: neither a ruler nor a notice.
+
+    >>> may_be_title("FOR IMMEDIATE RELEASE"), may_be_title("---"), may_be_title("Release of the map")
+    (False, False, True)
+    """
+    return _LETTER.search(line) is not None and _NOTICE.fullmatch(line) is None
 
 
 def parse_published(value: str | None, where: str) -> date | None:

@@ -2,7 +2,7 @@
 
 The corpus names entities by their written forms, not by offsets; a form's occurrences are found here. A form inside a
 longer one is no mention of its own ("Graz" in "University of Graz"), except inside the description of an event or a
-topic after a preposition ("matchmaking in Brussels").
+topic after a preposition ("matchmaking in Brussels"). What is learned from is normalised as articles are.
 """
 
 import re
@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from collabgraph.extraction.annotation import Annotation, convert_annotation, load_annotation
 from collabgraph.extraction.encoding.encoder import ROLE
+from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -73,7 +76,7 @@ def load_annotated(folder: Path) -> list[AnnotatedArticle]:
     for path in sorted(folder.glob("*.json")):
         annotation = load_annotation(path)
         try:
-            articles.append(build_annotated(annotation))
+            articles.append(build_annotated(_normalise(annotation)))
         except InputError as e:
             raise InputError(f"{path}: {e}") from e
     if not articles:
@@ -101,6 +104,17 @@ def _read_day(written: str | None) -> date | None:
         return date.fromisoformat(written[:10]) if written else None
     except ValueError as e:
         raise InputError(f'"published" is {written!r}. Write a day like "2023-05-04", or null.') from e
+
+
+def _normalise(annotation: Annotation) -> Annotation:
+    """An annotation of the text as the stages read it: what is learned from must look like what will be read."""
+
+    def words(written: str) -> str:
+        return normalise(written).text
+
+    entities = [replace(e, name=words(e.name), aliases=tuple(map(words, e.aliases))) for e in annotation.entities]
+    facts = [replace(f, evidence=words(f.evidence)) for f in annotation.facts]
+    return replace(annotation, text=words(annotation.text), entities=tuple(entities), facts=tuple(facts))
 
 
 def find_form(text: str, form: str, flags: int = 0) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """The real pipeline from text to claims: what it must do on any text, whatever the weights find."""
 
 import json
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +47,28 @@ def test_a_plain_report_gives_its_plain_facts(extractor: Extractor) -> None:
     assert ("Lumen Forum 2019", "endDate", "2019-05-04") in facts
     (office,) = (e for e in found.entities if e.name == "Arda Cluster Office")
     assert "ACO" in office.aliases
+
+
+@pytest.mark.parametrize("width", [30, 43, 60, 77])
+def test_wrapped_and_in_another_typography_the_same_is_claimed(extractor: Extractor, width: int) -> None:
+    def claims(text: str) -> list[tuple[str, ...]]:
+        found = extract(extractor, text)
+        return [
+            (c.property, c.subject, c.object or c.value or "", " ".join(c.quote.text.split())) for c in found.claims
+        ]
+
+    wrapped = "\n".join(textwrap.fill(line, width) for line in REPORT.split("\n"))
+    assert wrapped != REPORT
+    assert claims(wrapped) == claims(REPORT)
+    marked = REPORT.replace("Ana Kos", "**Ana Kos**").replace("Lumo Bank", "Lu\u00admo\u00a0Bank")
+    assert [claim[:3] for claim in claims(marked)] == [claim[:3] for claim in claims(REPORT)]
+
+
+def test_quotes_are_those_of_the_stored_text_with_its_marks(extractor: Extractor) -> None:
+    text = "Peat evening\n\nThe keynote was given by **Ana\nKos**, director of the Arda Clus\u00adter Office."
+    found = extract(extractor, text)
+    assert {e.name for e in found.entities} >= {"Ana Kos", "Arda Cluster Office"}
+    assert {c.quote.text for c in found.claims} == {text[text.index("The keynote") :]}
 
 
 def test_junk_lines_give_no_entities(extractor: Extractor) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from collabgraph.extraction.layout.blocks import Block, BlockKind, find_blocks
+from collabgraph.extraction.normalised.normalise import normalise
 
 AGENDA = """Autumn Glass Days
 14–15 May 2019, Teatro da Ria, Aveiro
@@ -108,7 +109,7 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "Nobody slept.\n\n"
         "Then they went home."
     )
-    assert len(find_blocks(text)) == 3
+    assert len(find_blocks(normalise(text).text)) == 3
 
 
 def test_short_lines_of_a_list_are_not_joined() -> None:
@@ -117,8 +118,8 @@ def test_short_lines_of_a_list_are_not_joined() -> None:
 
 
 def test_bullet_that_goes_on_below_is_one_block() -> None:
-    text = "Lumo meets\n\n- Ana Kos told of furnaces that\n  never go out\n- The mayor left"
-    assert _texts(text)[1:] == ["Ana Kos told of furnaces that\n  never go out", "The mayor left"]
+    text = normalise("Lumo meets\n\n- Ana Kos told of furnaces that\n  never go out\n- The mayor left").text
+    assert _texts(text)[1:] == ["Ana Kos told of furnaces that never go out", "The mayor left"]
 
 
 def test_lead_in_line_governs_the_list_below() -> None:
