@@ -24,7 +24,7 @@ from collabgraph.web.catalogues import Catalogues
 from collabgraph.web.guards import LOCAL_HOSTS, Guards
 from collabgraph.web.pages import STATIC, make_environment
 from collabgraph.web.readers import Readers, Writer
-from collabgraph.web.routes import articles, entities, lists, login
+from collabgraph.web.routes import articles, corrections, entities, lists, login, review
 from collabgraph.web.sessions import Sessions
 
 _LONG = "public, max-age=31536000, immutable"
@@ -49,6 +49,8 @@ def create_application(
             *lists.ROUTES,
             *entities.ROUTES,
             *articles.ROUTES,
+            *corrections.ROUTES,
+            *review.ROUTES,
             *login.ROUTES,
         ],
         middleware=[Middleware(Guards, hosts=hosts)],
@@ -59,6 +61,7 @@ def create_application(
     state.sessions = Sessions(token)
     state.environment = make_environment(words)
     state.catalogues = Catalogues()
+    state.review = review.ReviewQueue()
     state.readers = Readers(open_graph)
     state.writer = Writer(open_graph)
     return application

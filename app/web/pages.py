@@ -107,7 +107,7 @@ def render(request: Request, template: str, status: int = 200, /, **values: Any)
     state = request.app.state
     page = state.environment.get_template(f"{template}.html").render(
         path=request.url.path,
-        here=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
+        back_here=request.url.path + link_query(request.query_params),
         asked=request.query_params,
         writer=state.sessions.find_writer(request),
         may_log_in=state.sessions.is_open,
@@ -139,7 +139,8 @@ def link_query(asked: Mapping[str, str], **changed: object) -> str:
     """The query of this page with some values changed; those that are empty fall away, and so does the number of the page."""
     values = {name: value for name, value in asked.items() if name not in ("page", "done")}
     values |= {name: str(value) for name, value in changed.items()}
-    return "?" + urlencode({name: value for name, value in values.items() if value})
+    written = urlencode({name: value for name, value in values.items() if value})
+    return f"?{written}" if written else "?"
 
 
 @cache

@@ -10,8 +10,10 @@ import jinja2
 
 from collabgraph.graph.browse.catalogue import ACTIVITIES
 from collabgraph.graph.browse.entity_page import KINDS
+from collabgraph.graph.curation.status import JudgementState
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality
 from collabgraph.web import faults, pages
+from collabgraph.web.routes import review
 
 
 def find_words(environment: jinja2.Environment) -> tuple[str, ...]:
@@ -34,6 +36,9 @@ def _find_in_lists() -> Iterator[str]:
     yield from pages.SLUGS.values()
     yield from pages.VERBS.values()
     yield from pages.TIES.values()
+    yield from (label for answers in review.ANSWERS.values() for _, _, label in answers)
+    yield from review.TITLES.values()
+    yield from JudgementState
     yield from faults.TITLES.values()
     yield from (kind.lower() for kind in Modality)
     yield from ContributionType

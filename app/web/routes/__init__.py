@@ -6,5 +6,7 @@ In: requests. Out: pages, and the same views as CSV, JSON and RDF. In reading or
 - ``lists``: the first page, lists of entities to filter, search.
 - ``entities``: an entity's page, an event's programme, both as RDF.
 - ``articles``: the list of articles, and the reader with quotes lit.
+- ``corrections``: what somebody says of the graph, the ledger, undo.
+- ``review``: open questions, one after another.
 - ``login``: giving the token and taking it back.
 """

@@ -12,6 +12,7 @@ from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
 from collabgraph.web.pages import render
+from collabgraph.web.routes.corrections import find_done
 from collabgraph.web.routes.handling import cut_page, reading, send_table
 
 ROWS = 100
@@ -42,7 +43,7 @@ def show_article(request: Request, graph: KnowledgeGraph) -> Response:
     named = sorted(page.entities.values(), key=lambda e: (list(EntityType).index(e.type), e.label.casefold(), e.iri))
     return render(
         request, "article", page=page, named=named, counts=counts, properties=list(Property),
-        first=next((i for i, part in enumerate(page.parts) if part.is_lit), -1),
+        done=find_done(request, graph), first=next((i for i, part in enumerate(page.parts) if part.is_lit), -1),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.vocabulary import EntityType
 from collabgraph.web.drawings import draw_network, draw_timeline
 from collabgraph.web.pages import find_token, link_entity, render
+from collabgraph.web.routes.corrections import find_done
 from collabgraph.web.routes.handling import reading, send_table
 
 #: Media type → the format in which RDF is written, and its name in addresses.
@@ -53,6 +54,7 @@ def show_entity(request: Request, graph: KnowledgeGraph) -> Response:
         programme=graph.explore.programme(iri) if is_event else None,
         partners=partners,
         listed=LISTED,
+        done=find_done(request, graph),
         timeline=draw_timeline(page),
         network=draw_network(page, partners[:DRAWN]),
     )

@@ -14,9 +14,10 @@
     let offers = [], at = -1, asked = 0, timer = 0;
 
     const close = () => { list.hidden = true; at = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
+    const remember = (iri) => { const field = document.getElementById(input.dataset.iri || ""); if (field) field.value = iri; };
     const choose = (offer) => {
       close();
-      if (input.dataset.suggest === "fill") { input.value = offer.label; (document.getElementById(input.dataset.iri) || {}).value = offer.iri; }
+      if (input.dataset.suggest === "fill") { input.value = offer.label; remember(offer.iri); }
       else location.href = offer.href;
     };
     const mark = (to) => {
@@ -49,7 +50,7 @@
       // An older answer that comes late does not replace a newer one.
       if (answer.ok && number === asked && document.activeElement === input) show(await answer.json());
     };
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 90); });
+    input.addEventListener("input", () => { remember(""); clearTimeout(timer); timer = setTimeout(ask, 90); });
     input.addEventListener("blur", close);
     input.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close();
@@ -64,6 +65,40 @@
     const typing = event.target.closest("input, textarea, select");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) { event.preventDefault(); document.getElementById("q").focus(); }
   });
+  // The review is answered by keys.
+  document.addEventListener("keydown", (event) => {
+    if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const button = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === event.key);
+    if (button) { event.preventDefault(); button.click(); }
+  });
+  // Words marked in the text of an article go into the form for a new fact.
+  const text = document.querySelector("[data-text]"), quote = document.getElementById("quote");
+  if (text && quote) {
+    const offer = document.createElement("button");
+    offer.type = "button";
+    offer.className = "marking";
+    offer.textContent = document.querySelector(".addfact h2").textContent;
+    offer.hidden = true;
+    document.body.append(offer);
+    document.addEventListener("selectionchange", () => {
+      const chosen = getSelection();
+      offer.hidden = chosen.isCollapsed || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode) || !chosen.toString().trim();
+      if (offer.hidden) return;
+      const box = chosen.getRangeAt(0).getBoundingClientRect();
+      offer.style.insetInlineStart = `${Math.max(8, box.left + scrollX)}px`;
+      offer.style.insetBlockStart = `${box.bottom + scrollY + 6}px`;
+    });
+    offer.addEventListener("mousedown", (event) => event.preventDefault());
+    offer.addEventListener("click", () => {
+      const chosen = getSelection(), inside = [...text.querySelectorAll("a.mention")].filter((a) => chosen.containsNode(a, true));
+      quote.value = chosen.toString().trim();
+      const ends = [...new Map(inside.map((a) => [a.dataset.iri, a.title]))];
+      ["subject", "object"].forEach((id, i) => { [document.getElementById(id + "_iri").value, document.getElementById(id).value] = ends[i] || ["", ""]; });
+      offer.hidden = true;
+      document.getElementById("add").scrollIntoView();
+      document.getElementById(ends.length ? "property" : "subject").focus();
+    });
+  }
   // On a narrow screen the filters begin closed.
   const facets = document.querySelector("details.facets");
   if (facets && matchMedia("(max-width: 60rem)").matches) facets.open = false;
