@@ -34,7 +34,9 @@ _HEAD_TYPE: Mapping[str, EntityType] = {
     for noun in find_nouns(NounUse.HEAD, type_)
 }
 _PATTERN = re.compile(
-    r"\b(?:(?P<person>he|she|his|her|him)|(?P<speaker>(?-i:I)(?=[\s'’]|,\s))|(?P<latter>the latter)|(?:the|this|its)\s+(?:\w+\s+)?(?P<head>"
+    r"\b(?:(?P<person>he|she|his|her|him)|(?P<speaker>(?-i:I)(?=[\s'’]|,\s))|(?P<latter>the latter)"
+    # "The next conference" is another one.
+    r"|(?:the|this|its)\s+(?:(?!(?:next|following|previous|coming|upcoming|future|past|other|second|third|fourth|former)\s)\w+\s+)?(?P<head>"
     + "|".join(sorted(map(re.escape, _HEAD_TYPE), key=len, reverse=True))
     + r"))\b(?!-)",
     re.IGNORECASE,

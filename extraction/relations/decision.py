@@ -20,7 +20,9 @@ from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.candidates import Candidate, Decided, find_candidates
 from collabgraph.extraction.relations.features import FEATURES, build_features
+from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
+from collabgraph.extraction.relations.rules.organisers import is_no_organiser
 from collabgraph.extraction.relations.rules.project_staff import understand
 from collabgraph.extraction.relations.rules.stated import add_stated
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
@@ -65,7 +67,7 @@ def decide_weighed(
     """
     denied = (features[:, FEATURES.index("denied")] > 0).tolist()
     told = add_stated(scene, candidates, list(heed_plain(scene, candidates, weighed.tolist())), denied)
-    probabilities = _join_days(told.candidates, told.probabilities)
+    probabilities = heed_attendance(scene, told.candidates, _join_days(told.candidates, told.probabilities))
     return understand(scene, settle(scene, told.candidates, probabilities, told.denied, thresholds))
 
 
@@ -103,6 +105,7 @@ def settle(
             not is_denied
             and probability >= thresholds[candidate.property]
             and not is_foreign_date(scene, candidate)
+            and not is_no_organiser(scene, candidate, probability)
             and not any(rule(scene, candidate, taken) for rule in _RULES)
         )
         if accepted:
@@ -110,7 +113,19 @@ def settle(
         decided.append(Decided(candidate, probability, accepted, is_denied))
     dropped = _find_apart(scene, taken)
     dropped |= _find_wholes(scene, [c for c in taken if c not in dropped])
+    dropped |= _find_outer_places([c for c in taken if c not in dropped])
     return [replace(d, accepted=False) if d.candidate in dropped else d for d in decided]
+
+
+def _find_outer_places(taken: Sequence[Candidate]) -> frozenset[Candidate]:
+    """Places around the place of a body or event: "Lumo (Linz, Austria)" is located in Linz (annotation rules, decision 10)."""
+    inside = {(c.subject, c.object) for c in taken if c.property is Property.LOCATED_IN}
+    return frozenset(
+        c
+        for c in taken
+        if c.property is Property.LOCATED_IN
+        and any((c.subject, inner) in inside and (inner, c.object) in inside for _, inner in inside)
+    )
 
 
 def _find_wholes(scene: ParsedArticle, taken: Sequence[Candidate]) -> frozenset[Candidate]:

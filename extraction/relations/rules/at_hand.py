@@ -17,6 +17,9 @@ _PROGRAMME = re.compile(
     re.IGNORECASE,
 )
 
+_HEAD = re.compile(r"\s*[^\n]*")
+_MINUTES = re.compile(r"[\W_]*(?:minutes|protocol|record|summary record)\b", re.IGNORECASE)
+
 
 def is_programme(scene: ParsedArticle, group: int) -> bool:
     """Whether a project's name is that of a programme, which funds projects."""
@@ -27,13 +30,27 @@ class AtHand:
     """The mentions of one kind in an article, to be asked which is at hand."""
 
     def __init__(self, scene: ParsedArticle, kind: EntityType) -> None:
-        self._numbers = [
-            k for k, spot in enumerate(scene.spots) if spot.kind == kind and not is_programme(scene, spot.owner)
-        ]
+        self._numbers = [k for k, s in enumerate(scene.spots) if s.kind == kind and not is_programme(scene, s.owner)]
         self._begins = [scene.spots[k].begin for k in self._numbers]
+        head = _HEAD.match(scene.text)
+        named = [scene.spots[k].owner for k in self._numbers if head and scene.spots[k].begin < head.end()]
+        titled = [k for k in self._numbers if {scene.spots[k].owner} == set(named)]
+        #: Minutes are of one meeting throughout, whatever else they speak of.
+        self._is_of_title = bool(titled and _MINUTES.match(scene.text))
+        #: The mentions of what the title names, where it names one alone that the text names again.
+        self._titled = titled if len(titled) > 1 or self._is_of_title else []
 
     def find(self, place: int) -> int | None:
-        """The number of the last mention before a place, else of the first after it."""
+        """The number of the last mention before a place, else of the first after it; in minutes, of their meeting."""
+        if self._is_of_title:
+            return self.find_titled(place)
         if not self._numbers:
             return None
         return self._numbers[max(0, bisect_left(self._begins, place) - 1)]
+
+    def find_titled(self, place: int) -> int | None:
+        """The last mention before a place of what the title names, else what is at hand: a list is of the whole."""
+        if not self._titled:
+            return self.find(place)
+        before = [k for k in self._titled if self._begins[self._numbers.index(k)] < place]
+        return before[-1] if before else self._titled[0]

@@ -1,18 +1,22 @@
-"""Add to the candidates of an article what its sentences state by their build.
+"""Add to the candidates of an article what its sentences, lists and names state by their build.
 
 In: a parsed article, its candidates with probabilities, and which of them the text denies. Out: the same with what the patterns state: a
 candidate that they state is at least as probable as they are right, and is quoted where they state it; new ones are added. What a
 sentence denies is not stated by its build.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.context_features import ASSERTION, Surroundings
+from collabgraph.extraction.relations.rules.heading_lists import find_listed
 from collabgraph.extraction.relations.rules.sentence_patterns import Stated, find_patterns
+from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: Probability of what a pattern states.
 STATED = 0.85
@@ -20,6 +24,9 @@ STATED = 0.85
 SURE = 0.3
 #: What is at least so probable keeps its quote rather than take one with a pronoun; about the threshold of most properties.
 LIKELY = 0.4
+_IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
+#: Of a row of the table of sentence patterns there is none.
+_NO_ROW = -1
 _DENIED = ASSERTION.index("denied")
 _Key = tuple[int, str, str, int]
 
@@ -57,10 +64,29 @@ def add_stated(
     return told
 
 
+def find_inner_places(scene: ParsedArticle) -> Iterator[Stated]:
+    """Yield the places inside events that "in" or "at" goes before: "workshop in Graz".
+
+    Of 58 places so named in annotated events 50 are where it was.
+    """
+    events = [(k, s) for k, s in enumerate(scene.spots) if s.kind == EntityType.EVENT and s.is_name]
+    at = 0
+    for number, place in enumerate(scene.spots):
+        if place.kind != EntityType.PLACE:
+            continue
+        while at < len(events) and events[at][1].end <= place.begin:
+            at += 1
+        for k, event in events[at : at + 3]:
+            if event.begin <= place.begin < place.end <= event.end and _IN.search(
+                scene.text[event.begin : place.begin]
+            ):
+                yield Stated(event.owner, Property.LOCATED_IN, place.kind, place.owner, k, number, _NO_ROW)
+
+
 def _held(scene: ParsedArticle, surroundings: Surroundings) -> list[Candidate]:
     """What the patterns state and no denial takes back, each fact once."""
     found: dict[_Key, Candidate] = {}
-    for s in find_patterns(scene):
+    for s in chain(find_inner_places(scene), find_patterns(scene), find_listed(scene)):
         candidate = _candidate(s)
         sure = all(scene.groups[k].score >= SURE for k in _groups(candidate))
         if sure and _key(candidate) not in found and not surroundings.of_assertion(candidate)[_DENIED]:

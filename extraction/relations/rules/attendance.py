@@ -1,0 +1,70 @@
+"""Keep apart who presented and who only attended, by the words beside a name.
+
+In: a parsed article and its candidates with probabilities. Out: the same; an appearance of somebody who listened, sat in a row or stands
+under "Guests", and of whom no word says that he or she spoke, is an attendance. Refuses nothing.
+"""
+
+import re
+from collections.abc import Sequence
+
+from collabgraph.extraction.parsed_article import ParsedArticle
+from collabgraph.extraction.relations.candidates import Candidate
+from collabgraph.ontology.vocabulary import Property
+
+#: Words of somebody who listens. Of the presentations that the scores found beside them, and no word of the second row, 5 of 6 were none.
+_ATTENDED = re.compile(
+    r"\b(?:listen(?:ed|ing|s)|in the (?:audience|auditorium)|(?:first|second|third|fourth|front|back|last|next) row|in the rows"
+    r"|as (?:an? )?(?:listener|guest|visitor|observer|spectator)s?|(?:took|taking|takes) (?:\w+ )?notes|watch(?:ed|es|ing)|tickets?"
+    r"|represented by|met|meets|came (?:only )?to (?:listen|learn|hear|see)|seen|spotted|on(?:to)? (?:his|her) feet|applaud\w*"
+    r"|among the (?:guests|audience|visitors|listeners|participants)|attend(?:ed|s|ing)|took part|visited)\b",
+    re.IGNORECASE,
+)
+_SPOKE = re.compile(
+    r"\b(?:present(?:ed|s|ing|ation|ations|er)|spoke|speak\w*|speech\w*|talk\w*|keynotes?|panel\w*|moderat\w*|chair\w*|open(?:ed|s|ing)|introduc\w*"
+    r"|gave|gives?|giving|shar(?:ed|es|ing)|lectur\w*|address\w*|deliver\w*|explain\w*|describ\w*|show(?:ed|s|n|cased|ing)?|welcom\w*|outlin\w*"
+    r"|report(?:ed|s|ing)|rapporteur|underlin\w*|stress\w*|argu\w*|pitch\w*|remarks|demonstrat\w*|session|debate\w*|discuss\w*|led|leads?"
+    r"|programme|agenda|contribut\w*|stage|podium|illustrat\w*|concluded|closing|at it|on it|round table)\b",
+    re.IGNORECASE,
+)
+#: A heading above those who attended, and the cell of a table that says so.
+_HEADING = re.compile(
+    r"^\W*(?:(?:list of )?(?:participants|attendees|guests|visitors|listeners|students|pupils|audience)|present|in attendance"
+    r"|(?:who (?:sat |was )?)?in the audience)\b",
+    re.IGNORECASE,
+)
+_CELL = re.compile(
+    r"[|\t]\s*(?:visitor|guest|listener|participant|observer|press|audience|student)\s*(?:[|\t]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def heed_attendance(
+    scene: ParsedArticle, candidates: Sequence[Candidate], probabilities: Sequence[float]
+) -> list[float]:
+    """The probabilities, that of a presentation given over to the attendance of the same two where the words say so."""
+    heeded = list(probabilities)
+    numbers = {(c.subject, c.object): k for k, c in enumerate(candidates) if c.property is Property.PARTICIPATED_IN}
+    for k, c in enumerate(candidates):
+        if c.property is Property.PRESENTED_AT and only_attended(scene, c):
+            if (other := numbers.get((c.subject, c.object))) is not None:
+                heeded[other] = max(heeded[other], heeded[k])
+            heeded[k] = 0.0
+    return heeded
+
+
+def only_attended(scene: ParsedArticle, c: Candidate) -> bool:
+    """Whether the sentence, cell or heading of an appearance tells of attending, and nothing there of speaking."""
+    s = scene.spots[c.subject_spot]
+    here = scene.sentence_at(s.begin)
+    begin, end = scene.sentences[here]
+    told = {scene.sentence_at(m.begin) for m in scene.spots if m.owner == c.subject and m.kind == s.kind}
+    # "Ana visited the fair. She spoke about sand."
+    if any(_SPOKE.search(scene.text, *scene.sentences[k]) for k in told if here <= k <= here + 2):
+        return False
+    if _ATTENDED.search(scene.text, begin, end) or _CELL.search(scene.text, begin, end):
+        return True
+    if not scene.blocks:
+        return False
+    heading = scene.blocks[scene.block_at(s.begin)].heading
+    above = scene.blocks[heading] if heading is not None else None
+    return above is not None and _HEADING.match(scene.text[above.begin : above.end]) is not None

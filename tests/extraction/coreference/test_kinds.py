@@ -1,0 +1,63 @@
+"""Kinds mended by the words beside a name, and the shorter reading of an event."""
+
+import pytest
+
+from collabgraph.extraction.coreference.kinds import mend_kinds
+from collabgraph.extraction.coreference.name_groups import MentionGroup
+from collabgraph.extraction.mentions.cleaning import NameSpan
+from collabgraph.ontology.vocabulary import EntityType
+
+T = EntityType
+
+
+def mended(text: str, name: str, type_: EntityType) -> tuple[MentionGroup, ...]:
+    begin = text.index(name)
+    return mend_kinds(text, [MentionGroup(type_, name, (), (NameSpan(begin, begin + len(name), name, type_, 0.9),))])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type_", "expected"),
+    [
+        ("They met in the project SANDNET.", "SANDNET", T.ORGANISATION, T.PROJECT),
+        ("The SANDNET project has begun.", "SANDNET", T.ORGANISATION, T.PROJECT),
+        ("The SANDNET project manager came.", "SANDNET", T.ORGANISATION, T.ORGANISATION),
+        ("SANDNET is coordinated by Lumo.", "SANDNET", T.CLUSTER, T.PROJECT),
+        ("Two partners of SANDNET came.", "SANDNET", T.ORGANISATION, T.PROJECT),
+        ("Two partners of Lumo Cluster came.", "Lumo Cluster", T.CLUSTER, T.CLUSTER),
+        ("SANDNET met in Linz.", "SANDNET", T.ORGANISATION, T.ORGANISATION),
+        ("LUMO has not confirmed.", "LUMO", T.PERSON, T.ORGANISATION),
+        ("Mr KOS has not confirmed.", "KOS", T.PERSON, T.PERSON),
+        ("Ana Kos has not confirmed.", "Ana Kos", T.PERSON, T.PERSON),
+        ("10:30 How sand melts – Ana Kos", "How sand melts", T.EVENT, T.TOPIC),
+        ("10:30 Workshop on sand – Ana Kos", "Workshop on sand", T.EVENT, T.EVENT),
+        ("They met at How sand melts.", "How sand melts", T.EVENT, T.EVENT),
+    ],
+)
+def test_the_words_beside_a_name_tell_its_kind(text: str, name: str, type_: EntityType, expected: EntityType) -> None:
+    (group,) = mended(text, name, type_)
+    assert group.type is expected
+
+
+@pytest.mark.parametrize("name", ["PART ONE", "Day 2", "Group 1", "Coffee break", "Opening hours", "Panels"])
+def test_a_label_of_a_programme_is_no_event(name: str) -> None:
+    assert mended(f"{name}: nothing", name, T.EVENT) == ()
+
+
+@pytest.mark.parametrize("name", ["Session 2", "Panel 1", "Day of Glass", "Group Forum"])
+def test_what_may_be_an_event_stays(name: str) -> None:
+    assert len(mended(f"{name}: nothing", name, T.EVENT)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("third transnational training in Barcelona", ("third transnational training",)),
+        ("general assembly that ECA", ("general assembly",)),
+        ("workshop in Graz", ()),
+        ("Glass Day", ()),
+        ("Glass Forum Linz", ()),
+    ],
+)
+def test_an_event_goes_by_its_shorter_reading(name: str, expected: tuple[str, ...]) -> None:
+    (group,) = mended(f"The {name} was full.", name, T.EVENT)
+    assert group.aliases == expected

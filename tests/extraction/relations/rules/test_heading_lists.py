@@ -1,0 +1,45 @@
+"""Lines under a heading: what the heading says of them, and which headings and lines say nothing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from collabgraph.extraction.parsed_article import ParsedArticle
+from collabgraph.extraction.relations.rules.heading_lists import find_listed
+from collabgraph.ontology.vocabulary import Property
+
+SceneOf = Callable[..., ParsedArticle]
+
+
+def listed(scene: ParsedArticle) -> list[tuple[str, Property, str]]:
+    return [(scene.groups[s.subject].name, s.property, scene.groups[s.object].name) for s in find_listed(scene)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "expected"),
+    [
+        ("Speakers:", "- [PE Ana Kos], Lumo", [("Ana Kos", Property.PRESENTED_AT, "Glass Day")]),
+        ("Speakers:", "- [OR Lumo] brings the wine", []),
+        ("And who came from abroad?", "- [OR Lumo] (Linz)", [("Lumo", Property.PARTICIPATED_IN, "Glass Day")]),
+        ("Participants:", "- [PE Ana Kos] ([OR Lumo])", [("Ana Kos", Property.PARTICIPATED_IN, "Glass Day")]),
+        ("Participants:", "- [PE Ana Kos] (chair)", []),
+        ("Participants:", "- for the firm that makes the tallest bottles, [PE Ana Kos]", []),
+        ("Practical things:", "- [OR Lumo] (Linz)", []),
+        ("Partners:", "- [OR Lumo] (Linz)", [("Lumo", Property.PARTNER_IN, "SANDNET")]),
+        ("Partners:", "- [OR Lumo] (lead partner)", []),
+    ],
+)
+def test_a_heading_says_what_its_lines_are(
+    heading: str, line: str, expected: list[tuple[str, Property, str]], scene_of: SceneOf
+) -> None:
+    text = f"News from Linz\n\nThe [EV Glass Day] of the project [PR SANDNET] was full.\n\n{heading}\n{line}\n- a third line\n"
+    assert listed(scene_of(text)) == expected
+
+
+def test_the_title_of_the_article_is_no_heading_of_a_list(scene_of: SceneOf) -> None:
+    assert listed(scene_of("Speakers:\n- [PE Ana Kos]\n- [PE Ivo Berg]\n\nThe [EV Glass Day] was full.")) == []
+
+
+def test_a_list_is_of_the_event_of_the_title(scene_of: SceneOf) -> None:
+    text = "[EV Glass Day]: programme\n\nThe [EV Glass Day] follows the [EV Sand Fair].\n\nSpeakers:\n- [PE Ana Kos]\n- [PE Ivo Berg]\n"
+    assert {o for _, _, o in listed(scene_of(text))} == {"Glass Day"}
