@@ -44,13 +44,13 @@ def find_named(ds: Queryable, name_or_iri: str) -> tuple[EntityName, ...]:
     names = ds.names if isinstance(ds, NameIndexed) else _read_names(ds)
     if "://" in name_or_iri and (entity := _find_iri(ds, names, name_or_iri)):
         return (_entity(entity),)
-    found = names.find(name_or_iri) or names.find_surname(name_or_iri)
+    found = names.find(name_or_iri) or names.find_person(name_or_iri)
     if not found:
         raise _unknown(names, name_or_iri)
     if len(found) > 1 and not names.find(name_or_iri):
         people = tuple(dict.fromkeys(entity.label for entity in found))
         raise UnknownNameError(
-            f"{name_or_iri!r} is the surname of {len(found)} people: {_list(people)}. Give the whole name.", people
+            f"{name_or_iri!r} is a name of {len(found)} people: {_list(people)}. Give the whole name.", people
         )
     return tuple(sorted(map(_entity, found)))
 

@@ -1,7 +1,7 @@
 """Index the names of entities by their folded forms, so that a look-up reads a few rows and not every label.
 
-In: entities with labels, types and number of facts, as the graph holds them. Out: the entities of a form, of a surname,
-of an IRI, and those whose words begin in some way. Refuses nothing: a file that is damaged or of another state is made
+In: entities with labels, types and number of facts, as the graph holds them. Out: the entities of a form, people by
+full name or surname, of an IRI, and those whose words begin in some way. Refuses nothing: a file that is damaged or of another state is made
 anew, or stood in for by an index in memory, because all of it can be read from the graph.
 
 Stands in SQLite beside the graph (``graph/names.db``) and not in it, because folded forms are no words of the ontology
@@ -21,6 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from collabgraph.ontology.folding import fold, squeeze
+from collabgraph.ontology.naming.persons import find_person_forms, parse_person
 from collabgraph.ontology.vocabulary import EntityType
 
 #: A query names few words; SQLite takes 999 variables in one statement on every build.
@@ -125,10 +126,14 @@ class NameIndex:
         exact = {iri for form, iri in rows if form == wanted}
         return self.load(exact or ({iri for _, iri in rows} if folded else ()))
 
-    def find_surname(self, name: str) -> list[IndexedName]:
-        """The people of whose names this is the end: "Berg" and "van der Berg" of "Anna van der Berg"."""
-        folded = fold(name)
-        words = WORD.findall(folded)
+    def find_person(self, name: str) -> list[IndexedName]:
+        """The people of a name without titles in either order, "Berg, Dr. Anna"; of a surname alone all who bear it.
+
+        A surname may be given with its particles, "van der Berg", and without.
+        """
+        person = parse_person(name)
+        wanted = " ".join((*person.given, *person.family))
+        words = WORD.findall(wanted)
         if not words:
             return []
         rows = self._db.execute(
@@ -136,7 +141,13 @@ class NameIndex:
             " WHERE word = ? AND type = ?",
             (words[-1], EntityType.PERSON.value),
         )
-        return self.load({iri for iri, form in rows if form.endswith(" " + folded)})
+        is_surname = not person.given
+        return self.load(
+            {
+                iri for iri, form in rows
+                if (is_surname and form.endswith(" " + wanted)) or wanted in find_person_forms(form)
+            }
+        )  # fmt: skip
 
     def find_iri(self, iri: str) -> IndexedName | None:
         """The entity of that IRI."""

@@ -17,8 +17,8 @@ In reading order:
 
 Example::
 
-    from collabgraph.ontology.naming.persons import parse_person, surname_of
+    from collabgraph.ontology.naming.persons import find_person_forms, parse_person
 
     parse_person("Cosnita, Dr. Daniel") == parse_person("Daniel Coșniță")  # True
-    surname_of("Lena van der Berg, PhD")  # "van der berg"
+    "berg" in find_person_forms("Lena van der Berg, PhD")  # True
 """

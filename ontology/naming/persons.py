@@ -145,19 +145,10 @@ def parse_person(name: str) -> PersonName:
     return PersonName(given, family, generation)
 
 
-def surname_of(name: str) -> str:
-    """The folded surname of a person, particles with it; what a look-up by surname compares.
-
-    >>> surname_of("Dr. Ana Brkić-Kos"), surname_of("von der Leyen, Ursula"), surname_of("Brkić")
-    ('brkic kos', 'von der leyen', 'brkic')
-    """
-    return " ".join(parse_person(name).family)
-
-
 def find_person_forms(name: str) -> frozenset[str]:
     """The folded forms under which a person may be looked up: full name in both orders, surname, surname without particles.
 
-    What is looked for goes through :func:`surname_of` or this, so that titles, hyphens and orders fall alike.
+    What is looked for goes through :func:`parse_person`, so that titles, hyphens and orders fall alike.
 
     >>> sorted(find_person_forms("Dr. Ana van der Berg"))
     ['ana van der berg', 'berg', 'van der berg', 'van der berg ana']

@@ -59,7 +59,7 @@ def test_surname_of_several_people_is_refused_with_their_names(sample_dataset: D
     g = sample_dataset.default_graph
     g.add((URIRef(BASE + "eva"), RDF.type, CG.Person))
     g.add((URIRef(BASE + "eva"), SKOS.prefLabel, Literal("Eva Lindqvist")))
-    with pytest.raises(UnknownNameError, match="surname of 2 people: Eva Lindqvist; Tomas Lindqvist") as caught:
+    with pytest.raises(UnknownNameError, match="name of 2 people: Eva Lindqvist; Tomas Lindqvist") as caught:
         find_named(sample_dataset, "Lindqvist")
     assert caught.value.near == ("Eva Lindqvist", "Tomas Lindqvist")
 

@@ -29,16 +29,20 @@ def test_name_is_found_in_any_written_form(names: NameIndex, name: str) -> None:
 
 @pytest.mark.parametrize(("name", "found"), [
     ("kovač", [KOVAC]), ("Berg", [BERG]), ("van der Berg", [BERG]), ("der berg", [BERG]),
+    ("Dr. Berg", [BERG]), ("Berg, Anna van der", [BERG]), ("Prof. Dr. Mira Kovač, PhD", [KOVAC]), ("Kovač, Mira", [KOVAC]),
+    ("KOVAČ Mira", [KOVAC]), ("Jana Kovač", []), ("Dr.", []),
     ("Mira", []), ("Cluster", []), ("erg", []), ("…", []),
 ])  # fmt: skip
-def test_surname_is_the_end_of_a_persons_name(names: NameIndex, name: str, found: list[IndexedName]) -> None:
-    assert names.find_surname(name) == found
+def test_person_is_found_by_surname_and_by_name_with_titles_in_either_order(
+    names: NameIndex, name: str, found: list[IndexedName]
+) -> None:
+    assert names.find_person(name) == found
 
 
 def test_replaced_names_are_no_longer_found(names: NameIndex) -> None:
     married = IndexedName("Mira Novak", EntityType.PERSON, "urn:kovac", ("Mira Novak",))
     names.replace(["urn:kovac", "urn:adria"], [married])
-    assert names.find("Mira Kovač") == names.find_surname("Kovač") == names.find("Adria Timber Cluster") == []
+    assert names.find("Mira Kovač") == names.find_person("Kovač") == names.find("Adria Timber Cluster") == []
     assert names.find_iri("urn:kovac") == married
     assert names.find_iri("urn:adria") is None
 

@@ -195,7 +195,7 @@ def named(*labels: str) -> Change:
 
 
 def labels(store: Store) -> list[str]:
-    return [name.label for name in store.names.find_surname("Kos") + store.names.find_surname("Novak")]
+    return [name.label for name in store.names.find_person("Kos") + store.names.find_person("Novak")]
 
 
 def test_names_follow_the_graph_and_a_reader_keeps_those_of_its_state(tmp_path: Path) -> None:
