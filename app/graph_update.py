@@ -12,18 +12,16 @@ state written last, or of which too much changed, is built anew, and so is a dam
 """
 
 import logging
-from contextlib import closing
 from itertools import islice
-from pathlib import Path
 
 from collabgraph.graph.curation.plan import CurationPlan, plan_curation
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.rdf.named_graphs import Delta, NamedGraphs
-from collabgraph.graph.storage.archive import NEW_STATE, Archive
+from collabgraph.graph.storage.archive import Archive
 from collabgraph.graph.storage.database import RULES
-from collabgraph.graph.storage.folder import ARCHIVE, GRAPH, LEDGER, read_current
 from collabgraph.graph.storage.index.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
+from collabgraph.graph.storage.state import digest_state, is_lost
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import DamagedGraphError
 
@@ -56,7 +54,7 @@ class GraphUpdate:
 
     def update(self) -> None:
         """Take what changed in the archive or the ledger into the index, and from there into the graph."""
-        if self._store.digest == self._digest() and not self.is_lost():
+        if self._store.digest == self._digest() and not is_lost(self._store, self._archive):
             return
         plan = self.plan()
         delta = self._change_index(plan)
@@ -80,16 +78,14 @@ class GraphUpdate:
         self._change_index(plan)
         self._build(plan)
 
-    def is_lost(self) -> bool:
-        """Whether the store shows nothing, though it was made of articles."""
-        # A store whose own list of files is cut short opens without a word, and empty.
-        shown = self._store.digest and not self._store.digest.endswith(NEW_STATE)
-        return bool(shown) and self._store.is_empty() and len(self._archive) > 0
-
     def _follows(self) -> bool:
         """Whether the graph shows the last state written, by the same rules: only such a one can be carried on."""
         shown = self._store.digest
-        return shown == self._index.shown_state() and shown.startswith(f"{RULES}:") and not self.is_lost()
+        return (
+            shown == self._index.shown_state()
+            and shown.startswith(f"{RULES}:")
+            and not is_lost(self._store, self._archive)
+        )
 
     def _change_index(self, plan: CurationPlan) -> Delta:
         judged = {id: article.judgements for id, article in plan.judged.items()}
@@ -106,17 +102,3 @@ class GraphUpdate:
 
     def _digest(self) -> str:
         return digest_state(self._archive, self._ledger)
-
-
-def digest_state(archive: Archive, ledger: Ledger) -> str:
-    """The digest of all that the graph follows from; the state of the archive comes last."""
-    return f"{RULES}:{ledger.digest()}:{archive.state_digest()}"
-
-
-def is_behind(folder: Path) -> bool:
-    """Whether the graph in the folder of a workspace shows another state than its articles and judgements are in."""
-    if not (folder / ARCHIVE).exists():
-        return True
-    with closing(Archive(folder / ARCHIVE, read_only=True)) as archive:
-        current = read_current(folder / GRAPH)
-        return current is None or current[1] != digest_state(archive, Ledger(folder / LEDGER))

@@ -11,29 +11,33 @@ differs, because a writer was killed or the graph was deleted, first brings the 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-import filelock
 from rdflib import Dataset
 from rdflib.query import Result
 
 from collabgraph.extraction.model import Article, Claim, Extraction, Member
 from collabgraph.extraction.reading.files import Skipped
-from collabgraph.graph.curation.judgement import Judgement
-from collabgraph.graph.curation.status import JudgementStatus
-from collabgraph.graph.rdf.article_graph import name_claims
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTexts
-from collabgraph.graph.storage.index.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
 from collabgraph.graph.storage.name_index import NameIndex
+from collabgraph.graph.storage.state import is_behind, is_lost
 from collabgraph.graph.storage.triplestore import Store, open_store
-from collabgraph.graph_update import GraphUpdate, is_behind
 from collabgraph.ontology.errors import ArticleError, DamagedGraphError, InputError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+    from collabgraph.graph.curation.judgement import Judgement
+    from collabgraph.graph.curation.status import JudgementStatus
+    from collabgraph.graph.storage.index.identity_index import IdentityIndex
+    from collabgraph.graph_update import GraphUpdate
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +58,7 @@ class IngestCounts:
 class Workspace:
     """An open workspace; made by :meth:`open`, closed by :meth:`close` or a ``with`` block."""
 
-    def __init__(self, folder: Path, base_iri: str, lock: filelock.BaseFileLock | None) -> None:
+    def __init__(self, folder: Path, base_iri: str, lock: "BaseFileLock | None") -> None:
         """Use :meth:`open`. A lock that is held means that this is the writer."""
         self.folder = folder
         self.base_iri = base_iri
@@ -63,8 +67,6 @@ class Workspace:
         self._ledger = Ledger(folder / disk.LEDGER)
         self._store = open_store(folder / disk.GRAPH, read_only=lock is None)
         self._archive = Archive(folder / disk.ARCHIVE, read_only=lock is None)
-        self._index = IdentityIndex(self._archive, self._iris)
-        self._graph = GraphUpdate(self._iris, self._archive, self._ledger, self._index, self._store)
 
     @classmethod
     def open(
@@ -92,7 +94,7 @@ class Workspace:
             _bring_up_to_date(folder, base)
         try:
             reader = cls(folder, base, None)
-            if not reader._graph.is_lost():
+            if not is_lost(reader._store, reader._archive):
                 return reader
             reader.close()
         except DamagedGraphError as e:
@@ -192,13 +194,13 @@ class Workspace:
         self._graph.update()
         return len(wanted)
 
-    def judge(self, judgements: Iterable[Judgement]) -> None:
+    def judge(self, judgements: "Iterable[Judgement]") -> None:
         """Write judgements into the ledger; the graph follows."""
         self._require_writing()
         self._ledger.append(judgements)
         self._graph.update()
 
-    def standings(self) -> tuple[JudgementStatus, ...]:
+    def standings(self) -> "tuple[JudgementStatus, ...]":
         """How each judgement of the ledger stands: does it hold, is its target there?"""
         return self._graph.plan().statuses
 
@@ -206,7 +208,7 @@ class Workspace:
         """Build everything that follows from the archive and the ledger anew."""
         self._require_writing()
         self._archive.check()
-        self._index.reset()
+        self.index.reset()
         self._graph.build()
 
     def articles(self) -> Iterator[ArticleSummary]:
@@ -232,10 +234,12 @@ class Workspace:
 
     def members(self, iri: str) -> list[Member]:
         """The article and key of each entity that is this node."""
-        return self._index.members(iri)
+        return self.index.members(iri)
 
     def claims(self, id: str) -> dict[str, Claim]:
         """The claims of the article of that id by their IRIs, as they were extracted."""
+        from collabgraph.graph.rdf.article_graph import name_claims
+
         extraction = self._archive.extraction(id)
         return {str(iri): claim for iri, claim in name_claims(self._iris, extraction)} if extraction else {}
 
@@ -244,10 +248,19 @@ class Workspace:
         """The stored text of each article by its IRI, read one at a time."""
         return ArticleTexts(self._archive, self._iris)
 
-    @property
-    def index(self) -> IdentityIndex:
+    @cached_property
+    def index(self) -> "IdentityIndex":
         """Which node each entity is."""
-        return self._index
+        # With it and what writes the graph come all rules of identity, which nobody needs who only asks.
+        from collabgraph.graph.storage.index.identity_index import IdentityIndex
+
+        return IdentityIndex(self._archive, self._iris)
+
+    @cached_property
+    def _graph(self) -> "GraphUpdate":
+        from collabgraph.graph_update import GraphUpdate
+
+        return GraphUpdate(self._iris, self._archive, self._ledger, self.index, self._store)
 
     @property
     def ledger(self) -> Ledger:

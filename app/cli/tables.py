@@ -8,9 +8,12 @@ import io
 import json
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from collabgraph.cli.console import make_console
@@ -24,6 +27,16 @@ _WIDE = 100
 _QUOTES = ("quote", "other_quote", "context")
 
 Row = dict[str, str]
+#: Rich asks for a console to break lines for, and takes nothing from it.
+_MEASURING = Console()
+
+
+class _Line(NamedTuple):
+    """A line as it is printed, and the style of its first ``until`` signs, or of all."""
+
+    text: str
+    style: str = ""
+    until: int | None = None
 
 
 def print_rows(
@@ -37,30 +50,32 @@ def print_rows(
     console = console or make_console()
     clean = ([make_harmless(cell) for cell in row] for row in rows)
     shown = [_arrange(dict(zip(columns, row, strict=True))) for row in clean]
-    names = list(dict.fromkeys(name for cells, _ in shown for name in cells if any(c.get(name) for c, _ in shown)))
+    filled = {name for cells, _ in shown for name, cell in cells.items() if cell}
+    names = [name for name in dict.fromkeys(name for cells, _ in shown for name in cells) if name in filled]
     # A row without a quote keeps the cells that other rows have in their notes.
     shown = [({name: cells.get(name, "") for name in names}, notes) for cells, notes in shown]
     if not names:
         console.print("No rows.")
         return
-    gap = 2 if console.width >= _WIDE else 1
-    widths = _find_widths(names, [[cells[name] for name in names] for cells, _ in shown], console.width, gap)
-    # One print of lines made here: a table of rich for each row takes longer than all else that an answer needs.
-    lines = [_line_up(console, [Text(name, style="bold") for name in names], widths, gap)] if widths else []
+    width = console.width
+    gap = 2 if width >= _WIDE else 1
+    widths = _find_widths(names, [[cells[name] for name in names] for cells, _ in shown], width, gap)
+    # Plain lines, painted one by one: the tables and texts of rich take longer than all else that an answer needs.
+    lines = _line_up(names, widths, gap, "bold") if widths else []
     above = ""
     for cells, notes in shown:
         first = cells[names[0]]
         if widths:
-            texts = ["" if first == above else first, *(cells[name] for name in names[1:])]
-            lines.append(_line_up(console, [Text(text) for text in texts], widths, gap))
+            lines += _line_up(["" if first == above else first, *(cells[name] for name in names[1:])], widths, gap)
         else:
-            lines += _make_record(console, cells, [name for name in names if cells[name]], first != above)
-        lines += [_indent(console, [Text(note, style="italic")], []) for note in notes]
+            lines += _make_record(width, cells, [name for name in names if cells[name]], first != above)
+        for note in notes:
+            lines += [_Line(f"  {part}", "italic") for part in _fold(note, width - 2)]
         if notes:
-            lines.append(Text())
+            lines.append(_Line(""))
         above = first
-    lines.append(Text(_count(len(rows), of), style="dim"))
-    console.print(Text("\n").join(lines), soft_wrap=True)
+    lines.append(_Line(_count(len(rows), of), "dim"))
+    console.file.write("".join(f"{_paint(console, line)}\n" for line in lines))
 
 
 def _count(shown: int, of: int | None) -> str:
@@ -131,26 +146,48 @@ def _find_widths(names: Sequence[str], rows: Sequence[Sequence[str]], width: int
     return [has + int(more * share) for has, more in zip(least, missing, strict=True)]
 
 
-def _line_up(console: Console, cells: Sequence[Text], widths: Sequence[int], gap: int) -> Text:
+def _line_up(
+    cells: Sequence[str], widths: Sequence[int], gap: int, style: str = "", until: int | None = None
+) -> list[_Line]:
     """The cells beside each other, each folded to its width."""
-    folded = [cell.wrap(console, width, overflow="fold") for cell, width in zip(cells, widths, strict=True)]
+    folded = [_fold(cell, width) for cell, width in zip(cells, widths, strict=True)]
     lines = []
-    for parts in zip_longest(*folded, fillvalue=Text()):
-        line = Text()
-        for part, width in zip(parts, widths, strict=True):
-            line.append_text(part).append(" " * (width - part.cell_len + gap))
-        line.rstrip()
+    for parts in zip_longest(*folded, fillvalue=""):
+        padded = (part + " " * (width - cell_len(part) + gap) for part, width in zip(parts, widths, strict=True))
+        lines.append(_Line("".join(padded).rstrip(), style, until))
+    return lines
+
+
+def _paint(console: Console, line: _Line) -> str:
+    """The line with its style in the way of the terminal; as it is where there is none, or an old one of Windows."""
+    if not line.style or console.color_system in (None, "windows"):
+        return line.text
+    styled = line.text[: line.until]
+    return Style.parse(line.style).render(styled, color_system=ColorSystem.STANDARD) + line.text[len(styled) :]
+
+
+def _fold(text: str, width: int) -> list[str]:
+    """The lines of a text, broken at blanks where they are longer, and within a word that is.
+
+    >>> _fold("a forum on beechwood", 8)
+    ['a forum', 'on', 'beechwoo', 'd']
+    """
+    if cell_len(text) != len(text):  # wide signs, tabs
+        return [line.plain for line in Text(text).wrap(_MEASURING, width, overflow="fold")]
+    lines = []
+    for line in text.split("\n"):
+        while len(line) > width > 0:
+            cut = line.rfind(" ", 0, width + 1)
+            cut = cut if cut > 0 else width
+            lines.append(line[:cut].rstrip())
+            line = line[cut:].lstrip(" ")
         lines.append(line)
-    return Text("\n").join(lines)
+    return lines
 
 
-def _indent(console: Console, cells: Sequence[Text], widths: Sequence[int]) -> Text:
-    """The cells two blanks in; the last takes what is left of the line."""
-    rest = console.width - sum(widths) - 2 * len(cells)
-    return _line_up(console, [Text(), *cells], [0, *widths, rest], 2)
-
-
-def _make_record(console: Console, cells: Row, names: Sequence[str], is_titled: bool) -> list[Text]:
-    title = [_line_up(console, [Text(cells[names[0]], style="bold")], [console.width], 0)] if is_titled else []
+def _make_record(width: int, cells: Row, names: Sequence[str], is_titled: bool) -> list[_Line]:
+    lines = [_Line(text, "bold") for text in _fold(cells[names[0]], width)] if is_titled else []
     widest = max(map(len, names))
-    return title + [_indent(console, [Text(name, style="dim"), Text(cells[name])], [widest]) for name in names[1:]]
+    for name in names[1:]:
+        lines += _line_up(["", name, cells[name]], [0, widest, width - widest - 4], 2, "dim", 2 + len(name))
+    return lines

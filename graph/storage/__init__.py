@@ -17,6 +17,7 @@ In reading order:
 - ``name_index``: all labels of the graph by their folded forms, so that looking a name up does not read the graph;
   ``near_names`` finds in it what looks like a name that nothing bears.
 - ``folder``: the folder of a workspace, its format, its lock.
+- ``state``: the digest of what a graph was made of; is it behind, is it lost?
 
 The way of a change, known as a whole to ``workspace`` alone: the ledger and the archive make a plan
 (``curation.plan``), the index takes it (``IdentityIndex.apply``) and returns a ``Delta``, that is rendered as changes of

@@ -10,12 +10,14 @@ import re
 import shutil
 from contextlib import closing
 from pathlib import Path
-
-import filelock
+from typing import TYPE_CHECKING
 
 from collabgraph.graph.storage.archive import NEW_STATE, Archive
 from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 FORMAT = 1
 SETTINGS = "workspace.json"
@@ -24,12 +26,14 @@ ARCHIVE, LEDGER, GRAPH = "articles.db", "ledger.jsonl", "graph"
 CURRENT = "current.json"
 
 
-def lock_folder(folder: Path) -> filelock.BaseFileLock:
+def lock_folder(folder: Path) -> "BaseFileLock":
     """The lock of the one writer, held. The system releases it when its process ends, however it ends."""
-    lock = filelock.FileLock(folder / ".lock", timeout=0)
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / ".lock", timeout=0)
     try:
         lock.acquire()
-    except filelock.Timeout as e:
+    except Timeout as e:
         raise LockedError(
             f"{folder}: another process is writing to this workspace. Wait until it ends, or stop it."
         ) from e

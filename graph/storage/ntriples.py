@@ -6,10 +6,12 @@ graph, for the default graph is the merge of all.
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rdflib import Literal
 
-from collabgraph.graph.rdf.article_graph import Triple
+if TYPE_CHECKING:
+    from collabgraph.graph.rdf.article_graph import Triple
 
 #: Lines of N-Quads loaded at once when building: some hundred articles.
 _CHUNK = 100_000
@@ -23,7 +25,7 @@ class TripleWriter:
     def __init__(self) -> None:
         self._iris: dict[str, str] = {}
 
-    def lines(self, triples: Iterable[Triple]) -> Iterator[str]:
+    def lines(self, triples: "Iterable[Triple]") -> Iterator[str]:
         """One line for each triple, without the final dot; the terms are IRIs and literals only."""
         iri = self._iri
         for subject, predicate, object_ in triples:
@@ -37,7 +39,7 @@ class TripleWriter:
         return text
 
 
-def write_chunks(graphs: Iterable[tuple[str, Iterable[Triple]]]) -> Iterator[str]:
+def write_chunks(graphs: "Iterable[tuple[str, Iterable[Triple]]]") -> Iterator[str]:
     """The graphs as N-Quads, in pieces of some hundred articles."""
     writer = TripleWriter()
     chunk: list[str] = []

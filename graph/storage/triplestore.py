@@ -23,8 +23,6 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from rdflib.query import Result
 
-from collabgraph.graph.rdf.article_graph import Triple
-from collabgraph.graph.rdf.named_graphs import Change
 from collabgraph.graph.storage.evaluation import FACTS, NAMING, evaluate, is_damage, read_names
 from collabgraph.graph.storage.folder import make_store_folder, read_current, sweep_stores, write_current
 from collabgraph.graph.storage.name_index import NameIndex, open_names
@@ -34,6 +32,9 @@ from collabgraph.ontology.terms import PREFIXES
 
 if TYPE_CHECKING:
     import oxrdflib
+
+    from collabgraph.graph.rdf.article_graph import Triple
+    from collabgraph.graph.rdf.named_graphs import Change
 
 _log = logging.getLogger(__name__)
 _NAMES = "names.db"
@@ -135,12 +136,12 @@ class Store:
         for row in found:
             yield tuple([getattr(term, "value", "") for term in row])
 
-    def replace(self, changes: Iterable[Change]) -> None:
+    def replace(self, changes: "Iterable[Change]") -> None:
         """Make all the changes in one transaction, and wait until they are on the disk; the names follow."""
         with self._telling():
             self._replace(changes)
 
-    def _replace(self, changes: Iterable[Change]) -> None:
+    def _replace(self, changes: "Iterable[Change]") -> None:
         removed: set[tuple[ox.Triple, str]] = set()
         added: set[tuple[ox.Triple, str]] = set()
         writer = TripleWriter()
@@ -171,7 +172,7 @@ class Store:
         if self._names is not None:
             self._names.replace((end.value for end in touched), read_names(self._store, touched))
 
-    def _find(self, change: Change) -> Iterator[ox.Triple]:
+    def _find(self, change: "Change") -> Iterator[ox.Triple]:
         graph = ox.NamedNode(change.graph)
         if change.subjects is None:
             found = self._store.quads_for_pattern(None, None, None, graph)
@@ -193,7 +194,7 @@ class Store:
         found = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         return any(isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in without for quad in found)
 
-    def rebuild(self, graphs: Iterable[tuple[str, Iterable[Triple]]], digest: str) -> None:
+    def rebuild(self, graphs: "Iterable[tuple[str, Iterable[Triple]]]", digest: str) -> None:
         """Build the store anew from all named graphs, and take it into use together with its digest."""
         if self.folder is None:
             self._store = ox.Store()
@@ -217,7 +218,7 @@ class Store:
             self._names.fill(read_names(self._store), digest)
         sweep_stores(self.folder)
 
-    def _load(self, store: ox.Store, graphs: Iterable[tuple[str, Iterable[Triple]]]) -> None:
+    def _load(self, store: ox.Store, graphs: "Iterable[tuple[str, Iterable[Triple]]]") -> None:
         # Oxigraph lets go of the interpreter while it loads, so the next chunk is written meanwhile.
         with ThreadPoolExecutor(1) as loader:
             loading: Future[None] | None = None

@@ -2,6 +2,7 @@ import io
 from collections.abc import Sequence
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from collabgraph.cli.tables import print_rows
@@ -91,3 +92,16 @@ def test_text_cannot_command_the_terminal_or_the_layout() -> None:
     text = printed(80, ("name",), [("\x1b[31mred\x9b2J [bold]plain[/bold] \u202egnp",)])
     assert "\x1b" not in text and "\x9b" not in text and "\u202e" not in text
     assert "[bold]plain[/bold]" in text
+
+
+def test_names_of_columns_are_bold_on_a_terminal_only() -> None:
+    out = io.StringIO()
+    print_rows(("name",), [("Jana Kos",)], Console(file=out, width=80, force_terminal=True, color_system="standard"))
+    assert out.getvalue().splitlines()[0] == "\x1b[1mname\x1b[0m"
+    assert printed(80, ("name",), [("Jana Kos",)]).splitlines()[0] == "name"
+
+
+def test_wide_signs_and_long_words_are_folded_within_the_width() -> None:
+    lines = printed(40, ("name", "about"), [("東京" * 30, "x" * 90)]).splitlines()
+    assert max(cell_len(line) for line in lines) <= 40
+    assert "".join(lines).count("東") == 30 and "".join(lines).count("x") == 90
