@@ -12,6 +12,7 @@ In reading order:
 - ``catalogues``: the list of all entities, read once for each state of the graph.
 - ``pages``: templates, their links and the table of words.
 - ``words``: all that the pages say, to be translated in one file.
+- ``jobs``: articles that came in by the browser, and how far their reading is.
 - ``faults``: errors meant for people as pages, and as JSON for programs.
 - ``drawings``: small pictures in SVG: timelines and networks of one entity.
 - ``routes``: the pages themselves.

@@ -22,9 +22,20 @@ from collabgraph.ontology.errors import CollabgraphError
 from collabgraph.web import faults
 from collabgraph.web.catalogues import Catalogues
 from collabgraph.web.guards import LOCAL_HOSTS, Guards
+from collabgraph.web.jobs import Jobs
 from collabgraph.web.pages import STATIC, make_environment
 from collabgraph.web.readers import Readers, Writer
-from collabgraph.web.routes import articles, corrections, entities, lists, login, review
+from collabgraph.web.routes import (
+    adding,
+    articles,
+    corrections,
+    entities,
+    lists,
+    login,
+    networks,
+    questions,
+    review,
+)
 from collabgraph.web.sessions import Sessions
 
 _LONG = "public, max-age=31536000, immutable"
@@ -51,6 +62,9 @@ def create_application(
             *articles.ROUTES,
             *corrections.ROUTES,
             *review.ROUTES,
+            *adding.ROUTES,
+            *questions.ROUTES,
+            *networks.ROUTES,
             *login.ROUTES,
         ],
         middleware=[Middleware(Guards, hosts=hosts)],
@@ -62,7 +76,10 @@ def create_application(
     state.environment = make_environment(words)
     state.catalogues = Catalogues()
     state.review = review.ReviewQueue()
+    state.jobs = Jobs()
+    state.pictures = networks.Pictures()
     state.readers = Readers(open_graph)
+    state.asker = Readers(open_graph, 1)
     state.writer = Writer(open_graph)
     return application
 
@@ -84,6 +101,7 @@ async def _live(application: Starlette) -> AsyncIterator[None]:
     yield
     application.state.writer.close()
     application.state.readers.close()
+    application.state.asker.close()
 
 
 class _Assets(StaticFiles):

@@ -84,14 +84,15 @@ class Writer:
         self._require_free()
         return await asyncio.wrap_future(self._thread.submit(call))
 
-    def start(self, call: Callable[[KnowledgeGraph], object]) -> None:
-        """Begin a call that takes long, and return at once; changes are refused until it ends."""
+    def start(self, call: Callable[[KnowledgeGraph], object], then: Callable[[], object]) -> None:
+        """Begin a call that takes long, and return at once; changes are refused until it ends and ``then`` is told."""
 
         def run(graph: KnowledgeGraph) -> object:
             try:
                 return call(graph)
             finally:
                 self._long.release()
+                then()
 
         if not self._long.acquire(blocking=False):
             self._refuse()

@@ -11,9 +11,10 @@ import jinja2
 from collabgraph.graph.browse.catalogue import ACTIVITIES
 from collabgraph.graph.browse.entity_page import KINDS
 from collabgraph.graph.curation.status import JudgementState
+from collabgraph.graph.query.named_queries import find_questions
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality
 from collabgraph.web import faults, pages
-from collabgraph.web.routes import review
+from collabgraph.web.routes import questions, review
 
 
 def find_words(environment: jinja2.Environment) -> tuple[str, ...]:
@@ -39,6 +40,8 @@ def _find_in_lists() -> Iterator[str]:
     yield from (label for answers in review.ANSWERS.values() for _, _, label in answers)
     yield from review.TITLES.values()
     yield from JudgementState
+    yield from questions.find_titles(find_questions())
+    yield from (title for title, _ in questions.EXAMPLES)
     yield from faults.TITLES.values()
     yield from (kind.lower() for kind in Modality)
     yield from ContributionType

@@ -8,5 +8,8 @@ In: requests. Out: pages, and the same views as CSV, JSON and RDF. In reading or
 - ``articles``: the list of articles, and the reader with quotes lit.
 - ``corrections``: what somebody says of the graph, the ledger, undo.
 - ``review``: open questions, one after another.
+- ``adding``: files and pasted texts, and what they changed.
+- ``questions``: the named questions, SPARQL, what happened when.
+- ``networks``: the picture of the network, who joins groups.
 - ``login``: giving the token and taking it back.
 """

@@ -99,6 +99,27 @@
       document.getElementById(ends.length ? "property" : "subject").focus();
     });
   }
+  // Files are dropped onto the form, and named there.
+  const drop = document.querySelector("[data-drop]");
+  if (drop) {
+    const field = drop.querySelector("input"), chosen = drop.querySelector("[data-chosen]");
+    const name = () => { chosen.textContent = [...field.files].slice(0, 12).map((file) => file.name).join(", ") + (field.files.length > 12 ? ` … (${field.files.length})` : ""); };
+    for (const kind of ["dragover", "dragleave", "drop"])
+      drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.toggle("over", kind === "dragover"); });
+    drop.addEventListener("drop", (event) => { field.files = event.dataTransfer.files; name(); });
+    field.addEventListener("change", name);
+  }
+  // A reading that goes on tells how far it is.
+  const job = document.querySelector("[data-job]");
+  if (job) {
+    const look = async () => {
+      const answer = await fetch(job.dataset.job).catch(() => null), told = answer && answer.ok ? await answer.json() : null;
+      if (told && told.done) return location.reload();
+      if (told) { if (told.share) job.querySelector("progress").value = told.share; job.querySelector("[data-parsed]").textContent = told.parsed; }
+      setTimeout(look, 1000);
+    };
+    setTimeout(look, 700);
+  }
   // On a narrow screen the filters begin closed.
   const facets = document.querySelector("details.facets");
   if (facets && matchMedia("(max-width: 60rem)").matches) facets.open = false;

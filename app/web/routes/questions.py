@@ -1,0 +1,152 @@
+"""Asking: the named questions as forms, SPARQL as text, what happened when; answers as tables.
+
+In: the values of a form, which stand in the address. Out: a page, CSV and JSON. Refuses what the guard of queries refuses. A query
+of somebody's own runs in a thread beside those that make the pages, so that a slow one keeps nobody waiting.
+"""
+
+import asyncio
+from collections.abc import Mapping
+
+from rdflib import URIRef
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from collabgraph.graph.query.named_queries import NamedQuestion
+from collabgraph.graph.query.result import QueryResult
+from collabgraph.knowledge import KnowledgeGraph
+from collabgraph.ontology.errors import CollabgraphError, QueryError
+from collabgraph.web.pages import render
+from collabgraph.web.routes.handling import cut_page, reading
+
+#: Rows of one page of an answer.
+ROWS = 200
+#: Seconds that somebody waits for a query of their own.
+PATIENCE = 60.0
+#: Columns that hold the name of an entity, which leads to its page.
+NAMES = frozenset(
+    "person other event part_of place organiser organisation cluster partner with one subject object group_member what topic"
+    " on_behalf_of organisers name mate".split()
+)
+#: Queries to begin with.
+EXAMPLES = (
+    (
+        "The people of whom most is told",
+        "SELECT ?person (COUNT(?event) AS ?events) {\n  ?who a cg:Person ; skos:prefLabel ?person ; cg:presentedAt ?event\n}\n"
+        "GROUP BY ?person ORDER BY DESC(?events) LIMIT 20",
+    ),
+    (
+        "Which clusters lead projects",
+        "SELECT ?cluster ?project {\n  ?c a cg:Cluster ; skos:prefLabel ?cluster ; cg:leads/skos:prefLabel ?project\n}\n"
+        "ORDER BY ?cluster",
+    ),
+    (
+        "What was denied",
+        "SELECT ?subject ?property ?quote {\n  ?claim cg:modality cg:Denied ; rdf:subject/skos:prefLabel ?subject ;\n"
+        "         rdf:predicate ?property ; cg:quote ?quote\n}\nLIMIT 50",
+    ),
+)
+
+
+def show_questions(request: Request, graph: KnowledgeGraph) -> Response:
+    """All named questions."""
+    return render(request, "questions", questions=graph.questions())
+
+
+def show_question(request: Request, graph: KnowledgeGraph) -> Response:
+    """The form of one question and, once it is asked, its answer."""
+    name = request.path_params["name"]
+    question = next((q for q in graph.questions() if q.name == name), None)
+    if question is None:
+        raise HTTPException(404)
+    asked = request.query_params
+    values = {p.name: asked[p.name].strip() for p in question.parameters if asked.get(p.name, "").strip()}
+    is_asked = bool(values) or "ask" in asked or "format" in asked
+    result, fault = None, ""
+    if is_asked:
+        try:
+            result = graph.answer(name, **values)
+        except CollabgraphError as e:
+            if "format" in asked:
+                raise
+            fault = str(e)
+    return _show(request, "question", result, fault, question=question, values=values)
+
+
+async def show_query(request: Request) -> Response:
+    """A query of somebody's own, and its answer."""
+    text = request.query_params.get("query", "").strip()
+    result, fault = None, ""
+    if text:
+        try:
+            answering = request.app.state.asker.run(lambda graph: graph.answer(f"{text}\n"))
+            result = await asyncio.wait_for(answering, PATIENCE)
+        except TimeoutError:
+            fault = f"No answer after {PATIENCE:.0f} seconds. Ask for less, with LIMIT."
+        except CollabgraphError as e:
+            if "format" in request.query_params:
+                raise
+            fault = str(e)
+    return _show(request, "query", result, fault, text=text, examples=EXAMPLES)
+
+
+def show_timeline(request: Request, graph: KnowledgeGraph) -> Response:
+    """Events and projects by year."""
+    asked = request.query_params
+    values = {name: asked[name].strip() for name in ("name", "from", "until") if asked.get(name, "").strip()}
+    rows: list[Mapping[str, str]] = []
+    fault = ""
+    try:
+        rows = [_texts(row) for row in _rows(graph.answer("timeline", **values))]
+    except CollabgraphError as e:
+        fault = str(e)
+    kind = asked.get("type", "")
+    rows = [row for row in rows if kind in ("", row["type"])]
+    years: dict[str, list[Mapping[str, str]]] = {}
+    for row in rows:
+        years.setdefault((row.get("start") or row.get("end") or "")[:4], []).append(row)
+    return render(request, "timeline", years=years, values=values, kind=kind, fault=fault, total=len(rows))
+
+
+def _show(request: Request, template: str, result: QueryResult | None, fault: str, **values: object) -> Response:
+    format_ = request.query_params.get("format", "")
+    if result is not None and format_ in ("csv", "json", "tsv"):
+        written = {"csv": result.to_csv, "json": result.to_json, "tsv": result.to_tsv}[format_]()
+        media = {"csv": "text/csv", "json": "application/sparql-results+json", "tsv": "text/tab-separated-values"}[
+            format_
+        ]
+        return Response(written, media_type=media)
+    if format_ and result is None:
+        raise QueryError(fault or "Give a query to be answered.")
+    page = cut_page(result.rows if result else (), request.query_params.get("page", ""), ROWS)
+    table = [dict(zip(result.columns, row, strict=True)) for row in page.rows] if result else []
+    return render(
+        request, template, 400 if fault else 200, result=result, fault=fault, page=page, table=table, names=NAMES,
+        is_entity=_is_entity, **values,
+    )  # fmt: skip
+
+
+def _is_entity(term: object) -> bool:
+    return isinstance(term, URIRef) and "/entity/" in term
+
+
+def _rows(result: QueryResult) -> list[dict[str, object]]:
+    return [dict(zip(result.columns, row, strict=True)) for row in result.rows]
+
+
+def _texts(row: Mapping[str, object]) -> dict[str, str]:
+    return {name: "" if value is None else str(value) for name, value in row.items()}
+
+
+def find_titles(questions: tuple[NamedQuestion, ...]) -> list[str]:
+    """What the named questions are called and say of themselves, for the table of words."""
+    return [text for q in questions for text in (q.title, q.about, *(p.about for p in q.parameters))]
+
+
+ROUTES = [
+    Route("/questions", reading(show_questions)),
+    Route("/questions/{name}", reading(show_question)),
+    Route("/query", show_query),
+    Route("/timeline", reading(show_timeline)),
+]

@@ -1,0 +1,50 @@
+"""Asking: named questions as forms, SPARQL as text, the timeline, the network."""
+
+from starlette.testclient import TestClient
+
+
+def test_named_questions_are_forms_with_answers(client: TestClient) -> None:
+    assert "/questions/who-presented-where" in client.get("/questions").text
+    assert "Answer" not in client.get("/questions/who-presented-where").text
+    answer = client.get("/questions/who-presented-where?person=Jana Kos").text
+    assert "2 rows" in answer and "/name?is=Cluster+Day" in answer and "/article/graz" in answer
+    assert "No row fits" in client.get("/questions/who-presented-where?person=Jana Kos&year=1900").text
+    assert client.get("/questions/nothing").status_code == 404
+
+
+def test_a_name_that_nothing_bears_is_said_with_near_ones(client: TestClient) -> None:
+    answer = client.get("/questions/who-presented-where?person=Jana Koss")
+    assert answer.status_code == 400 and "Jana Kos" in answer.text
+
+
+def test_answers_come_as_tables_for_programs(client: TestClient) -> None:
+    csv = client.get("/questions/who-presented-where?person=Jana Kos&format=csv")
+    assert csv.text.startswith("person,role,")
+    json = client.get("/questions/who-presented-where?person=Jana Kos&format=json").json()
+    assert len(json["results"]["bindings"]) == 2
+    assert client.get("/questions/evidence?format=csv").status_code == 400
+
+
+def test_sparql_is_answered_and_never_writes_or_calls_out(client: TestClient) -> None:
+    people = "SELECT ?person ?label { ?person a cg:Person ; skos:prefLabel ?label } ORDER BY ?label"
+    answer = client.get("/query", params={"query": people}).text
+    assert "Jana Kos" in answer and "/entity/" in answer
+    assert client.get("/query", params={"query": "ASK { ?s a cg:Dragon }"}).text.count("No</p>") == 1
+    for query in ("DELETE WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }", "SELECT"):
+        assert client.get("/query", params={"query": query}).status_code == 400, query
+
+
+def test_timeline_says_when_nothing_has_a_date(client: TestClient) -> None:
+    assert "Nothing with a date" in client.get("/timeline").text
+    assert "expected a year" in client.get("/timeline?from=soon").text
+
+
+def test_picture_of_the_network_may_be_framed_by_the_own_pages_only(client: TestClient) -> None:
+    page = client.get("/network?around=Jana Kos")
+    assert 'sandbox="allow-scripts"' in page.text
+    picture = client.get("/network/picture?around=Jana Kos")
+    assert picture.headers["content-security-policy"] == "frame-ancestors 'self'"
+    assert "default-src 'none'" in picture.text and "Mila Hofer" in picture.text
+    assert client.get("/network/picture?around=Nobody At All").status_code == 404
+    assert client.get("/network?steps=9").status_code == 400
+    assert client.get("/network/brokers").status_code == 200
