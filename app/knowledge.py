@@ -156,8 +156,7 @@ class KnowledgeGraph:
         """Look at the workspace as it is now; what it shows is named by the answer, and read anew where that is new."""
         from collabgraph.graph.storage.folder import GRAPH, read_current
 
-        shown = " ".join(read_current(self.folder / GRAPH) or ())
-        if shown != self._shown:
+        if (shown := " ".join(read_current(self.folder / GRAPH) or ())) != self._shown:
             self.close()
             self._shown = shown
         return shown

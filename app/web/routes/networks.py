@@ -13,11 +13,22 @@ from starlette.routing import Route
 from collabgraph.graph.views.picture import render_picture
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import CollabgraphError, InputError
+from collabgraph.settings import NetworkKind
 from collabgraph.web.pages import render
 from collabgraph.web.routes.handling import reading
 
 #: Steps around one entity; a third would show nearly everything.
 MOST_STEPS = 2
+#: What can be drawn, and what ties two there.
+KINDS: dict[NetworkKind, str] = {
+    "collaboration": "who works with whom",
+    "co-presentation": "who presented together",
+    "attendance": "people and the events they were at",
+    "organisations": "organisations that share people, events, projects",
+    "projects": "projects that share partners and events",
+    "topics": "organisations and what they deal with",
+    "facts": "all facts",
+}
 #: Drawn pictures that are kept; one of 1,500 nodes takes about a megabyte.
 KEPT = 12
 #: The picture brings a policy of its own; this says who may frame it.
@@ -56,7 +67,7 @@ def show_network(request: Request, graph: KnowledgeGraph) -> Response:
             around = graph.explore.entity(around).label
         except CollabgraphError as e:
             fault = str(e)
-    return render(request, "network", around=around, kind=kind, steps=steps, most=MOST_STEPS, fault=fault)
+    return render(request, "network", around=around, kind=kind, kinds=KINDS, steps=steps, most=MOST_STEPS, fault=fault)
 
 
 def show_picture(request: Request, graph: KnowledgeGraph) -> Response:
