@@ -77,6 +77,7 @@ def serve(folder: Path) -> Iterator[str]:
     application = create_application(lambda: KnowledgeGraph(folder), token=TOKEN)
     server = uvicorn.Server(uvicorn.Config(application, port=0, log_level="error"))
     with server.config.bind_socket() as socket:
+        socket.listen()
         thread = threading.Thread(target=server.run, args=([socket],))
         thread.start()
         try:

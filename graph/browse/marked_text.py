@@ -32,7 +32,8 @@ class MarkedPart:
 def cut_text(text: str, mentions: Iterable[MentionMark], lit: Iterable[tuple[int, int]]) -> tuple[MarkedPart, ...]:
     """The parts of the text."""
     chosen = _choose(mentions, len(text))
-    stretches = [(max(0, begin), min(end, len(text))) for begin, end in lit if begin < end]
+    clipped = ((max(0, begin), min(end, len(text))) for begin, end in lit)
+    stretches = [(begin, end) for begin, end in clipped if begin < end]
     cuts = {0, len(text)}
     for begin, end in (*((m.begin, m.end) for m in chosen), *stretches):
         cuts.update((begin, end))

@@ -1,5 +1,6 @@
 """The command ``serve``: the workspace as web pages on this machine."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -53,6 +54,10 @@ def serve(workspace: Path, port: int, host: str, allow_host: tuple[str, ...], wo
     )
     server = uvicorn.Server(uvicorn.Config(application, host=host, port=port, log_level="warning", server_header=False))
     with server.config.bind_socket() as socket:
+        # From here on a browser that comes too early waits, and is not turned away.
+        socket.listen()
         name = f"[{host}]" if ":" in host else host
         write(f"http://{name}:{socket.getsockname()[1]}/ — Ctrl-C ends it", err=True)
-        server.run([socket])
+        # The way to end it is no failure.
+        with suppress(KeyboardInterrupt):
+            server.run([socket])

@@ -3,13 +3,18 @@
 In: whom it is around, how far, which kind. Out: pages. The picture is drawn once for each state of the graph and each request.
 """
 
+import re
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from collabgraph.graph.network.filters import NetworkFilter
+from collabgraph.graph.network.measures import find_brokers
 from collabgraph.graph.views.picture import render_picture
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import CollabgraphError, InputError
@@ -19,6 +24,9 @@ from collabgraph.web.routes.handling import reading
 
 #: Steps around one entity; a third would show nearly everything.
 MOST_STEPS = 2
+if TYPE_CHECKING:
+    import networkx as nx
+
 #: What can be drawn, and what ties two there.
 KINDS: dict[NetworkKind, str] = {
     "collaboration": "who works with whom",
@@ -31,8 +39,21 @@ KINDS: dict[NetworkKind, str] = {
 }
 #: Drawn pictures that are kept; one of 1,500 nodes takes about a megabyte.
 KEPT = 12
+#: Rows of the table of those who join groups.
+LISTED = 50
+_YEAR = re.compile(r"[12]\d{3}")
 #: The picture brings a policy of its own; this says who may frame it.
 _POLICY = "frame-ancestors 'self'"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNetwork:
+    """What a network is asked to show."""
+
+    around: str
+    kind: str
+    steps: int
+    wanted: NetworkFilter
 
 
 class Pictures:
@@ -40,17 +61,16 @@ class Pictures:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, ...], str] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, AskedNetwork], str] = OrderedDict()
 
-    def draw(self, graph: KnowledgeGraph, around: str, kind: str, steps: int) -> str:
+    def draw(self, graph: KnowledgeGraph, asked: AskedNetwork) -> str:
         """The page of the picture."""
-        key = (graph.refresh(), around, kind, str(steps))
+        key = (graph.refresh(), asked)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        network = graph.network(kind, around or None, radius=steps)  # type: ignore[arg-type]  # The graph checks the kind.
-        page = render_picture(network, around)
+        page = render_picture(build_network(graph, asked), asked.around)
         with self._lock:
             self._kept[key] = page
             while len(self._kept) > KEPT:
@@ -58,36 +78,55 @@ class Pictures:
         return page
 
 
+def build_network(graph: KnowledgeGraph, asked: AskedNetwork) -> "nx.Graph[str]":
+    """The network that is asked for."""
+    kind: NetworkKind = next((kind for kind in KINDS if kind == asked.kind), "collaboration")
+    return graph.network(kind, asked.around or None, radius=asked.steps, where=asked.wanted)
+
+
 def show_network(request: Request, graph: KnowledgeGraph) -> Response:
     """The form and the frame."""
-    around, kind, steps = _read(request)
-    fault = ""
-    if around:
-        try:
-            around = graph.explore.entity(around).label
-        except CollabgraphError as e:
-            fault = str(e)
-    return render(request, "network", around=around, kind=kind, kinds=KINDS, steps=steps, most=MOST_STEPS, fault=fault)
+    fault, around = "", request.query_params.get("around", "").strip()
+    try:
+        asked = read_asked(request)
+        if asked.around:
+            around = graph.explore.entity(asked.around).label
+    except CollabgraphError as e:
+        fault = str(e)
+    return render(request, "network", 400 if fault else 200, around=around, kinds=KINDS, most=MOST_STEPS, fault=fault)
 
 
 def show_picture(request: Request, graph: KnowledgeGraph) -> Response:
     """The picture itself."""
-    page = request.app.state.pictures.draw(graph, *_read(request))
+    page = request.app.state.pictures.draw(graph, read_asked(request))
     return HTMLResponse(page, headers={"Content-Security-Policy": _POLICY})
 
 
 def show_brokers(request: Request, graph: KnowledgeGraph) -> Response:
-    """Who joins two or more groups."""
-    found = graph.brokers().head(50).to_dict("records")
-    return render(request, "brokers", brokers=found)
+    """Who joins two or more groups of the network that is asked for."""
+    brokers = find_brokers(build_network(graph, read_asked(request)))
+    return render(request, "brokers", brokers=brokers[:LISTED], total=len(brokers))
 
 
-def _read(request: Request) -> tuple[str, str, int]:
+def read_asked(request: Request) -> AskedNetwork:
+    """What the address asks for."""
     asked = request.query_params
     steps = asked.get("steps") or "1"
     if steps not in map(str, range(1, MOST_STEPS + 1)):
         raise InputError(f"{steps!r} steps: expected 1 to {MOST_STEPS}.")
-    return asked.get("around_iri") or asked.get("around", "").strip(), asked.get("kind") or "collaboration", int(steps)
+    if (kind := asked.get("kind") or "collaboration") not in KINDS:
+        raise InputError(f"There is no network {kind!r}. Networks: {', '.join(KINDS)}.")
+    first, last = (asked.get(name, "").strip() for name in ("from", "until"))
+    for year in filter(None, (first, last)):
+        if not _YEAR.fullmatch(year):
+            raise InputError(f"{year!r}: expected a year, such as 2023.")
+    wanted = NetworkFilter(
+        years=(int(first or 1), int(last or 9999)) if first or last else None,
+        place=asked.get("place", "").strip(),
+        topic=asked.get("topic", "").strip(),
+        announced=not asked.get("reported"),
+    )
+    return AskedNetwork(asked.get("around_iri") or asked.get("around", "").strip(), kind, int(steps), wanted)
 
 
 ROUTES = [

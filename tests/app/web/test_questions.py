@@ -47,4 +47,6 @@ def test_picture_of_the_network_may_be_framed_by_the_own_pages_only(client: Test
     assert "default-src 'none'" in picture.text and "Mila Hofer" in picture.text
     assert client.get("/network/picture?around=Nobody At All").status_code == 404
     assert client.get("/network?steps=9").status_code == 400
-    assert client.get("/network/brokers").status_code == 200
+    for wrong in ("kind=love", "from=soon", "place=Nowhere At All"):
+        assert client.get(f"/network/picture?{wrong}").status_code in (400, 404), wrong
+    assert "Nobody joins" in client.get("/network/brokers").text
