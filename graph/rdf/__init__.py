@@ -7,7 +7,8 @@ In reading order:
 
 - ``iris``: the IRIs of articles, entities, claims, contributions and named graphs.
 - ``article_graph``: what one article mentions and states, with its claims and quotes; and what people added.
-- ``derived_graph``: labels, and what follows from facts: who leads is a partner, who works together does so both ways.
+- ``belief``: how sure a fact is that several articles tell, and which dates and places a surer one excludes.
+- ``derived_graph``: labels, beliefs, and what follows from facts: who leads is a partner, who works together does so both ways.
 - ``reference_graph``: coordinates and countries of places, from the gazetteer.
 - ``named_graphs``: all named graphs of a workspace, whole or as far as something changed.
 - ``validate``: shapes, one label each, a claim for each fact, true quotes.

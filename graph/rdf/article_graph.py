@@ -56,7 +56,7 @@ def build_article_graph(
 ) -> frozenset[Triple]:
     """The triples of an article's named graph; ``nodes`` gives the node of each entity key of the extraction."""
     found = {key: node for key, node in nodes.items() if key not in {entity.key for entity in curated.entities}}
-    said = _state(iris, article, found, _find_said(iris, extraction, curated))
+    said = _state(iris, article, found, find_said(iris, extraction, curated))
     return frozenset((*_describe_article(URIRef(iris.article(article.id)), article), *said))
 
 
@@ -64,7 +64,7 @@ def build_curation_graph(
     iris: Iris, article: Article, extraction: Extraction, nodes: Mapping[str, Node], curated: Curated
 ) -> frozenset[Triple]:
     """What people added to an article: facts with their claims, and who confirmed which claim."""
-    said = _find_said(iris, extraction, curated)
+    said = find_said(iris, extraction, curated)
     added = [(URIRef(iris.judged_claim(a.judgement.id)), a.claim) for a in curated.added]
     triples = _state(iris, article, nodes, [*said, *added])
     triples -= build_article_graph(iris, article, extraction, nodes, curated)
@@ -97,7 +97,8 @@ def _state(
     return triples
 
 
-def _find_said(iris: Iris, extraction: Extraction, curated: Curated) -> list[tuple[URIRef, Claim]]:
+def find_said(iris: Iris, extraction: Extraction, curated: Curated) -> list[tuple[URIRef, Claim]]:
+    """The claims of an article that people left standing, as they left them, by their IRIs."""
     named = name_claims(iris, extraction)
     return [(iri, curated.settle(claim)) for iri, claim in named if claim not in curated.rejected]
 
@@ -173,7 +174,7 @@ def _describe_claim(iri: URIRef, article: URIRef, claim: Claim, nodes: Mapping[s
     yield iri, RDF.predicate, predicate
     yield iri, RDF.object, object_
     yield iri, _DERIVED_FROM, article
-    yield iri, _CONFIDENCE, _confidence(round(claim.confidence, 3))
+    yield iri, _CONFIDENCE, decimal(round(claim.confidence, 3))
     yield from _describe_quote(iri, claim.quote, (_QUOTE, _BEGIN, _END))
     if claim.context is not None:
         yield from _describe_quote(iri, claim.context, (_CONTEXT, _CONTEXT_BEGIN, _CONTEXT_END))
@@ -228,6 +229,7 @@ def _integer(value: int) -> Literal:
 
 
 @lru_cache(maxsize=1 << 10)
-def _confidence(value: float) -> Literal:
+def decimal(value: float) -> Literal:
+    """A number of three decimals at most."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return Literal(text, datatype=XSD.decimal)

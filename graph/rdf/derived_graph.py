@@ -1,7 +1,8 @@
 """What follows from all articles together: the triples of the derived graph.
 
-In: nodes with the labels chosen for them, facts between nodes, IRIs that were replaced. Out: triples, each with the
-node it is about as subject, so that the derived graph can be renewed node by node. Pure.
+In: nodes with the labels chosen for them, facts between nodes, IRIs that were replaced, and how sure facts are. Out:
+triples, each with the node it is about as subject, or a claim about it, so that the derived graph can be renewed node by
+node. Pure.
 
 Labels live here because they are chosen over all articles: no single article can say which form is the preferred one.
 """
@@ -12,12 +13,13 @@ from dataclasses import dataclass
 from rdflib import SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from collabgraph.graph.rdf.article_graph import Triple
-from collabgraph.ontology.terms import property_iri
+from collabgraph.graph.rdf.article_graph import Triple, decimal
+from collabgraph.ontology.terms import CG, property_iri
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: The properties from whose facts something is inferred.
 PREMISES = (Property.LEADS, Property.COLLABORATES_WITH)
+_BELIEF = CG.belief
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,12 @@ class DerivedNode:
     facts: tuple[StatedFact, ...] = ()
     #: The IRI that is used in place of this one.
     replaced_by: str = ""
+    #: Claims about it with the belief in what they state, where that is not their confidence.
+    beliefs: tuple[tuple[str, float], ...] = ()
 
 
 def build_node_graph(node: DerivedNode) -> Iterator[Triple]:
-    """The triples about one node: its names, what its facts imply about it, and its successor.
+    """The triples about one node: its names, what its facts imply about it, its successor, how sure its facts are.
 
     >>> [(property.n3(), str(value)) for _, property, value in build_node_graph(DerivedNode("urn:a", ("Jana Kos",)))]
     [('<http://www.w3.org/2004/02/skos/core#prefLabel>', 'Jana Kos')]
@@ -74,3 +78,5 @@ def build_node_graph(node: DerivedNode) -> Iterator[Triple]:
     if node.replaced_by:
         # Where to look for a thing whose old IRI is no longer used.
         yield iri, DCTERMS.isReplacedBy, URIRef(node.replaced_by)
+    for claim, belief in node.beliefs:
+        yield URIRef(claim), _BELIEF, decimal(belief)

@@ -31,6 +31,8 @@ class Delta:
     retracted: tuple[str, ...] = ()
     #: Whether other judgements are in force.
     judged: bool = False
+    #: The IRIs of claims that went, or may have.
+    claims: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """How many articles it is about."""
@@ -71,6 +73,9 @@ class NodeLookup(Protocol):
     def derive(self, iri: str) -> DerivedNode:
         """What follows about a node."""
 
+    def claims_about(self, iri: str) -> Iterable[str]:
+        """The IRIs of the claims whose belief is told with the node."""
+
     def places(self) -> Mapping[str, Iterable[Profile]]:
         """What articles tell of each node that is a place."""
 
@@ -94,7 +99,9 @@ class NamedGraphs:
 
     def render(self, delta: Delta) -> Iterator[Change]:
         """What a change of the index changes in the named graphs."""
-        yield Change(self.iris.derived, frozenset(self._derived(delta.nodes)), frozenset(delta.nodes))
+        claims = (claim for node in delta.nodes for claim in self.nodes.claims_about(node))
+        subjects = frozenset((*delta.nodes, *delta.claims, *claims))
+        yield Change(self.iris.derived, frozenset(self._derived(delta.nodes)), subjects)
         yield Change(self.iris.reference, frozenset(self._reference()))
         if delta.judged or not self.plan.judged.keys().isdisjoint((*delta.articles, *delta.retracted)):
             yield Change(self.iris.curation, frozenset(self._curation()))

@@ -51,11 +51,14 @@ CREATE TABLE IF NOT EXISTS links (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS links_by_entity ON links (article, entity);
 CREATE TABLE IF NOT EXISTS replacements (old TEXT PRIMARY KEY, new TEXT) WITHOUT ROWID;
--- Claims from whose facts something follows.
-CREATE TABLE IF NOT EXISTS premises (article TEXT, subject TEXT, property TEXT, object TEXT);
-CREATE INDEX IF NOT EXISTS premises_by_subject ON premises (article, subject);
-CREATE INDEX IF NOT EXISTS premises_by_object ON premises (article, object);
--- What the graph does not show yet: an article, a node, or (without a value) what people added.
+-- What the articles state, as people left it: from it follows how sure a fact is, and other facts.
+CREATE TABLE IF NOT EXISTS statements (
+    article TEXT, claim TEXT, subject TEXT, property TEXT, object TEXT, value TEXT, confidence REAL, announced INTEGER,
+    words TEXT
+);
+CREATE INDEX IF NOT EXISTS statements_by_subject ON statements (article, subject);
+CREATE INDEX IF NOT EXISTS statements_by_object ON statements (article, object);
+-- What the graph does not show yet: an article, a node, a claim that went, or (without a value) what people added.
 CREATE TABLE IF NOT EXISTS unshown (kind TEXT, value TEXT, PRIMARY KEY (kind, value)) WITHOUT ROWID;
 
 -- Scratch of one change: what changed (article, profile, link, member), and whom that reaches, round by round.

@@ -17,10 +17,11 @@ from collabgraph.ontology.vocabulary import (
     admits,
 )
 
-#: Of the contribution and the claim; the facts are the members of Property.
+#: Of the contribution and the claim, and the belief that the derived graph holds; the facts are the members of Property.
 _OTHER_PROPERTIES = {
     "contributor", "atEvent", "onBehalfOf", "contributionType", "confidence", "quote", "beginOffset", "endOffset",
     "contextQuote", "contextBeginOffset", "contextEndOffset", "atOrganisation", "modality",
+    "belief",  # in the derived graph
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ In reading order:
   transaction with one settle loop for each change.
 - ``profile_tables``: who could be one with whom: profiles, block keys, scores.
 - ``register_tables``: which IRI was given to whom, for ever or lent by a judgement.
+- ``statement_tables``: what the articles state: who bears witness to a fact, and from which facts others follow.
 - ``decision_tables``: what people decided, as it was last applied.
 
 >>> from collabgraph.graph.rdf.iris import Iris

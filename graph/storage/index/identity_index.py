@@ -16,11 +16,12 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
-from collabgraph.extraction.model import Extraction, Member
+from collabgraph.extraction.model import Member
 from collabgraph.graph.curation.identity_decisions import IdentityDecisions
 from collabgraph.graph.curation.plan import CuratedArticle
 from collabgraph.graph.rdf.article_graph import Node
-from collabgraph.graph.rdf.derived_graph import PREMISES, DerivedNode, StatedFact
+from collabgraph.graph.rdf.belief import find_beliefs
+from collabgraph.graph.rdf.derived_graph import DerivedNode
 from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.rdf.named_graphs import Delta
 from collabgraph.graph.resolution.iri_register import RegisterRow, assign_iris
@@ -31,12 +32,8 @@ from collabgraph.graph.storage.archive import Archive
 from collabgraph.graph.storage.index.decision_tables import DecisionTables
 from collabgraph.graph.storage.index.profile_tables import LOCAL, ProfileTables, read_local
 from collabgraph.graph.storage.index.register_tables import RegisterTables
-from collabgraph.ontology.vocabulary import EntityType, Modality, Property, admits
-
-_ENDS = """
-SELECT ends.iri FROM premises JOIN entities ends ON ends.article = premises.article AND entity IN (subject, object)
-WHERE premises.article = ?1 AND ?2 IN (subject, object)
-"""
+from collabgraph.graph.storage.index.statement_tables import StatementTables
+from collabgraph.ontology.vocabulary import EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +60,7 @@ class IdentityIndex:
         self._profiles = ProfileTables(self._db)
         self._register = RegisterTables(self._db)
         self._decisions = DecisionTables(self._db)
+        self._statements = StatementTables(self._db, iris)
 
     # Changing.
 
@@ -127,23 +125,13 @@ class IdentityIndex:
         self._note_unshown("node", self._column("SELECT DISTINCT iri FROM entities WHERE article = ?", article.id))
         self._mark("link", self._register.unlink(article.id))
         self._mark("profile", self._profiles.remove(article.id))
-        self._db.execute("DELETE FROM premises WHERE article = ?", (article.id,))
+        self._note_unshown("claim", self._statements.remove(article.id))
         self._db.execute("DELETE FROM changed WHERE article = ?", (article.id,))
         self._decisions.note_judged(article.id, article.judgements)
         if (extraction := article.result) is not None:
-            self._insert(extraction)
-
-    def _insert(self, extraction: Extraction) -> None:
-        self._profiles.add(find_local_entities(extraction))
-        self._register.link(extraction.article_id)
-        self._db.executemany(
-            "INSERT INTO premises VALUES (?, ?, ?, ?)",
-            [
-                (extraction.article_id, claim.subject, claim.property.value, claim.object)
-                for claim in extraction.claims
-                if claim.property in PREMISES and claim.modality is not Modality.DENIED
-            ],
-        )
+            self._profiles.add(find_local_entities(extraction))
+            self._register.link(article.id)
+            self._statements.add(article)
 
     def _settle(self) -> None:
         """Decide anew which nodes the entities around all marks are; register what is new."""
@@ -184,13 +172,12 @@ class IdentityIndex:
         self._note_unshown("article", articles)
         self._note_unshown("node", nodes)
         for _, _, article, entity in updates:
-            # What follows about the other end of a fact names this end.
-            self._note_unshown("node", self._column(_ENDS, article, entity))
+            self._note_unshown("node", self._statements.other_ends(article, entity))
 
     def reset(self) -> None:
         """Have all articles taken in anew by the next :meth:`apply`."""
         with self._archive.transaction():
-            for table in ("entities", "blocks", "matches", "links", "premises", "replacements", "judged_articles"):
+            for table in ("entities", "blocks", "matches", "links", "statements", "replacements", "judged_articles"):
                 self._db.execute(f"DELETE FROM {table}")
             self._db.execute("INSERT OR IGNORE INTO changed SELECT id FROM articles")
 
@@ -203,7 +190,8 @@ class IdentityIndex:
         gone = sorted({*articles} - {*there})
         nodes = self._column("SELECT value FROM unshown WHERE kind = 'node'")
         judged = bool(self._column("SELECT value FROM unshown WHERE kind = 'judgements'"))
-        return Delta(tuple(there), tuple(nodes), tuple(gone), judged)
+        claims = self._column("SELECT value FROM unshown WHERE kind = 'claim'")
+        return Delta(tuple(there), tuple(nodes), tuple(gone), judged, tuple(claims))
 
     def mark_shown(self, state: str) -> None:
         """The graph shows everything, which is the state of that name."""
@@ -259,24 +247,15 @@ class IdentityIndex:
         members = [read_local(row) for row in self._db.execute(f"SELECT {LOCAL} FROM entities WHERE iri = ?", (iri,))]
         block = build_block(members, self._decisions.load()) if members else None
         labels = (block.pref_label, *block.alt_labels) if block else ()
-        return DerivedNode(iri, labels, tuple(self._premises(iri)), self._register.find_successor(iri))
+        premises, successor = tuple(self._statements.premises(iri)), self._register.find_successor(iri)
+        # What one entity of one article states is as sure as its surest claim.
+        told = self._statements.witnesses(iri) if block and len(members) > 1 else ()
+        beliefs = find_beliefs(block.type, told) if block else {}
+        return DerivedNode(iri, labels, premises, successor, tuple(beliefs.items()))
 
-    def _premises(self, iri: str) -> list[StatedFact]:
-        facts = []
-        for end in ("subject", "object"):
-            facts += self._db.execute(
-                "SELECT DISTINCT s.iri, s.class, p.property, o.iri, o.class FROM entities e"
-                f" JOIN premises p ON p.article = e.article AND p.{end} = e.entity"
-                " JOIN entities s ON s.article = p.article AND s.entity = p.subject"
-                " JOIN entities o ON o.article = p.article AND o.entity = p.object"
-                " WHERE e.iri = ? AND s.iri != o.iri",
-                (iri,),
-            ).fetchall()
-        return [
-            StatedFact(subject, EntityType(type_), Property(property_), object_)
-            for subject, type_, property_, object_, object_type in facts
-            if admits(Property(property_), EntityType(type_), EntityType(object_type))
-        ]
+    def claims_about(self, iri: str) -> list[str]:
+        """The IRIs of the claims whose belief is told with the node."""
+        return self._statements.claims(iri)
 
     def _mark(self, kind: str, values: Iterable[str]) -> None:
         self._db.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?)", [(kind, value) for value in values])

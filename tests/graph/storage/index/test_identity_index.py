@@ -153,7 +153,7 @@ def test_nothing_is_left_of_an_article_that_went(town: Town) -> None:
     town.index.mark_shown("before")
     delta = town.remove("a")
     assert (delta.articles, delta.retracted, set(delta.nodes)) == ((), ("a",), iris)
-    for table in ("entities", "blocks", "matches", "links", "premises", "changed", "judged_articles"):
+    for table in ("entities", "blocks", "matches", "links", "statements", "changed", "judged_articles"):
         assert not town.rows(table), table
 
 
