@@ -186,33 +186,34 @@ class KnowledgeGraph:
 
         return find_questions()
 
-    def answer(self, question: str | Path, /, **parameters: str) -> "QueryResult":
+    def answer(self, question: str | Path, /, *, min_confidence: str | float = 0, **parameters: str) -> "QueryResult":
         """The answer as RDF terms, to be written as CSV, TSV or JSON.
 
-        ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL.
+        ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL; ``min_confidence`` a word
+        ("certain", "likely", "ask") or a number, below which rows are left out.
         """
         from collabgraph.graph.query.named_queries import load_question, read_query
         from collabgraph.graph.query.run import run_query
 
         text = str(question)
         if text.endswith(".rq"):
-            return run_query(self._ask(), read_query(Path(text)), parameters)
+            return run_query(self._ask(), read_query(Path(text)), parameters, min_confidence)
         # A name has neither blanks nor brackets, and SPARQL does not go without.
         query = text if re.search(r"[\s{]", text) else load_question(text)
-        return run_query(self._ask(), query, parameters)
+        return run_query(self._ask(), query, parameters, min_confidence)
 
-    def query(self, question: str | Path, /, **parameters: str) -> "pd.DataFrame":
+    def query(self, question: str | Path, /, *, min_confidence: str | float = 0, **parameters: str) -> "pd.DataFrame":
         """The answer as a table: numbers as numbers, all else (names, dates, addresses) as text."""
         from collabgraph.notebook.views import build_frame
 
-        return build_frame(self.answer(question, **parameters))
+        return build_frame(self.answer(question, min_confidence=min_confidence, **parameters))
 
-    def card(self, name: str) -> "CardView":
+    def card(self, name: str, *, min_confidence: str | float = 0) -> "CardView":
         """All that the graph knows of one entity, by name or IRI; near names where there is none."""
         from collabgraph.graph.views.card import build_card
         from collabgraph.notebook.views import CardView
 
-        return CardView(build_card(self._open(), name))
+        return CardView(build_card(self._open(), name, min_confidence))
 
     def suggest(self, prefix: str, limit: int = 10, *, types: Collection[str] = ()) -> "tuple[Suggestion, ...]":
         """Names that go on from what is typed, best known first, typing errors forgiven; of all, or of these types."""

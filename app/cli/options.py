@@ -22,6 +22,13 @@ workspace_option = click.option(
     help=f"Folder of the workspace (default: ${WORKSPACE_VARIABLE}, else ./{DEFAULT_WORKSPACE}).",
 )
 
+confidence_option = click.option(
+    "--min-confidence",
+    default="ask",
+    metavar="WORD|NUMBER",
+    help="Leave out what is less sure: certain, likely, ask (all), or a number from 0 to 1.",
+)
+
 table_formats = click.Choice(["table", "csv", "tsv", "json"])
 network_kinds = click.Choice(list(get_args(NetworkKind)))
 

@@ -18,13 +18,14 @@ from rich.text import Text
 
 from collabgraph.cli.console import make_console
 from collabgraph.cli.terminal import make_harmless
+from collabgraph.ontology.confidence import Confidence
 
 #: Narrowest column in which names can be read; a longer word than that is broken.
 _LEAST_WIDTH = 12
 #: From this width on there is room for two blanks between columns.
 _WIDE = 100
 #: Columns that stand in a line of their own beneath the row, if there is a quote.
-_QUOTES = ("quote", "other_quote", "context")
+_QUOTES = ("quote", "context", "other_quote", "other_context")
 
 Row = dict[str, str]
 #: Rich asks for a console to break lines for, and takes nothing from it.
@@ -102,12 +103,14 @@ def _arrange(row: Row) -> tuple[Row, list[str]]:
         about = [row.pop("article", "")]
         if "begin" in row:
             about.append(f"{row.pop('begin')}–{row.pop('end', '')}")
-        if confidence := row.pop("confidence", ""):
-            about.append(f"confidence {confidence}")
         if (modality := row.pop("modality", "")) not in ("", "asserted"):
             about.append(modality)
+        if confidence := row.pop("confidence", ""):
+            about.append(_in_a_word(confidence))
         notes = [f"“{quote}”" for name in _QUOTES if (quote := row.pop(name, ""))]
         notes[0] += " — " * any(about) + ", ".join(filter(None, about))
+    elif row.get("confidence"):
+        row["confidence"] = _in_a_word(row["confidence"])
     cells: Row = {}
     for name, cell in row.items():
         if name == "start" and "end" in row:
@@ -117,6 +120,18 @@ def _arrange(row: Row) -> tuple[Row, list[str]]:
         elif not (name == "end" and "start" in row):
             cells[name] = cell
     return cells, notes
+
+
+def _in_a_word(confidence: str) -> str:
+    """A confidence as people are told it; what is none, in a question of one's own, as it stands.
+
+    >>> [_in_a_word(text) for text in ("0.97", "0.5", "high")]
+    ['certain', 'ask', 'high']
+    """
+    try:
+        return str(Confidence.of(float(confidence)))
+    except (ValueError, StopIteration):
+        return confidence
 
 
 def _join_dates(start: str, end: str) -> str:

@@ -14,6 +14,8 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
+from collabgraph.ontology.errors import QueryError
+
 Row = tuple[Identifier | None, ...]
 
 
@@ -29,6 +31,18 @@ class QueryResult:
     def head(self, count: int | None) -> "QueryResult":
         """The same with the first ``count`` rows only; all of them for None."""
         return self if count is None else replace(self, rows=self.rows[:count])
+
+    def at_least(self, confidence: float) -> "QueryResult":
+        """The same without the rows that are less sure; :class:`QueryError` where no column says how sure they are."""
+        if "confidence" not in self.columns:
+            raise QueryError(
+                "The answer has no column ?confidence, by which unsure rows could be left out. Select one, such as the"
+                " cg:confidence of a claim, or ask without a least confidence."
+            )
+        at = self.columns.index("confidence")
+        return replace(
+            self, rows=tuple(row for row in self.rows if row[at] is not None and float(row[at]) >= confidence)
+        )
 
     def to_csv(self) -> str:
         """Comma-separated values as SPARQL 1.1 defines them: plain texts, a header; lines end as ``\\r\\n``.

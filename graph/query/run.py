@@ -23,6 +23,7 @@ from collabgraph.graph.query.narrowing import narrow
 from collabgraph.graph.query.queryable import LimitedQueryable, Queryable
 from collabgraph.graph.query.result import QueryResult, quote_text
 from collabgraph.graph.query.tokens import TOKEN
+from collabgraph.ontology.confidence import parse_confidence
 from collabgraph.ontology.errors import QueryError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 
@@ -33,20 +34,25 @@ _WORD = re.compile(r"\w+")
 Bindings = Mapping[str, str | Identifier]
 
 
-def run_query(ds: Queryable, query: NamedQuestion | str, bindings: Bindings | None = None) -> QueryResult:
+def run_query(
+    ds: Queryable, query: NamedQuestion | str, bindings: Bindings | None = None, min_confidence: str | float = 0
+) -> QueryResult:
     """Ask a named question or any SPARQL query.
 
     ``bindings`` gives parameters of the question, or, in a text that declares none, variables of its outermost group.
+    ``min_confidence``, a word or a number, leaves out the rows that are less sure by their column ``confidence``.
     A text is checked by ``limits.guard`` first; the prefixes of ``terms.PREFIXES`` need no declaration.
     """
     question = parse_question("the query", query) if isinstance(query, str) else query
+    least = parse_confidence(min_confidence)
     text = _bind(ds, question, bindings or {})
     if isinstance(query, NamedQuestion):
         text = narrow(ds, text)
     if isinstance(query, str):
         # The questions of the package are known to be harmless; what they take depends on the graph.
         check_query(text)
-    return _evaluate(ds, text)
+    result = _evaluate(ds, text)
+    return result.at_least(least) if least else result
 
 
 def _evaluate(ds: Queryable, text: str) -> QueryResult:

@@ -6,8 +6,8 @@ is another number than its own confidence. Pure, and a function of the set: no o
 - **Several articles** that state one fact are independent witnesses: it fails only if all of them err (the noisy-or of
   :func:`~collabgraph.ontology.confidence.believe`). A sentence that two articles share is one witness, and so is an article.
 - **Dates** of an event or a project hold each other up where one is only vaguer (2018, and 4 July 2018). Of such as cannot
-  both be true the surest wins, the reported ones before those that are only announced; then the more exact, then the later
-  in text order. The others have the belief 0.
+  both be its first and last day the surest win, the reported before those that are only announced; then the more exact,
+  then the later in text order. The others have the belief 0, one day out of several too.
 - **Places** of an event that the gazetteer knows as two cities, or in two countries, exclude each other in the same way.
 """
 
@@ -21,8 +21,6 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: What a surer fact excludes.
 EXCLUDED = 0.0
-#: An excluded fact stands at least so far behind the one that wins.
-_STEP = 0.001
 _DATED = (EntityType.EVENT, EntityType.PROJECT)
 
 #: First and last day as the claims write them, None where it is not told.
@@ -91,17 +89,13 @@ def _settle_dates(told: Sequence[Witness], beliefs: Mapping[str, float]) -> dict
         is_reported = any(not w.is_announced for w in spans[span])
         return is_reported, sure[span], sum(len(day or "") for day in span), tuple(day or "" for day in span)
 
-    best = max(spans, key=rank)
-    settled: dict[str, float] = {}
-    for span, stating in spans.items():
-        for witness in stating:
-            if span == best:
-                belief = sure[best]
-            else:
-                # Beside the best a vaguer date, or one day of several, is no contradiction, but is not shown for it.
-                agrees = _holds_up(span, best) or _holds_up(best, span) or _lies_in(span, best) or _lies_in(best, span)
-                belief = min(beliefs[witness.claim], round(sure[best] - _STEP, 3)) if agrees else EXCLUDED
-            settled[witness.claim] = max(belief, settled.get(witness.claim, EXCLUDED))
+    best, *others = sorted(spans, key=rank, reverse=True)
+    settled = {witness.claim: sure[best] for witness in spans[best]}
+    for span in others:
+        agrees = _agree(span, best)
+        settled |= {w.claim: beliefs[w.claim] if agrees else EXCLUDED for w in spans[span]}
+        if agrees:
+            best = best[0] or span[0], best[1] or span[1]
     return settled
 
 
@@ -135,17 +129,17 @@ def _holds_up(vague: _Span, exact: _Span) -> bool:
     return all(v is None or (e is not None and e.startswith(v)) for v, e in zip(vague, exact, strict=True))
 
 
-def _lies_in(part: _Span, whole: _Span) -> bool:
-    """Whether the days of the first are among those of the second.
+def _agree(span: _Span, best: _Span) -> bool:
+    """Whether the first leaves each day of the second as it is, or gives one that it lacks, in the order of time.
 
-    >>> _lies_in(("2018-07-04", "2018-07-04"), ("2018-07-04", "2018-07-06"))
-    True
+    >>> _agree((None, "2018-07-05"), ("2018-07-04", None)), _agree((None, "2018-07-03"), ("2018-07-04", None))
+    (True, False)
     """
-    first, last = whole
-    days = [day for day in part if day]
-    if first is None or last is None:
-        return False
-    return all(first[: len(day)] <= day[: len(first)] and day[: len(last)] <= last[: len(day)] for day in days)
+    first, last = best[0] or span[0], best[1] or span[1]
+    in_order = not first or not last or first[: len(last)] <= last[: len(first)]
+    return in_order and all(
+        day is None or (known or day).startswith(day) for day, known in zip(span, best, strict=True)
+    )
 
 
 def _settle_places(told: Iterable[Witness]) -> dict[str, float]:

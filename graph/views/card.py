@@ -1,6 +1,7 @@
 """All that the graph knows of one entity, on one card: names, appearances, roles, projects, partners, each with its sentence.
 
-In: a dataset and a name or IRI. Out: a frozen :class:`Card`, and the card as text or HTML.
+In: a dataset, a name or IRI, and how sure a fact must be to be shown. Out: a frozen :class:`Card`, and the card as text or
+HTML. Each line tells how sure it is, in a word; a date or place that a surer one excludes is shown as a conflict.
 Refuses a name that nothing bears (with near names) and a name that several entities bear (with the candidates).
 """
 
@@ -14,7 +15,9 @@ from collabgraph.graph.query.named_queries import load_question
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.query.run import run_query
 from collabgraph.graph.views.pages import load_template
+from collabgraph.ontology.confidence import Confidence, parse_confidence
 from collabgraph.ontology.errors import QueryError
+from collabgraph.ontology.folding import squeeze
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
 
@@ -59,13 +62,15 @@ _APPEARANCES = {
 
 _ALT_NAMES = "SELECT ?name { ?self skos:altLabel ?name }"
 _FACTS = """
-SELECT ?property ?forward ?other ?label ?said ?confidence ?quote ?article ?body ?added ?confirmed {
+SELECT ?property ?forward ?other ?label ?said ?confidence ?belief ?quote ?context ?article ?body ?added ?confirmed {
   { ?self ?property ?other BIND(true AS ?forward) } UNION { ?other ?property ?self BIND(false AS ?forward) }
   OPTIONAL { ?other skos:prefLabel ?label }
   OPTIONAL {
     { ?claim rdf:subject ?self ; rdf:object ?other } UNION { ?claim rdf:subject ?other ; rdf:object ?self }
     ?claim rdf:predicate ?property ; cg:confidence ?confidence ; cg:quote ?quote ;
            prov:wasDerivedFrom/dct:identifier ?article .
+    OPTIONAL { ?claim cg:belief ?belief }
+    OPTIONAL { ?claim cg:contextQuote ?context }
     OPTIONAL { ?claim cg:modality ?said }
     OPTIONAL { ?claim cg:atOrganisation/skos:prefLabel ?body }
     OPTIONAL { ?claim dct:creator ?added }
@@ -85,11 +90,22 @@ class CardLine:
     is_announced: bool = False
     #: Who added or confirmed it, such as "confirmed by Ida Brunner"; empty where nobody did.
     judged: str = ""
+    #: How sure it is, after all articles; None for what is derived.
+    confidence: float | None = None
+    #: Another sentence that the quote needs, such as that which names who "she" is.
+    context: str | None = None
+
+    @property
+    def is_excluded(self) -> bool:
+        """Whether a surer date or place excludes it."""
+        return self.confidence == 0
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What stands behind the text in brackets."""
-        return (*["announced"] * self.is_announced, *[self.judged] * bool(self.judged))
+        word = [] if self.confidence is None else [str(Confidence.of(self.confidence))]
+        known = ["conflict: another is surer"] if self.is_excluded else word
+        return (*["announced"] * self.is_announced, *known, *[self.judged] * bool(self.judged))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +127,9 @@ class Card:
     sections: tuple[CardSection, ...]
 
 
-def build_card(ds: Queryable, name_or_iri: str) -> Card:
-    """The card of the entity of that name or IRI."""
+def build_card(ds: Queryable, name_or_iri: str, min_confidence: str | float = 0) -> Card:
+    """The card of the entity of that name or IRI, with what is at least so sure, a word or a number."""
+    least = parse_confidence(min_confidence)
     found = find_named(ds, name_or_iri)
     if len(found) > 1:
         candidates = "; ".join(f"{named.label} ({named.type}, {named.iri})" for named in found)
@@ -121,7 +138,8 @@ def build_card(ds: Queryable, name_or_iri: str) -> Card:
         )
     (self,) = found
     names = ds.query(_about(_ALT_NAMES, self.iri), initNs=PREFIX_TEXTS).bindings
-    sections = (CardSection("Appearances", tuple(_find_appearances(ds, self))), *_find_facts(ds, self))
+    found_sections = (CardSection("Appearances", tuple(_find_appearances(ds, self))), *_find_facts(ds, self))
+    sections = (CardSection(s.title, tuple(x for x in s.lines if (x.confidence or 0) >= least)) for s in found_sections)
     return Card(
         iri=str(self.iri),
         name=self.label,
@@ -141,7 +159,7 @@ def render_text(card: Card) -> str:
         for line in section.lines:
             parts.append(f"  {line.text}{''.join(f' ({note})' for note in line.notes)}")
             if line.quote:
-                parts.append(f"      “{' '.join(line.quote.split())}” [{line.article}]")
+                parts += [f"      “{squeeze(told)}” [{line.article}]" for told in (line.quote, line.context) if told]
     return "\n".join(parts) + "\n"
 
 
@@ -167,12 +185,22 @@ def _find_appearances(ds: Queryable, self: EntityName) -> Iterator[CardLine]:
             f"for {row['on_behalf_of']}" if "on_behalf_of" in row and parameter != "organisation" else None,
         ]
         text = ", ".join(part for part in parts if part)
-        yield CardLine(text, row.get("quote"), row.get("article"), row["modality"] == "announced")
+        yield CardLine(
+            text,
+            row.get("quote"),
+            row.get("article"),
+            row["modality"] == "announced",
+            confidence=float(row["confidence"]) if "confidence" in row else None,
+            context=row.get("context"),
+        )
 
 
 def _find_facts(ds: Queryable, self: EntityName) -> Iterator[CardSection]:
-    """The sections of all facts; of several claims of one fact the asserted before the announced, then the surest."""
-    best: dict[tuple[str, bool, str], tuple[tuple[bool, float, str, str], CardLine]] = {}
+    """The sections of all facts; of several claims of one fact the asserted before the announced, then the surest.
+
+    What a surer one excludes stands last in its section.
+    """
+    best: dict[tuple[str, bool, str], tuple[tuple[bool, float, float, str, str], CardLine]] = {}
     for solution in ds.query(_about(_FACTS, self.iri), initNs=PREFIX_TEXTS).bindings:
         value = {str(variable): term for variable, term in solution.items() if term is not None}
         body = f", {value['body']}" if "body" in value else ""
@@ -182,8 +210,11 @@ def _find_facts(ds: Queryable, self: EntityName) -> Iterator[CardSection]:
             str(value["article"]) if "article" in value else None,
             "said" in value,
             next((f"{verb} by {value[verb]}" for verb in ("added", "confirmed") if verb in value), ""),
+            float(str(value.get("belief", value["confidence"]))) if "confidence" in value else None,
+            str(value["context"]) if "context" in value else None,
         )
-        rank = (not line.is_announced, float(str(value.get("confidence", 0))), line.quote or "", line.judged)
+        own = float(str(value.get("confidence", 0)))
+        rank = (not line.is_announced, line.confidence or 0, own, line.quote or "", line.judged)
         forward = isinstance(value["forward"], Literal) and bool(value["forward"].toPython())
         key = (str(value["property"]), forward, line.text if body else str(value["other"]))
         if key not in best or best[key][0] < rank:
@@ -196,7 +227,7 @@ def _find_facts(ds: Queryable, self: EntityName) -> Iterator[CardSection]:
             # Who leads a project is a partner in it by inference, which need not be said twice.
             and not (property_ is Property.PARTNER_IN and (NAMESPACE + Property.LEADS, way, other) in best)
         }
-        yield CardSection(title, tuple(sorted(lines, key=lambda line: (line.text, line.quote or ""))))
+        yield CardSection(title, tuple(sorted(lines, key=lambda line: (line.is_excluded, line.text, line.quote or ""))))
 
 
 def _about(query: str, iri: URIRef) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from collabgraph.cli.options import limit_options, make_limits, table_formats, workspace_option
+from collabgraph.cli.options import confidence_option, limit_options, make_limits, table_formats, workspace_option
 from collabgraph.cli.terminal import write_data
 
 
@@ -14,15 +14,18 @@ from collabgraph.cli.terminal import write_data
 @workspace_option
 @click.option("--format", "format_", type=table_formats, default="table", help="How to write the answer.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the first N rows only.")
+@confidence_option
 @limit_options
 def query(
-    question: str, parameters: tuple[str, ...], workspace: Path, format_: str, limit: int | None, **limits: float | None
-) -> None:
+    question: str, parameters: tuple[str, ...], workspace: Path, format_: str, limit: int | None, min_confidence: str,
+    **limits: float | None,
+) -> None:  # fmt: skip
     """Ask a named question, a file that ends in .rq, or SPARQL.
 
     \b
     Examples:
       collabgraph query who-presented-where person="Jana Kos" year=2023
+      collabgraph query organisers --min-confidence certain
       collabgraph query my-question.rq --format csv
       collabgraph query 'SELECT ?name { ?p a cg:Person ; skos:prefLabel ?name }'
     """
@@ -30,7 +33,7 @@ def query(
 
     values = dict(map(_parse_parameter, parameters))
     with KnowledgeGraph(workspace, limits=make_limits(limits)) as graph:
-        result = graph.answer(question, **values)
+        result = graph.answer(question, min_confidence=min_confidence, **values)
     whole, result = result, result.head(limit)
     if format_ == "table" and result.columns:
         from collabgraph.cli.tables import print_rows

@@ -125,7 +125,7 @@ def test_machine_formats_are_complete_and_stable(filled: Run, format_: str) -> N
         people = [row["person"] for row in table]
         assert list(table[0]) == [
             "person", "role", "on_behalf_of", "event", "part_of", "place", "start", "end", "topic", "modality", "quote",
-            "article",
+            "article", "confidence", "context",
         ]  # fmt: skip
     elif format_ == "tsv":
         people = [line.split("\t")[0].strip('"') for line in result.stdout.splitlines()[1:]]

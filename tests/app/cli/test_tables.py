@@ -54,7 +54,7 @@ def test_quote_carries_article_place_confidence_and_modality() -> None:
     assert [line.rstrip() for line in text.splitlines()] == [
         "subject",
         "Jana Kos",
-        "  “Keynote: Kos” — graz, 9–21, confidence 0.8, announced",
+        "  “Keynote: Kos” — graz, 9–21, announced, likely",
         "  “Speakers:”",
         "",
         "1 row",

@@ -164,7 +164,7 @@ def test_question_explains_itself_and_takes_what_it_declares(question: object) -
         (r"BIND\(IF\(STRLEN\(\?last\).*?AS \?end\)", 8),
         (r"# Place: .*?GROUP BY \?at", 5),
         (r"OPTIONAL \{ \?c cg:modality \?said \} OPTIONAL \{ \?c cg:belief.*?BIND\(CONCAT.*?AS \?rank\)", 6),
-        (r"OPTIONAL \{ \?dating rdf:subject \?dated.*?BIND\(IF\(\?last = .*? AS \?to\)", 8),
+        (r"\?dated cg:startDate\|cg:endDate \?known .*? GROUP BY \?at", 8),
     ],
 )
 def test_block_that_stands_in_several_questions_is_the_same_everywhere(block: str, least: int) -> None:

@@ -68,16 +68,22 @@ def test_two_articles_outweigh_a_surer_one() -> None:
     assert {found[w.claim] for w in one} == {0.0}
 
 
-def test_a_vaguer_date_holds_the_exact_one_up_and_is_not_shown_for_it() -> None:
+def test_a_vaguer_date_holds_the_exact_one_up_and_is_not_excluded() -> None:
     vague, exact = days("2023", "2023", "a", 0.7), days("2023-05-10", "2023-05-11", "b", 0.6)
     found = find_beliefs(EVENT, [*vague, *exact])
     assert {found[w.claim] for w in exact} == {0.88}
-    assert all(0 < found.get(w.claim, w.confidence) < 0.88 for w in vague)
+    assert all(w.claim not in found for w in vague)
 
 
-def test_one_day_of_several_is_no_contradiction() -> None:
+def test_one_day_of_several_is_neither_the_first_nor_the_last() -> None:
     whole, part = days("2023-05-10", "2023-05-12", "a", 0.8), days("2023-05-11", "2023-05-11", "b", 0.7)
-    assert find_beliefs(EVENT, [*whole, *part]) == {}
+    assert find_beliefs(EVENT, [*whole, *part]) == {w.claim: 0.0 for w in part}
+
+
+def test_an_article_that_knows_the_end_adds_it_to_one_that_knows_the_start() -> None:
+    assert find_beliefs(EVENT, [told(START, "2023-05-10", "a", 0.8), told(END, "2023-05-12", "b", 0.6)]) == {}
+    late = told(END, "2023-05-01", "b", 0.6)
+    assert find_beliefs(EVENT, [told(START, "2023-05-10", "a", 0.8), late]) == {late.claim: 0.0}
 
 
 def test_equally_sure_dates_do_not_mix() -> None:

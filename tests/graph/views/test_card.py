@@ -34,6 +34,7 @@ def test_card_of_a_person_tells_names_appearances_roles_and_bodies(sample_datase
         "Keynote: Mira Kovac, Adria Timber Cluster",
         "forum-programme",
         True,
+        confidence=0.8,
     )
 
 
@@ -103,8 +104,8 @@ def test_text_puts_the_sentence_under_what_it_says(sample_dataset: Dataset) -> N
 
 def test_announced_line_says_so(sample_dataset: Dataset) -> None:
     card = build_card(sample_dataset, "Mira Kovač")
-    assert "for Adria Timber Cluster (announced)\n" in render_text(card)
-    assert "for Adria Timber Cluster <em>(announced)</em>" in render_html(card)
+    assert "for Adria Timber Cluster (announced) (likely)\n" in render_text(card)
+    assert "for Adria Timber Cluster <em>(announced)</em> <em>(likely)</em>" in render_html(card)
 
 
 def test_html_escapes_all_text(empty_dataset: Dataset) -> None:
