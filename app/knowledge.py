@@ -187,11 +187,7 @@ class KnowledgeGraph:
         return find_questions()
 
     def answer(self, question: str | Path, /, *, min_confidence: str | float = 0, **parameters: str) -> "QueryResult":
-        """The answer as RDF terms, to be written as CSV, TSV or JSON.
-
-        ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL; ``min_confidence`` a word
-        ("certain", "likely", "ask") or a number, below which rows are left out.
-        """
+        """The answer as RDF terms; ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL."""
         from collabgraph.graph.query.named_queries import load_question, read_query
         from collabgraph.graph.query.run import run_query
 
