@@ -13,6 +13,7 @@ from collabgraph.export import write_whole
 from collabgraph.graph.query.excerpts import Excerpt, cut_out, find_claim_words, find_testimonies
 from collabgraph.graph.review.finder import QuestionFinder
 from collabgraph.graph.review.questions import End, QuestionKind, ReviewQuestion
+from collabgraph.graph.review.selection import select_first
 from collabgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
@@ -30,11 +31,20 @@ class Review:
         """``read`` gives the workspace as it is."""
         self._read = read
 
-    def questions(self, *kinds: str, again: bool = False) -> tuple[ReviewQuestion, ...]:
-        """The open questions of the kinds ``duplicates``, ``claims``, ``classes``, of all for none, most useful first.
+    def questions(self, *kinds: str, again: bool = False, all: bool = False) -> tuple[ReviewQuestion, ...]:
+        """The questions to ask now, of the kinds ``duplicates``, ``claims``, ``classes`` or of every kind, in their order.
 
-        Those that were put off are left out, except with ``again``.
+        At most forty, one of those that an answer settles together; with ``all`` every open one. Those that were put off
+        are left out, except with ``again``.
         """
+        found = self._find_open(kinds, again)
+        return found if all else select_first(found)
+
+    def count_open(self, *kinds: str, again: bool = False) -> int:
+        """How many questions are open, whether they are asked now or wait."""
+        return len(self._find_open(kinds, again))
+
+    def _find_open(self, kinds: Collection[str], again: bool) -> tuple[ReviewQuestion, ...]:
         workspace, chosen = self._read(), _parse_kinds(kinds)
         found = QuestionFinder(workspace.index, workspace, workspace.standings()).find(chosen)
         put_off = frozenset() if again else self._load_skipped()

@@ -7,6 +7,7 @@ In reading order:
 
 - ``questions``: a question, its use (effect times uncertainty), its name, and the order of asking.
 - ``finder``: where questions come from: pairs of nodes that could be one, weak claims, classes on which articles differ.
+- ``selection``: which of them are asked now: one of those that an answer settles together, at most forty.
 
 The answers are judgements of the ledger (``graph.curation``); what was answered is asked no more.
 

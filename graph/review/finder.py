@@ -14,6 +14,7 @@ from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.resolution.open_questions import OpenQuestion
 from collabgraph.graph.review.questions import End, QuestionKind, ReviewQuestion, order_questions
 from collabgraph.graph.storage.index.identity_index import IdentityIndex
+from collabgraph.ontology.confidence import Confidence
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
@@ -94,7 +95,9 @@ class QuestionFinder:
             text = f"Is {ends[0]} the same as {ends[1]}?"
             # A doubt makes a likely pair a toss-up; a veto is right far more often than not.
             value = min(score.value, VETOED) if score.vetoes else min(score.value, 0.5) if against else score.value
-            yield ReviewQuestion(QuestionKind.DUPLICATES, text, ends, reasons, value, effect)
+            yield ReviewQuestion(
+                QuestionKind.DUPLICATES, text, ends, reasons, value, effect, is_vetoed=bool(score.vetoes)
+            )
 
     def find_weak_claims(self) -> Iterator[ReviewQuestion]:
         """The weakest claim of each fact that is not sure."""
@@ -110,13 +113,17 @@ class QuestionFinder:
             weakest = min(rows, key=lambda row: (float(row["confidence"]), row["claim"]))
             others = f"{len(rows) - 1} more" if len(rows) > 1 else "nothing else"
             reasons = (
-                f"confidence {float(weakest['confidence']):.2f}; {others} states it",
+                f"{Confidence.of(belief)}, confidence {float(weakest['confidence']):.2f}; {others} states it",
                 "; ".join(f"{end.label} stands in {_count(end.facts, 'fact')}" for end in ends),
             )
             stated = f"{ends[0].label} {property_} {ends[1].label if ends[1:] else object_}"
             text = f"Does {weakest['article']} state: {stated}?"
             effect = round(1 + log2(1 + min(end.facts for end in ends)), 1)
-            yield ReviewQuestion(QuestionKind.CLAIMS, text, ends, reasons, belief, effect, claim=weakest["claim"])
+            dated = property_ in (Property.START_DATE, Property.END_DATE)
+            about = "dates" if dated else str(property_) if property_.is_literal else ""
+            yield ReviewQuestion(
+                QuestionKind.CLAIMS, text, ends, reasons, belief, effect, claim=weakest["claim"], about=about
+            )
 
     def find_class_conflicts(self) -> Iterator[ReviewQuestion]:
         """A question for each thing that articles take for things of different classes."""

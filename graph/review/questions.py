@@ -55,6 +55,10 @@ class ReviewQuestion:
     claim: str = ""
     #: The classes to choose from.
     classes: tuple[EntityType, ...] = ()
+    #: What the claim tells of a thing that is no other thing: "dates" or "role"; empty for facts between two things.
+    about: str = ""
+    #: Whether something speaks so much against a duplicate that it is surely none.
+    is_vetoed: bool = False
 
     @property
     def use(self) -> float:

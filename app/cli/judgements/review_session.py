@@ -91,6 +91,7 @@ class Session:
     by: str | None = None
     limit: int | None = None
     again: bool = False
+    all: bool = False
     #: What was done so far: the question, and the judgement that answered it unless it was put off.
     done: list[tuple[ReviewQuestion, Judged | None]] = field(default_factory=list)
     _open: list[ReviewQuestion] = field(default_factory=list)
@@ -109,7 +110,7 @@ class Session:
     def _look(self) -> None:
         """Find what is still open: joining two things answers or changes other questions too, other answers do not."""
         seen = {question.id for question, _ in self.done}
-        found = [q for q in self.review.questions(*self.kinds, again=self.again) if q.id not in seen]
+        found = [q for q in self.review.questions(*self.kinds, again=self.again, all=self.all) if q.id not in seen]
         self._open = found if self.limit is None else found[: max(0, self.limit - len(self.done))]
 
     def _ask(self, question: ReviewQuestion) -> bool:
