@@ -24,7 +24,8 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
   :class:`ContributionType`.
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
 - What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`QueryLimits`, :class:`CardView`, :class:`Picture`,
-  :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`Suggestion`, :class:`Violation`.
+  :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`Suggestion`,
+  :class:`SearchResult`, :class:`SearchHit`, :class:`FactThere`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
 - What goes wrong: :class:`CollabgraphError` and its kinds; its module draws their tree.
@@ -59,6 +60,9 @@ if TYPE_CHECKING:
     from collabgraph.graph.rdf.validate import Violation as Violation
     from collabgraph.graph.review.questions import ReviewQuestion as ReviewQuestion
     from collabgraph.graph.search.suggestions import Suggestion as Suggestion
+    from collabgraph.graph.search.text_search import FactThere as FactThere
+    from collabgraph.graph.search.text_search import SearchHit as SearchHit
+    from collabgraph.graph.search.text_search import SearchResult as SearchResult
     from collabgraph.graph.storage.archive import ArticleSummary as ArticleSummary
     from collabgraph.graph.storage.engine.limits import QueryLimits as QueryLimits
     from collabgraph.ingest import IngestProgress as IngestProgress
@@ -111,6 +115,7 @@ _HOMES = {
     "collabgraph.notebook.analysis": "NetworkAnalysis",
     "collabgraph.graph.query.named_queries": "NamedQuestion",
     "collabgraph.graph.search.suggestions": "Suggestion",
+    "collabgraph.graph.search.text_search": "SearchResult SearchHit FactThere",
     "collabgraph.notebook.views": "CardView Picture",
     "collabgraph.notebook.reading_view": "Reading",
     "collabgraph.graph.rdf.validate": "Violation",

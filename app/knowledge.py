@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.query.result import QueryResult
     from collabgraph.graph.rdf.validate import Violation
     from collabgraph.graph.search.suggestions import Suggestion
+    from collabgraph.graph.search.text_search import SearchResult
     from collabgraph.graph.storage.archive import ArticleSummary
     from collabgraph.graph.storage.engine.limits import QueryLimits
     from collabgraph.ingest import IngestProgress, IngestReport
@@ -210,6 +211,16 @@ class KnowledgeGraph:
         from collabgraph.notebook.views import CardView
 
         return CardView(build_card(self._open(), name, min_confidence))
+
+    def search(
+        self, words: str, limit: int = 20, *, on_progress: Callable[[int, int], object] = lambda done, total: None
+    ) -> "SearchResult":
+        """Sentences with all these words, "words in this order" or beginnings*, best first, and the facts stated there.
+
+        Then articles that have all the words, though no single sentence has. ``on_progress`` is told how many articles
+        of how many are indexed, where the index of words is missing or behind.
+        """
+        return self._open().search(words, limit, on_progress)
 
     def suggest(self, prefix: str, limit: int = 10, *, types: Collection[str] = ()) -> "tuple[Suggestion, ...]":
         """Names that go on from what is typed, best known first, typing errors forgiven; of all, or of these types."""

@@ -22,6 +22,8 @@ from rdflib.query import Result
 from collabgraph.extraction.model import Article, Claim, Extraction, Member
 from collabgraph.extraction.reading.files import Skipped
 from collabgraph.graph.rdf.iris import Iris
+from collabgraph.graph.search.text_search import SearchResult, search_articles
+from collabgraph.graph.search.upkeep import OnIndexed, make_anew, tell_nobody, update_texts
 from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTexts
 from collabgraph.graph.storage.ledger import Ledger
@@ -176,7 +178,7 @@ class Workspace:
                         continue
                     added += is_new
                     replaced += not is_new
-        self._graph.update()
+        self._update()
         return IngestCounts(added, replaced, unchanged, tuple(refused))
 
     def remove(self, ids: Iterable[str]) -> int:
@@ -191,7 +193,7 @@ class Workspace:
         with self._archive.transaction():
             for id in wanted:
                 self._archive.remove(id)
-        self._graph.update()
+        self._update()
         return len(wanted)
 
     def judge(self, judgements: "Iterable[Judgement]") -> None:
@@ -210,6 +212,7 @@ class Workspace:
         self._archive.check()
         self.index.reset()
         self._graph.build()
+        make_anew(self.folder / disk.GRAPH, self._archive).close()
 
     def articles(self) -> Iterator[ArticleSummary]:
         """All articles without their texts, in code-point order of their ids."""
@@ -267,6 +270,10 @@ class Workspace:
         """The judgements of people."""
         return self._ledger
 
+    def search(self, words: str, limit: int, on_progress: OnIndexed = tell_nobody) -> SearchResult:
+        """The sentences with these words, and the facts that stand there."""
+        return search_articles(words, self.folder / disk.GRAPH, self._archive, self, limit, on_progress)
+
     def dump(self, file: IO[bytes], format: str) -> None:
         """Write the graph: ``nquads`` and ``trig`` all named graphs, ``turtle`` and ``nt`` their merge."""
         start = file.tell() if file.seekable() else None
@@ -279,6 +286,11 @@ class Workspace:
             file.seek(start)
             file.truncate()
             self._store.dump(file, format)
+
+    def _update(self) -> None:
+        """Let the graph and the index of words follow the archive."""
+        self._graph.update()
+        update_texts(self.folder / disk.GRAPH, self._archive).close()
 
     def _require_writing(self) -> None:
         if self._lock is None:

@@ -12,7 +12,7 @@ The packages, from the claims up to the pictures; each imports only those before
 * ``rdf``: build the triples of each article and what follows from all of them; check them against the ontology.
 * ``storage``: the archive, the index of identities, the ledger and the triple store on the disk.
 * ``query``: ask by named question or SPARQL, guarded; find entities and claims by their words.
-* ``search``: find entities by the beginnings of their names.
+* ``search``: find sentences by their words, entities by the beginnings of their names.
 * ``review``: what is worth asking a person.
 * ``network``: who works with whom, who is central, who stands between.
 * ``browse``: what pages show: lists to filter, an entity with all its statements, a programme, a text with its marks.

@@ -10,6 +10,7 @@ _TABLE = str.maketrans(
         "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE",
         "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
         "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "\u00ad": None, "\u200b": None,
+        "ς": "σ",
     }
 )  # fmt: skip
 _SPACE = re.compile(r"\s+")
@@ -19,6 +20,15 @@ _EDGE = re.compile(r"^[\s\"'.,;:!?()\[\]*•-]+|[\s\"'.,;:!?*•-]+$")
 def squeeze(text: str) -> str:
     """The text with each run of white space as one blank and none at the ends."""
     return _SPACE.sub(" ", text).strip()
+
+
+def fold_letters(text: str) -> str:
+    """The text with the letters, quotes and dashes that Unicode does not decompose as plain ones; soft hyphens go.
+
+    >>> fold_letters("„Łódź–Cluster“")
+    '"Lódź-Cluster"'
+    """
+    return unicodedata.normalize("NFKC", text.translate(_TABLE))
 
 
 @lru_cache(maxsize=65536)  # an article asks for the same few names again and again

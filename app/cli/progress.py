@@ -93,6 +93,35 @@ def count_progress(
 
 
 @contextmanager
+def show_steps(what: str, clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[int, int], None]]:
+    """How many of how many are done, from the first that is told: a bar on standard error, or a line now and then."""
+    from rich import progress as bars
+
+    from collabgraph.cli.console import make_console
+
+    console = make_console(stderr=True)
+    last = clock()
+    columns = (bars.MofNCompleteColumn(), bars.TextColumn(what), bars.BarColumn(), bars.TimeRemainingColumn())
+    bar = bars.Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    tasks: list[bars.TaskID] = []
+
+    def show(done: int, total: int) -> None:
+        nonlocal last
+        if not tasks:
+            bar.start()
+            tasks.append(bar.add_task(what, total=total))
+        bar.update(tasks[0], completed=done)
+        if not console.is_terminal and clock() - last >= PAUSE:
+            last = clock()
+            write(f"{done} of {total} {what}", err=True)
+
+    try:
+        yield show
+    finally:
+        bar.stop()
+
+
+@contextmanager
 def tell_that_it_goes_on(doing: str, pause: float = PAUSE) -> Iterator[None]:
     """Say on standard error every so many seconds that something is still being done: work that cannot say how far it is."""
     done = Event()

@@ -1,11 +1,16 @@
-"""Search: find entities by the beginnings of their names.
+"""Search: find sentences by their words, and entities by the beginnings of their names.
 
-In: what somebody is typing. Out: entities with their numbers of facts. Refuses nothing: what nothing comes near to finds
-nothing.
+In: what somebody types. Out: sentences of articles with the facts that stand there; entities with their numbers of facts.
+Refuses a search without any word.
 
 In reading order:
 
 - ``suggestions``: names that begin with what is typed, the best known first, typing errors forgiven.
+- ``words``: read what is searched for: words, phrases, beginnings.
+- ``sentences``: cut a text into sentences, none of a claim's in two.
+- ``text_index``: the words of all articles, sentence by sentence, in SQLite beside the graph.
+- ``upkeep``: keep that index at the state of the archive, mend it, make it anew.
+- ``text_search``: the best sentences for the words, with their facts.
 
 >>> from collabgraph.graph.search.suggestions import find_suggestions
 >>> from collabgraph.graph.storage.name_index import IndexedName, NameIndex

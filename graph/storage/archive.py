@@ -111,6 +111,10 @@ class Archive:
         """The ids of all articles in code-point order."""
         return (id for (id,) in self.connection.execute("SELECT id FROM articles ORDER BY id"))
 
+    def states(self) -> Iterator[tuple[str, str]]:
+        """The id of each article with a digest of all that is stored of it."""
+        return iter(self.connection.execute("SELECT id, state FROM articles ORDER BY id"))
+
     def text(self, id: str) -> str:
         """The text of the article of that id; empty if there is none."""
         row = self.connection.execute("SELECT text FROM articles WHERE id = ?", (id,)).fetchone()

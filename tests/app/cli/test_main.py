@@ -37,7 +37,8 @@ def filled(run: Run, news: Path) -> Run:
 
 def test_commands_are_those_promised() -> None:
     assert COMMANDS == [
-        "articles", "build", "evaluate", "export", "ingest", "judge", "measure", "query", "questions", "remove", "review", "serve",
+        "articles", "build", "evaluate", "export", "ingest", "judge", "measure", "query", "questions", "remove", "review",
+        "search", "serve",
         "show", "train", "validate", "view",
     ]  # fmt: skip
 
@@ -48,6 +49,34 @@ def test_help_of_each_command_has_an_example_and_the_workspace(command: str) -> 
     assert result.exit_code == 0
     assert f"  collabgraph {command}" in result.output
     assert ("--workspace DIR" in result.output) is (command not in WITHOUT_WORKSPACE)
+
+
+def test_search_shows_sentences_with_their_facts(filled: Run) -> None:
+    shown = filled("search", "kos", '"wood forum"')
+    assert shown.exit_code == 0
+    assert shown.stdout.split("\n") == [
+        "linz — The Wood Forum in Linz",
+        "  “Jana Kos spoke at Wood Forum.”",
+        "  · Jana Kos presentedAt Wood Forum",
+        "",
+        "1 sentence",
+        "",
+    ]
+    assert filled("search", "kos", "steel").stdout == "Nothing found\n"
+    assert filled("search", "xylophone", "kos").stdout == "Nothing found; in no article: xylophone\n"
+    refused = filled("search", "…")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "There is no word in '…'" in refused.stderr
+
+
+def test_search_gives_rows_to_machines(filled: Run) -> None:
+    rows = json.loads(filled("search", "hofer", "--format", "json").stdout)
+    assert {row["article"]: row["facts"] for row in rows} == {
+        "graz": "Mila Hofer presentedAt Cluster Day",
+        "wels": "Mila Hofer presentedAt Steel Week (announced)",
+    }
+    table = list(csv.DictReader(io.StringIO(filled("search", "hofer", "--format", "csv", "--limit", "1").stdout)))
+    assert len(table) == 1
 
 
 def test_ingest_tells_what_it_did_and_names_what_it_skipped(run: Run, news: Path) -> None:
