@@ -24,7 +24,7 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
   :class:`ContributionType`.
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
 - What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`QueryLimits`, :class:`CardView`, :class:`Picture`,
-  :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`Suggestion`,
+  :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`SheetOptions`, :class:`Suggestion`,
   :class:`SearchResult`, :class:`SearchHit`, :class:`FactThere`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
@@ -34,7 +34,7 @@ The floors behind it: :mod:`collabgraph.ontology` (shared words), :mod:`collabgr
 :mod:`collabgraph.graph` (claims in; graph, answers, pictures out). Of this package, in reading order:
 :mod:`~collabgraph.settings`, :mod:`~collabgraph.graph_update`, :mod:`~collabgraph.workspace`,
 :mod:`~collabgraph.limited_graph`, :mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
-:mod:`~collabgraph.export`, :mod:`~collabgraph.exploring`, :mod:`collabgraph.judgements`, :mod:`collabgraph.notebook`,
+:mod:`collabgraph.export`, :mod:`~collabgraph.exploring`, :mod:`collabgraph.judgements`, :mod:`collabgraph.notebook`,
 :mod:`~collabgraph.knowledge`, :mod:`~collabgraph.evaluation`, :mod:`collabgraph.web`, :mod:`collabgraph.cli`.
 """
 
@@ -42,6 +42,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collabgraph.export.formats import SheetOptions as SheetOptions
     from collabgraph.extraction.model import Article as Article
     from collabgraph.extraction.model import Claim as Claim
     from collabgraph.extraction.model import Entity as Entity
@@ -115,6 +116,7 @@ _HOMES = {
     "collabgraph.notebook.analysis": "NetworkAnalysis",
     "collabgraph.graph.query.named_queries": "NamedQuestion",
     "collabgraph.graph.search.suggestions": "Suggestion",
+    "collabgraph.export.formats": "SheetOptions",
     "collabgraph.graph.search.text_search": "SearchResult SearchHit FactThere",
     "collabgraph.notebook.views": "CardView Picture",
     "collabgraph.notebook.reading_view": "Reading",

@@ -12,7 +12,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
-from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType
 from collabgraph.settings import NetworkKind, find_limits, find_workspace
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from collabgraph.exploring import Exploring
+    from collabgraph.export.formats import SheetOptions
     from collabgraph.extraction.reading.articles import ReadingOptions
     from collabgraph.extractors import ClaimExtractor
     from collabgraph.graph.network.filters import NetworkFilter
@@ -217,8 +217,7 @@ class KnowledgeGraph:
     ) -> "SearchResult":
         """Sentences with all these words, "words in this order" or beginnings*, best first, and the facts stated there.
 
-        Then articles that have all the words, though no single sentence has. ``on_progress`` is told how many articles
-        of how many are indexed, where the index of words is missing or behind.
+        ``on_progress`` is told how many articles of how many are indexed, where the index of words is behind.
         """
         return self._open().search(words, limit, on_progress)
 
@@ -252,12 +251,12 @@ class KnowledgeGraph:
         """Who works with whom, another of the named networks, or all facts; ``around`` one entity, ``radius`` steps far.
 
         ``include`` names the types that are nodes ("Person", "Event" …) where they are to be others than the kind has.
-        ``where`` lets through what counts: years, place, topic, certainty, number of articles.
+        ``where`` lets through what counts: years, place, topic, certainty, number of articles. All attributes are text
+        or numbers, so that networkx writes it in any format; lists are joined by ``"; "``.
         """
-        from collabgraph.graph.network.projections import ego
+        from collabgraph.graph.network.projections import flatten_attributes
 
-        network = self.analyse(kind, include=include, where=where).network
-        return ego(network, around, radius) if around else network
+        return flatten_attributes(self.analyse(kind, include=include, where=where).around(around, radius))
 
     def analyse(
         self,
@@ -283,7 +282,7 @@ class KnowledgeGraph:
         """The network as an interactive picture, of all or around one entity."""
         from collabgraph.notebook.views import Picture
 
-        return Picture(self.network(kind, name, radius=radius, include=include, where=where), name or "")
+        return Picture(self.analyse(kind, include=include, where=where).around(name, radius), name or "")
 
     def measures(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
         """Degree, betweenness and community of each node, most central first; by default of the whole network."""
@@ -299,24 +298,26 @@ class KnowledgeGraph:
 
         return build_table(find_brokers(self.network() if network is None else network), Broker)
 
-    def export(self, format: str, target: str | Path | IO[bytes], *, kind: NetworkKind = "collaboration") -> None:
-        """Write the graph as ``nquads``, ``trig``, ``turtle`` or ``jsonld``, a network as ``graphml`` or ``gexf``, or
-        all facts with their sentences as ``csv``. A file appears whole or not at all.
+    def export(
+        self,
+        format: str,
+        target: str | Path | IO[bytes],
+        *,
+        kind: NetworkKind = "collaboration",
+        options: "SheetOptions | None" = None,
+    ) -> None:
+        """Write the graph as ``nquads``, ``trig``, ``turtle`` or ``jsonld``; all facts as ``csv`` or ``xlsx``; a network as
+        ``graphml`` or ``gexf``, or as two tables in a folder for ``gephi`` or ``kumu``. A file appears whole or not at all.
         """
-        from collabgraph.export import ExportFormat, write_facts, write_jsonld, write_network, write_whole
+        from collabgraph.export.formats import ExportFormat, SheetOptions, write_export
 
-        if isinstance(target, str | Path):
-            write_whole(Path(target), lambda file: self.export(format, file, kind=kind))
-        elif format not in list(ExportFormat):
-            raise InputError(f"There is no format {format!r}. Formats: {', '.join(ExportFormat)}.")
-        elif ExportFormat(format).is_network:
-            write_network(self.network(kind), ExportFormat(format), target)
-        elif format == ExportFormat.CSV:
-            write_facts(self._open(), target)
-        elif format == ExportFormat.JSONLD:
-            write_jsonld(self.dataset, target)
-        else:
-            self._open().dump(target, format)
+        write_export(
+            self._open(),
+            lambda: self.analyse(kind).network,
+            ExportFormat.parse(format),
+            target,
+            options or SheetOptions(),
+        )
 
     def _ask(self) -> "LimitedGraph":
         if self._asked is None:

@@ -29,6 +29,17 @@ confidence_option = click.option(
     help="Leave out what is less sure: certain, likely, ask (all), or a number from 0 to 1.",
 )
 
+_bom = click.option("--bom", is_flag=True, help="Begin CSV with a byte-order mark, so that Excel reads it as UTF-8.")
+_no_formulas = click.option(
+    "--no-formulas", is_flag=True, help="In CSV, an apostrophe before text that a spreadsheet would run as a formula."
+)
+
+
+def sheet_options(command: Callable[..., None]) -> Callable[..., None]:
+    """What makes CSV fit for a spreadsheet."""
+    return _bom(_no_formulas(command))
+
+
 table_formats = click.Choice(["table", "csv", "tsv", "json"])
 network_kinds = click.Choice(list(get_args(NetworkKind)))
 

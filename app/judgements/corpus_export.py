@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from collabgraph.export import write_whole
+from collabgraph.export.whole_file import write_whole
 from collabgraph.extraction.annotation import AnnotatedEntity, AnnotatedFact, Annotation, RejectedFact, write_annotation
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
 from collabgraph.graph.curation.apply import Curated, curate

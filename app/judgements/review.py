@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabgraph.export import write_whole
+from collabgraph.export.whole_file import write_whole
 from collabgraph.graph.query.excerpts import Excerpt, cut_out, find_claim_words, find_testimonies
 from collabgraph.graph.review.finder import QuestionFinder
 from collabgraph.graph.review.questions import End, QuestionKind, ReviewQuestion

@@ -43,6 +43,12 @@ class NetworkAnalysis:
 
         return build_projection(self._ds, self.kind, self._include, self._where or ALL)
 
+    def around(self, name: str | None, radius: int = 1) -> "nx.Graph[str]":
+        """The network, or the part of it as far as ``radius`` steps around one node."""
+        from collabgraph.graph.network.projections import ego
+
+        return ego(self.network, name, radius) if name else self.network
+
     def measures(self) -> "pd.DataFrame":
         """Degree, weighted degree, betweenness and community of each node, highest betweenness first."""
         from collabgraph.graph.network.measures import NodeMeasures, measure

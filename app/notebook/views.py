@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import XSD, Literal
 
-from collabgraph.export import write_whole
+from collabgraph.export.whole_file import write_whole
 
 if TYPE_CHECKING:
     import networkx as nx

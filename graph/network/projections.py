@@ -18,7 +18,7 @@ from collabgraph.graph.network.snapshot import Snapshot, read_snapshot
 from collabgraph.graph.network.ties import CROWD, find_ties
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.ontology.errors import InputError, UnknownNameError
-from collabgraph.ontology.folding import fold
+from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER})
@@ -169,16 +169,16 @@ def ego(G: "nx.Graph[str]", node: str, radius: int = 1) -> "nx.Graph[str]":
 
 
 def flatten_attributes(G: "nx.Graph[str]") -> "nx.Graph[str]":
-    """A copy whose attributes are text and numbers only, fit for GraphML and GEXF; lists are joined by ``"; "``.
+    """A copy whose attributes are text and numbers only, fit for all of networkx's writers; lists are joined by ``"; "``.
 
-    Each edge's sentences, up to the first five, stand in its attribute ``quotes``. Characters that XML cannot hold, which
-    an article may well have, are left out.
+    Each edge's sentences, up to the first five, stand in its attribute ``quotes``, each on one line. Characters that XML
+    cannot hold, which an article may well have, are left out.
     """
     evidence = G.graph["evidence"]
     H = G.__class__(name=G.graph["name"])
     H.add_nodes_from((n, _flat(data)) for n, data in G.nodes(data=True))
     for *ends, data in _edges(G):
-        quotes = tuple(dict.fromkeys(evidence[c].quote for c in data["claims"] if c in evidence))
+        quotes = tuple(dict.fromkeys(squeeze(evidence[c].quote) for c in data["claims"] if c in evidence))
         H.add_edge(*ends, **_flat({**data, "quotes": quotes[:5]}))
     return H
 

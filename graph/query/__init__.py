@@ -12,7 +12,7 @@ In reading order:
 - ``narrowing``: the parts of a named question computed only for the rows that are asked for.
 - ``limits``: what a query may not do, a package of its own.
 - ``tokens``: the lexical parts of a SPARQL text.
-- ``result``: the answer, and its text in the formats that other programs read.
+- ``result``: the answer, and its text in the formats that other programs read; ``csv_text`` writes CSV for them.
 - ``entity_lookup``: entities by name: forms, surnames, near names.
 - ``claim_lookup``: claims by their words.
 - ``excerpts``: the sentences of a claim in their surroundings.

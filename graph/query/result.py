@@ -4,16 +4,16 @@ In: columns and rows of rdflib terms (or a yes or no, or a graph). Out: CSV, TSV
 (SPARQL 1.1 Query Results JSON). A graph as an answer is written as sorted N-Triples, whatever is asked for.
 """
 
-import csv
-import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
+from collabgraph.graph.query.csv_text import write_csv
 from collabgraph.ontology.errors import QueryError
 
 Row = tuple[Identifier | None, ...]
@@ -44,18 +44,19 @@ class QueryResult:
             self, rows=tuple(row for row in self.rows if row[at] is not None and float(row[at]) >= confidence)
         )
 
-    def to_csv(self) -> str:
+    def texts(self) -> Iterator[list[str]]:
+        """The rows as texts; "" for an unbound variable."""
+        return (["" if term is None else str(term) for term in row] for row in self.rows)
+
+    def to_csv(self, *, bom: bool = False, no_formulas: bool = False) -> str:
         """Comma-separated values as SPARQL 1.1 defines them: plain texts, a header; lines end as ``\\r\\n``.
 
-        A program that calculates may take a text that begins with ``=`` for a formula: this format changes no value.
+        By default no value is changed. For a spreadsheet, ``bom`` says that it is UTF-8, and ``no_formulas`` puts an
+        apostrophe before each text that would run as a formula.
         """
         if self.columns == () and (other := self._as_text()) is not None:
             return other
-        out = io.StringIO(newline="")
-        writer = csv.writer(out)
-        writer.writerow(self.columns)
-        writer.writerows(["" if term is None else str(term) for term in row] for row in self.rows)
-        return out.getvalue()
+        return write_csv(self.columns, self.texts(), bom=bom, no_formulas=no_formulas)
 
     def to_tsv(self) -> str:
         """Tab-separated values as SPARQL 1.1 defines them: terms with quotes, angle brackets and datatypes."""

@@ -38,6 +38,8 @@ SELECT ?id ?begin ?end ?s ?subject ?p ?o ?object ?said ?claim {
   OPTIONAL { ?o skos:prefLabel ?object }
   OPTIONAL { ?claim cg:modality ?said }
 }"""
+#: What a table of hits holds.
+HIT_COLUMNS = ("article", "title", "published", "sentence", "begin", "end", "facts")
 #: Wide enough to read a sentence in a line or two.
 _SHOWN = 160
 
@@ -118,11 +120,10 @@ class SearchResult:
         """A table with one row for each hit; its facts joined by ``"; "``."""
         import pandas as pd
 
-        columns = ["article", "title", "published", "sentence", "begin", "end", "facts"]
-        return pd.DataFrame([list(row.values()) for row in self.rows()], columns=columns)
+        return pd.DataFrame([list(row.values()) for row in self.rows()], columns=list(HIT_COLUMNS))
 
     def rows(self) -> list[dict[str, str | int]]:
-        """The hits as plain values: article, title, published, sentence, begin, end, facts."""
+        """The hits as plain values, by :data:`HIT_COLUMNS`."""
         return [
             {
                 "article": hit.article,

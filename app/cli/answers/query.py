@@ -4,7 +4,14 @@ from pathlib import Path
 
 import click
 
-from collabgraph.cli.options import confidence_option, limit_options, make_limits, table_formats, workspace_option
+from collabgraph.cli.options import (
+    confidence_option,
+    limit_options,
+    make_limits,
+    sheet_options,
+    table_formats,
+    workspace_option,
+)
 from collabgraph.cli.terminal import write_data
 
 
@@ -15,10 +22,11 @@ from collabgraph.cli.terminal import write_data
 @click.option("--format", "format_", type=table_formats, default="table", help="How to write the answer.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the first N rows only.")
 @confidence_option
+@sheet_options
 @limit_options
 def query(
     question: str, parameters: tuple[str, ...], workspace: Path, format_: str, limit: int | None, min_confidence: str,
-    **limits: float | None,
+    bom: bool, no_formulas: bool, **limits: float | None,
 ) -> None:  # fmt: skip
     """Ask a named question, a file that ends in .rq, or SPARQL.
 
@@ -41,7 +49,7 @@ def query(
         rows = [["" if term is None else str(term) for term in row] for row in result.rows]
         print_rows(result.columns, rows, of=len(whole.rows))
     else:
-        writers = {"csv": result.to_csv, "json": result.to_json}
+        writers = {"csv": lambda: result.to_csv(bom=bom, no_formulas=no_formulas), "json": result.to_json}
         # Bytes, because CSV has line ends of its own.
         write_data(writers.get(format_, result.to_tsv)().encode())
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from collabgraph.cli.options import table_formats, workspace_option
+from collabgraph.cli.options import sheet_options, table_formats, workspace_option
 from collabgraph.cli.terminal import write, write_data
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Show the best N."
 )
 @click.option("--format", "format_", type=table_formats, default="table", help="How to write what is found.")
-def search(words: tuple[str, ...], workspace: Path, limit: int, format_: str) -> None:
+@sheet_options
+def search(words: tuple[str, ...], workspace: Path, limit: int, format_: str, bom: bool, no_formulas: bool) -> None:
     """Find the sentences that have all the words, a "phrase" or a beginning*, and the facts that stand there.
 
     \b
@@ -28,16 +29,22 @@ def search(words: tuple[str, ...], workspace: Path, limit: int, format_: str) ->
       collabgraph search '"cluster day" hydro*'
     """
     from collabgraph.cli.progress import show_steps
+    from collabgraph.graph.search.text_search import HIT_COLUMNS
     from collabgraph.knowledge import KnowledgeGraph
 
     with KnowledgeGraph(workspace) as graph, show_steps("articles indexed") as show:
         found = graph.search(" ".join(words), limit, on_progress=show)
     if format_ != "table":
         from collabgraph.cli.tables import write_rows
+        from collabgraph.graph.query.csv_text import write_csv
 
         rows = [[str(value) for value in row.values()] for row in found.rows()]
-        columns = ["article", "title", "published", "sentence", "begin", "end", "facts"]
-        write_data(write_rows(columns, rows, format_).encode())
+        text = (
+            write_csv(HIT_COLUMNS, rows, bom=bom, no_formulas=no_formulas)
+            if format_ == "csv"
+            else write_rows(HIT_COLUMNS, rows, format_)
+        )
+        write_data(text.encode())
         return
     for hit in found:
         _show(hit)

@@ -61,7 +61,7 @@ def evaluate(
             comparison = view.Comparison(result.pipeline, second.pipeline, lines)
     if html and result:
         from collabgraph.cli.models.evaluation_page import render_page
-        from collabgraph.export import write_whole
+        from collabgraph.export.whole_file import write_whole
 
         page = render_page(result).encode()
         write_whole(Path(html), lambda file: file.write(page))

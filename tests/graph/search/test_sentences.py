@@ -36,7 +36,11 @@ def test_sentence_that_states_a_claim_is_not_cut() -> None:
     text = "We left. Jana Kos of Wood Ltd. Graz spoke. It rained."
     assert cut(text) == ["We left.", "Jana Kos of Wood Ltd. Graz spoke.", "It rained."]
     text = "We left. Jana Kos of Wood a.d. Graz spoke. It rained."
-    assert cut(text, "Jana Kos of Wood a.d. Graz spoke.") == ["We left.", "Jana Kos of Wood a.d. Graz spoke.", "It rained."]
+    assert cut(text, "Jana Kos of Wood a.d. Graz spoke.") == [
+        "We left.",
+        "Jana Kos of Wood a.d. Graz spoke.",
+        "It rained.",
+    ]
 
 
 @given(st.text(alphabet="ab A.\n“”!?-1é\u00ad", max_size=60), st.tuples(st.integers(0, 60), st.integers(0, 60)))

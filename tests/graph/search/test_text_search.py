@@ -59,7 +59,9 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 @pytest.fixture
 def search(tmp_path: Path, archive: Archive) -> Callable[..., SearchResult]:
     (tmp_path / "graph").mkdir()
-    return lambda line, limit=20, **more: search_articles(line, tmp_path / "graph", archive, make_graph(), limit, **more)
+    return lambda line, limit=20, **more: search_articles(
+        line, tmp_path / "graph", archive, make_graph(), limit, **more
+    )
 
 
 Search = Callable[..., SearchResult]
@@ -149,7 +151,9 @@ def test_a_claims_sentence_is_found_whole(search: Search, archive: Archive) -> N
     lambda path: path.write_bytes(b"no database at all" * 500),
     lambda path: path.write_bytes(path.read_bytes()[:9000] + b"\xff" * 30_000),
 ], ids=["gone", "empty", "other", "overwritten"])  # fmt: skip
-def test_missing_or_damaged_index_is_made_anew(search: Search, tmp_path: Path, damage: Callable[[Path], object]) -> None:
+def test_missing_or_damaged_index_is_made_anew(
+    search: Search, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
     assert search("guests").total == 2
     damage(tmp_path / "graph" / SEARCH)
     assert search("guests").total == 2
@@ -187,4 +191,7 @@ def test_words_of_a_removed_article_are_in_the_index_no_more(archive: Archive, t
     update_texts(tmp_path / "graph", archive).close()
     with closing(sqlite3.connect(tmp_path / "graph" / SEARCH)) as db:
         assert db.execute("SELECT count(*) FROM words WHERE words MATCH 'steel'").fetchone() == (0,)
-        assert db.execute("SELECT count(*) FROM words").fetchone() == db.execute("SELECT count(*) FROM sentences").fetchone()
+        assert (
+            db.execute("SELECT count(*) FROM words").fetchone()
+            == db.execute("SELECT count(*) FROM sentences").fetchone()
+        )
