@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from collabgraph.graph.curation.describe import cite, describe, describe_statement, tell_faults, tell_lost
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
-from collabgraph.graph.curation.status import JudgementState, JudgementStatus, LedgerFault, find_standings
+from collabgraph.graph.curation.status import HOLDING, JudgementState, JudgementStatus, LedgerFault, find_standings
 from collabgraph.graph.query.claim_lookup import ClaimRow, find_about, find_same_fact
 from collabgraph.judgements.plan import Agree, Judged, Plan, refuse_contradictions
 from collabgraph.judgements.targets import ResolvedEntity, Target, Targets
+from collabgraph.judgements.undoing import describe_undone
 from collabgraph.ontology.errors import InputError, JudgementError
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property, admits
 from collabgraph.settings import find_person
@@ -24,7 +25,6 @@ from collabgraph.settings import find_person
 if TYPE_CHECKING:
     from collabgraph.workspace import Workspace
 
-_HOLDING = (JudgementState.IN_FORCE, JudgementState.GONE)
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -158,9 +158,10 @@ class Judging:
         if standing.state is JudgementState.UNDONE:
             raise JudgementError(f"{cite(standing.judgement)} is undone already by {cite(standing.against[0])}.")
         change = f"Undone: {cite(standing.judgement)}"
-        return self._judge(
+        judged = self._judge(
             [change], Judgement(JudgementKind.UNDO, *_sign(by, why), undoes=standing.judgement.id), agree=agree
         )
+        return judged and replace(judged, changes=(*judged.changes, describe_undone(self._read(), standing)))
 
     def list(self) -> tuple[JudgementStatus, ...]:
         """All judgements in the order of the ledger, and how each stands."""
@@ -181,7 +182,7 @@ class Judging:
     def _judge(self, changes: Iterable[str], *new: Judgement, agree: Agree) -> Judged | None:
         old = self._read().standings()
         for judgement in new:
-            known = next((s for s in old if s.state in _HOLDING and _target(s.judgement) == _target(judgement)), None)
+            known = next((s for s in old if s.state in HOLDING and _target(s.judgement) == _target(judgement)), None)
             if known is not None and judgement.kind is not JudgementKind.UNDO:
                 raise JudgementError(f"Said already by {cite(known.judgement)}.")
         last = max((standing.judgement.line for standing in old), default=0)
@@ -198,7 +199,7 @@ class Judging:
         fallen = [
             s.judgement
             for before, s in zip(old, together, strict=False)
-            if s.state is JudgementState.CONTRADICTED and before.state in _HOLDING and ids & {j.id for j in s.against}
+            if s.state is JudgementState.CONTRADICTED and before.state in HOLDING and ids & {j.id for j in s.against}
         ]
         plan = Plan(new, tuple(changes), tuple(fallen))
         if not agree(plan):

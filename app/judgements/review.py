@@ -14,6 +14,7 @@ from collabgraph.graph.query.excerpts import Excerpt, cut_out, find_claim_words,
 from collabgraph.graph.review.finder import QuestionFinder
 from collabgraph.graph.review.questions import End, QuestionKind, ReviewQuestion
 from collabgraph.graph.review.selection import select_first
+from collabgraph.judgements.held import find_held
 from collabgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
@@ -46,15 +47,15 @@ class Review:
 
     def _find_open(self, kinds: Collection[str], again: bool) -> tuple[ReviewQuestion, ...]:
         workspace, chosen = self._read(), _parse_kinds(kinds)
-        found = QuestionFinder(workspace.index, workspace, workspace.standings()).find(chosen)
+        held = find_held(workspace)
+        found = QuestionFinder(workspace.index, workspace, workspace.standings(), held).find(chosen)
         put_off = frozenset() if again else self._load_skipped()
         return tuple(question for question in found if question.id not in put_off)
 
     def sentences(self, question: ReviewQuestion) -> dict[str, tuple[Excerpt, ...]]:
         """What the articles say: the words of the claim in question, else of each side by its name."""
-        workspace = self._read()
         if question.claim:
-            return {question.text: find_claim_words(workspace, workspace.texts, question.claim)}
+            return {question.text: self._quote(question.claim)}
         return {f"{end}, {end.iri}": self._tell(end) for end in question.ends}
 
     def skip(self, question: ReviewQuestion) -> None:
@@ -70,6 +71,18 @@ class Review:
         from collabgraph.judgements.corpus_export import export_corpus
 
         return export_corpus(self._read(), Path(folder))
+
+    def _quote(self, claim: str) -> tuple[Excerpt, ...]:
+        workspace = self._read()
+        if told := find_claim_words(workspace, workspace.texts, claim):
+            return told
+        # One that is held back stands in no graph.
+        held = next((row for row in find_held(workspace) if row.iri == claim), None)
+        article = workspace.article(held.article) if held else None
+        if held is None or article is None:
+            return ()
+        quote = workspace.claims(held.article)[claim].quote
+        return (cut_out(held.article, article.text, quote.begin, quote.end),)
 
     def _tell(self, end: End) -> tuple[Excerpt, ...]:
         workspace = self._read()

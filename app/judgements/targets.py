@@ -16,6 +16,7 @@ from collabgraph.graph.curation.judgement import EntityRefs
 from collabgraph.graph.curation.references import ClaimRef, EntityRef, refer_to_claim, refer_to_entity
 from collabgraph.graph.query.claim_lookup import ClaimRow, find_stated
 from collabgraph.graph.query.entity_lookup import EntityName, find_named
+from collabgraph.judgements.held import select_held
 from collabgraph.ontology.errors import JudgementError, UnknownNameError
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import SIGNATURES, EntityType, Property
@@ -98,7 +99,12 @@ class Targets:
                 f"Found {len(words)} words for a claim, expected its IRI or words of its sentence, or subject, property"
                 " and object."
             )
-        found = find_stated(self._workspace, words)
+        try:
+            found = find_stated(self._workspace, words) or select_held(self._workspace, words)
+        except UnknownNameError:
+            # What is held back may be all that the articles say of a thing, so that the graph does not know it.
+            if not (found := select_held(self._workspace, words)):
+                raise
         if not found:
             raise JudgementError(
                 f"No claim states {' '.join(words)!r}. One that was rejected is in the list of judgements: undo that one."

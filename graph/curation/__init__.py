@@ -5,6 +5,7 @@ identity, how each judgement stands.
 
 In reading order:
 
+- ``wording``: the words of a sentence without how they are set.
 - ``references``: what a claim or an entity is by its content, which outlasts offsets and keys.
 - ``judgement``: what a person can say, and how it is written as a line of the ledger.
 - ``judgement_lines``: read such a line, or refuse it with the place of what is wrong.

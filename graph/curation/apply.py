@@ -1,8 +1,9 @@
 """What people's judgements make of one article: claims rejected, confirmed, corrected and added.
 
 In: an article's text, its extraction, and the judgements about its statements that hold, in order. Out: a frozen
-:class:`Curated`, which says what became of each claim; and the extraction as people left it. Pure. A judgement whose
-sentence or claim is not there changes nothing and is named as lost.
+:class:`Curated`, which says what became of each claim; and the extraction as people left it. Pure. A rejection whose
+sentence reads otherwise now holds back what the article says in the other words. A judgement whose sentence or claim is
+not there at all changes nothing and is named as lost.
 """
 
 import re
@@ -11,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from collabgraph.extraction.model import Claim, Entity, Extraction, Quote
 from collabgraph.graph.curation.judgement import EntityRefs, Judgement, JudgementKind, Statement
-from collabgraph.graph.curation.references import find_claims, find_entity
+from collabgraph.graph.curation.references import find_claims, find_entity, find_reworded
+from collabgraph.graph.curation.wording import find_wording
 from collabgraph.ontology.folding import fold
 
 
@@ -36,6 +38,8 @@ class Curated:
     entities: tuple[Entity, ...] = ()
     #: The ids of judgements whose target is not there.
     lost: frozenset[str] = frozenset()
+    #: The ids of judgements that rejected what stands in other words now, with the claims that are held back for that.
+    held: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
 
     def settle(self, claim: Claim) -> Claim:
         """The claim as it counts: a confirmed one is certain."""
@@ -58,11 +62,11 @@ UNTOUCHED = Curated()
 def curate(extraction: Extraction, judgements: Iterable[Judgement], load_text: Callable[[], str]) -> Curated:
     """Apply judgements to an extraction; ``load_text`` gives the article's text, asked for only where it is needed."""
     work = _Work(extraction, load_text)
-    for judgement in judgements:
-        if not work.apply(judgement):
-            work.lost.add(judgement.id)
+    lost = [judgement for judgement in judgements if not work.apply(judgement)]
+    held = work.hold_back(lost)
     confirmed = {c: tuple(js) for c, js in work.confirmed.items() if c not in work.rejected}
-    return Curated(frozenset(work.rejected), confirmed, tuple(work.added), tuple(work.entities), frozenset(work.lost))
+    gone = frozenset(judgement.id for judgement in lost if judgement.id not in held)
+    return Curated(frozenset(work.rejected), confirmed, tuple(work.added), tuple(work.entities), gone, held)
 
 
 def made_key(judgement: Judgement, group: EntityRefs) -> str:
@@ -71,9 +75,10 @@ def made_key(judgement: Judgement, group: EntityRefs) -> str:
 
 
 def find_quote(text: str, words: str) -> Quote | None:
-    """Where words stand in a text, as they stand there; white space may differ, nothing else."""
+    """Where words stand in a text, as they stand there: but for white space, else however they are set."""
     found = re.search(r"\s+".join(map(re.escape, words.split())), text) if words.split() else None
-    return Quote(found.start(), found.end(), found[0]) if found else None
+    place = found.span() if found else find_wording(text, words)
+    return Quote(*place, text[slice(*place)]) if place else None
 
 
 @dataclass
@@ -84,11 +89,13 @@ class _Work:
     confirmed: dict[Claim, list[Judgement]] = field(default_factory=dict)
     added: list[Added] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
-    lost: set[str] = field(default_factory=set)
+    #: The claims of which somebody spoke.
+    judged: set[Claim] = field(default_factory=set)
 
     def apply(self, judgement: Judgement) -> bool:
         """Whether the target is there."""
         found = find_claims(self.extraction, judgement.claim) if judgement.claim else ()
+        self.judged.update(found)
         if judgement.statement is not None:
             return self._add(judgement, judgement.statement, found)
         if judgement.kind is JudgementKind.REJECT:
@@ -97,8 +104,20 @@ class _Work:
             self._confirm(found, judgement)
         return bool(found)
 
+    def hold_back(self, lost: Iterable[Judgement]) -> dict[str, tuple[Claim, ...]]:
+        """Reject what rejected sentences say in other words now, unless somebody spoke of that too."""
+        held: dict[str, tuple[Claim, ...]] = {}
+        for judgement in lost:
+            if judgement.claim is not None and judgement.kind is not JudgementKind.CONFIRM:
+                reworded = find_reworded(self.extraction, judgement.claim)
+                if claims := tuple(claim for claim in reworded if claim not in self.judged):
+                    held[judgement.id] = claims
+        self.rejected.update(claim for claims in held.values() for claim in claims)
+        return held
+
     def _confirm(self, claims: Iterable[Claim], judgement: Judgement) -> None:
         for claim in claims:
+            self.judged.add(claim)
             self.confirmed.setdefault(claim, []).append(judgement)
 
     def _add(self, judgement: Judgement, said: Statement, replaces: tuple[Claim, ...]) -> bool:

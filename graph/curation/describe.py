@@ -10,6 +10,10 @@ from collabgraph.graph.curation.status import JudgementState, JudgementStatus, L
 
 #: So many articles are named, the others counted.
 _NAMED = 3
+_REWORDED = (
+    "Rejected, and said in other words now. It is held back until you confirm or reject it as it stands"
+    " (`collabgraph review --kind claims`, or `judge`)"
+)
 #: So many bad lines of the ledger are told, the others counted.
 _TOLD = 20
 
@@ -53,9 +57,21 @@ def cite(judgement: Judgement) -> str:
 
 
 def tell_lost(standings: Iterable[JudgementStatus]) -> tuple[str, ...]:
-    """The judgements whose target is not there, each on a line under a heading; nothing if all are there."""
+    """The judgements that need a look, each on a line under a heading; nothing if all targets are there.
+
+    First those whose target is not there, then those whose sentence reads otherwise now, with the new one.
+    """
+    standings = tuple(standings)
     lost = [f"  {cite(standing.judgement)}" for standing in standings if standing.state is JudgementState.GONE]
-    return ("Judgements without their target:", *lost) if lost else ()
+    reworded = [
+        f"  {cite(standing.judgement)}; now “{' '.join(claim.quote.text.split())}”"
+        for standing in standings
+        for claim in standing.held
+    ]
+    return (
+        *(("Judgements without their target:", *lost) if lost else ()),
+        *((f"{_REWORDED}:", *reworded) if reworded else ()),
+    )
 
 
 def tell_faults(faults: Iterable[LedgerFault]) -> tuple[str, ...]:

@@ -15,16 +15,16 @@ frozenset({(('a', 'Jana Hofer'), ('a', 'Jana Kos'))})
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from collabgraph.extraction.model import Entity, Extraction, Member
+from collabgraph.extraction.model import Claim, Entity, Extraction, Member
 from collabgraph.graph.curation.apply import UNTOUCHED, Curated, curate, made_key
 from collabgraph.graph.curation.identity_decisions import NO_VERDICTS, IdentityDecisions, Pair, order_pair
 from collabgraph.graph.curation.judgement import EntityRefs, Judgement, JudgementKind
 from collabgraph.graph.curation.references import EntityRef, find_entity
-from collabgraph.graph.curation.status import JudgementState, JudgementStatus, find_standings
+from collabgraph.graph.curation.status import HOLDING, JudgementState, JudgementStatus, find_standings
 from collabgraph.ontology.vocabulary import EntityType
 
 FindExtraction = Callable[[str], Extraction | None]
@@ -61,8 +61,7 @@ class CurationPlan:
     @property
     def in_force(self) -> frozenset[str]:
         """The ids of the judgements that hold, even where their target is gone."""
-        holding = (JudgementState.IN_FORCE, JudgementState.GONE)
-        return frozenset(status.judgement.id for status in self.statuses if status.state in holding)
+        return frozenset(status.judgement.id for status in self.statuses if status.state in HOLDING)
 
     def curate(self, id: str, extraction: Extraction | None) -> CuratedArticle:
         """The article of that id, judged or not."""
@@ -90,8 +89,16 @@ def plan_curation(
         deciding.tie_made(judgement)
     lost = deciding.lost.union(*(article.curated.lost for article in judged.values()))
     lost |= {id for article in judged.values() if article.extraction is None for id in article.judgements}
-    told = (replace(s, state=JudgementState.GONE) if s.judgement.id in lost else s for s in statuses)
+    held = {id: claims for article in judged.values() for id, claims in article.curated.held.items()}
+    told = (_tell(status, lost, held) for status in statuses)
     return CurationPlan(tuple(told), judged, deciding.decisions())
+
+
+def _tell(status: JudgementStatus, lost: Collection[str], held: Mapping[str, tuple[Claim, ...]]) -> JudgementStatus:
+    """How a judgement that holds stands to what is there."""
+    if claims := held.get(status.judgement.id):
+        return replace(status, state=JudgementState.REWORDED, held=claims)
+    return replace(status, state=JudgementState.GONE) if status.judgement.id in lost else status
 
 
 def _curate(

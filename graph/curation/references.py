@@ -2,10 +2,11 @@
 
 In: an extraction. Out: references to its claims and entities by article, sentence and surface forms, and what such a
 reference means in another extraction of the same article. Offsets and keys, which change with the text, stand in no
-reference: a judgement holds as long as the sentence or the name stands. Refuses to guess: a reference that several
-things fit means none of them.
+reference: a judgement holds as long as the sentence or the name stands, however it is set (``wording``). Refuses to
+guess: a reference that several things fit means none of them.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated
@@ -13,14 +14,19 @@ from typing import Annotated
 from msgspec import Meta
 
 from collabgraph.extraction.model import Claim, Entity, Extraction
+from collabgraph.graph.curation.wording import fold_wording
 from collabgraph.ontology.folding import fold, squeeze
-from collabgraph.ontology.vocabulary import EntityType, Property
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 #: Letters of a name, label, role, person or date, and of a sentence or reason, in a line of the ledger. Of the 449
 #: articles of the corpus the longest name has 76 and the longest sentence 384.
 MAX_WORDS = 2_000
 MAX_TEXT = 50_000
 Words = Annotated[str, Meta(max_length=MAX_WORDS)]
+#: Words that many names share, and by which none is told from another.
+_SHARED = find_nouns(NounUse.HEAD) | find_nouns(NounUse.MEETING) | find_nouns(NounUse.PART)
+_WORDS = re.compile(r"\w+")
 LongText = Annotated[str, Meta(max_length=MAX_TEXT)]
 
 
@@ -66,13 +72,38 @@ def refer_to_claim(extraction: Extraction, claim: Claim) -> ClaimRef:
 
 def find_claims(extraction: Extraction, ref: ClaimRef) -> tuple[Claim, ...]:
     """All claims of that content: one statement, perhaps in a sentence that stands there twice; else none."""
-    quoted = [c for c in extraction.claims if c.property is ref.property and squeeze(c.quote.text) == ref.quote]
-    references = {claim: refer_to_claim(extraction, claim) for claim in quoted}
-    found = [c for c, r in references.items() if (r.subject, r.object) == (ref.subject, ref.object)]
-    found = [claim for claim in found if references[claim] == ref] or found
+    wanted = sign_claim(ref)
+    alike = [c for c in extraction.claims if c.property is ref.property and fold_wording(c.quote.text) == wanted[2]]
+    # The very sentence goes before one that is only set otherwise.
+    quoted = [claim for claim in alike if squeeze(claim.quote.text) == ref.quote] or alike
+    signs = {claim: sign_claim(refer_to_claim(extraction, claim)) for claim in quoted}
+    found = [claim for claim, sign in signs.items() if sign[3:5] == wanted[3:5]]
+    found = [claim for claim in found if signs[claim] == wanted] or found
     stated = {(c.subject, c.object, c.value) for c in found}
     # Read twice in the same words, with another short form of an end perhaps, it is the same statement.
     return tuple(c for c in quoted if (c.subject, c.object, c.value) in stated) if len(stated) == 1 else ()
+
+
+def find_reworded(extraction: Extraction, ref: ClaimRef) -> tuple[Claim, ...]:
+    """The claims that state in other words what the reference says: the same property of ends of the same names."""
+    return tuple(
+        claim
+        for claim in extraction.claims
+        if claim.property is ref.property
+        and claim.modality is not Modality.DENIED
+        and _is_called(extraction.entity(claim.subject), ref.subject_name)
+        and (
+            _is_called(extraction.entity(claim.object), ref.object_name)
+            if claim.object is not None
+            else fold(claim.value or "") == fold(ref.object_name)
+        )
+    )
+
+
+def sign_claim(ref: ClaimRef) -> tuple[str, ...]:
+    """What makes two references one: article, property, and the words of sentence and ends, however they are set."""
+    words = (ref.quote, ref.subject, ref.object, ref.subject_name, ref.object_name)
+    return (ref.article, ref.property, *map(fold_wording, words))
 
 
 def refer_to_entity(extraction: Extraction, key: str) -> EntityRef:
@@ -98,9 +129,19 @@ def find_entity(ref: EntityRef, entities: Iterable[Entity], claims: Callable[[],
     found = [e for e in found if e.type is ref.type] or [e for e in found if e.type.pool is ref.type.pool] or found
     keys = {e.key for e in found}
     if len(keys) > 1 and ref.quote:
-        told = [{c.subject, c.object} & keys for c in claims() if squeeze(c.quote.text) == ref.quote]
+        told = [{c.subject, c.object} & keys for c in claims() if fold_wording(c.quote.text) == fold_wording(ref.quote)]
         keys = {key for ends in told if len(ends) == 1 for key in ends if key}
     return keys.pop() if len(keys) == 1 else None
+
+
+def _is_called(entity: Entity, name: str) -> bool:
+    """Whether an entity bears a name, or one of the two says it more fully: "Cluster Day" and "Cluster Day 2022"."""
+    wanted = fold(name)
+    for form in map(fold, (entity.name, *entity.aliases)):
+        one, other = sorted((set(_WORDS.findall(form)), set(_WORDS.findall(wanted))), key=len)
+        if form == wanted or (one <= other and (len(one) > 1 or (one and not one & _SHARED))):
+            return True
+    return False
 
 
 def _ends(extraction: Extraction, claim: Claim) -> tuple[Entity, Entity | None]:

@@ -12,8 +12,9 @@ from enum import StrEnum
 from heapq import merge, nlargest
 from itertools import islice, product
 
+from collabgraph.extraction.model import Claim
 from collabgraph.graph.curation.judgement import PAIR_KINDS, Judgement, JudgementKind
-from collabgraph.graph.curation.references import ClaimRef, EntityRef
+from collabgraph.graph.curation.references import EntityRef, sign_claim
 
 _Pair = frozenset[EntityRef]
 
@@ -27,6 +28,8 @@ class JudgementState(StrEnum):
 
     IN_FORCE = "in force"
     GONE = "target gone"
+    #: The rejected sentence reads otherwise now; what it says is held back until somebody speaks of that.
+    REWORDED = "reworded, held back"
     CONTRADICTED = "contradicted"
     UNDONE = "undone"
 
@@ -38,6 +41,12 @@ class JudgementStatus:
     judgement: Judgement
     state: JudgementState
     against: tuple[Judgement, ...] = ()
+    #: The claims that are held back, because they state in other words what was rejected.
+    held: tuple[Claim, ...] = ()
+
+
+#: The states in which a judgement counts.
+HOLDING = frozenset((JudgementState.IN_FORCE, JudgementState.GONE, JudgementState.REWORDED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,8 @@ def _when(judgement: Judgement) -> tuple[str, int]:
 class _Accepted:
     """The judgements that hold so far, from the last to the first."""
 
-    claims: dict[ClaimRef, Judgement] = field(default_factory=dict)
+    #: By the words of the claim, however they are set.
+    claims: dict[tuple[str, ...], Judgement] = field(default_factory=dict)
     types: dict[EntityRef, Judgement] = field(default_factory=dict)
     labels: dict[EntityRef, Judgement] = field(default_factory=dict)
     pairs: dict[_Pair, Judgement] = field(default_factory=dict)
@@ -144,7 +154,7 @@ class _Accepted:
     def find_contradictions(self, judgement: Judgement) -> tuple[Judgement, ...]:
         against: list[Judgement | None] = []
         if judgement.claim is not None:
-            against.append(_unless_same(self.claims.get(judgement.claim), judgement))
+            against.append(_unless_same(self.claims.get(sign_claim(judgement.claim)), judgement))
         if judgement.kind is JudgementKind.RETYPE:
             against += [_unless_same(self.types.get(ref), judgement) for ref in judgement.a]
         if judgement.kind is JudgementKind.RENAME:
@@ -172,7 +182,7 @@ class _Accepted:
 
     def add(self, judgement: Judgement) -> None:
         if judgement.claim is not None:
-            self.claims[judgement.claim] = judgement
+            self.claims[sign_claim(judgement.claim)] = judgement
         if judgement.kind is JudgementKind.RETYPE:
             self.types |= dict.fromkeys(judgement.a, judgement)
         if judgement.kind is JudgementKind.RENAME:

@@ -7,9 +7,11 @@ the most useful first. What a person answered, "unsure" too, is not asked again.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import log2, prod
+from types import MappingProxyType
 
 from collabgraph.graph.curation.judgement import PAIR_KINDS, EntityRefs, JudgementKind
 from collabgraph.graph.curation.status import JudgementState, JudgementStatus
+from collabgraph.graph.query.claim_lookup import ClaimRow
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.resolution.open_questions import OpenQuestion
 from collabgraph.graph.review.questions import End, QuestionKind, ReviewQuestion, order_questions
@@ -21,6 +23,9 @@ from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
 
 #: A fact that is at least so sure is no question: of such claims of annotated articles six in seven are right.
 SURE_FACT = 0.8
+
+#: A claim that somebody rejected in other words is asked before all weak ones, whose effect is seldom more.
+HELD = 10.0
 
 #: How likely two things are one that a veto keeps apart.
 VETOED = 0.1
@@ -46,9 +51,19 @@ SELECT ?claim ?article ?s ?p ?o ?confidence {
 class QuestionFinder:
     """The questions of one workspace as it is."""
 
-    def __init__(self, index: IdentityIndex, ds: Queryable, statuses: Iterable[JudgementStatus]) -> None:
-        """Read which entities are which nodes, and what people said already."""
+    def __init__(
+        self,
+        index: IdentityIndex,
+        ds: Queryable,
+        statuses: Iterable[JudgementStatus],
+        held: Mapping[ClaimRow, str] = MappingProxyType({}),
+    ) -> None:
+        """Read which entities are which nodes, and what people said already.
+
+        ``held``: the claims that are held back, each with the judgement that holds it, in words.
+        """
         self._ds = ds
+        self._held = held
         self._index = index
         entities = index.entities()
         self._types = {entity.iri: entity.node_type for entity in entities}
@@ -72,6 +87,7 @@ class QuestionFinder:
         if not kinds or QuestionKind.DUPLICATES in kinds:
             found += self.find_duplicates(self._index.open_questions())
         if not kinds or QuestionKind.CLAIMS in kinds:
+            found += self.find_held_claims()
             found += self.find_weak_claims()
         if not kinds or QuestionKind.CLASSES in kinds:
             found += self.find_class_conflicts()
@@ -124,6 +140,14 @@ class QuestionFinder:
             yield ReviewQuestion(
                 QuestionKind.CLAIMS, text, ends, reasons, belief, effect, claim=weakest["claim"], about=about
             )
+
+    def find_held_claims(self) -> Iterator[ReviewQuestion]:
+        """A question for each claim that states in other words what was rejected: is it right as it stands now?"""
+        for row, judgement in self._held.items():
+            ends = tuple(self._end(iri) for iri in (row.subject_iri, row.object_iri) if iri in self._types)
+            text = f"Does {row.article} state: {row.subject} {row.property} {row.object}?"
+            reasons = (f"rejected in other words, and held back: {judgement}",)
+            yield ReviewQuestion(QuestionKind.CLAIMS, text, ends, reasons, 0.5, HELD, claim=row.iri)
 
     def find_class_conflicts(self) -> Iterator[ReviewQuestion]:
         """A question for each thing that articles take for things of different classes."""

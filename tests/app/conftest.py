@@ -11,10 +11,11 @@ from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 _STATEMENT = re.compile(
-    r"(?P<subject>[A-Z]\w+ [A-Z]\w+) (?P<verb>spoke at|leads|will speak at) (?P<object>[A-Z][\w ]+)\."
+    r"(?P<subject>[A-Z]\w+ [A-Z]\w+) (?P<verb>spoke at|gave a speech at|leads|will speak at) (?P<object>[A-Z][\w ]+)\."
 )
 _VERBS = {
     "spoke at": (Property.PRESENTED_AT, EntityType.EVENT, Modality.ASSERTED),
+    "gave a speech at": (Property.PRESENTED_AT, EntityType.EVENT, Modality.ASSERTED),
     "will speak at": (Property.PRESENTED_AT, EntityType.EVENT, Modality.ANNOUNCED),
     "leads": (Property.LEADS, EntityType.PROJECT, Modality.ASSERTED),
 }
@@ -22,7 +23,7 @@ _VERBS = {
 
 @dataclass
 class FakeExtractor:
-    """Understands "Jana Kos spoke at Cluster Day." and two more verbs, and remembers what it read."""
+    """Understands "Jana Kos spoke at Cluster Day." and three more verbs, and remembers what it read."""
 
     name: str = "fake-1"
     parsed: list[str] = field(default_factory=list)

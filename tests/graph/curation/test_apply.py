@@ -91,6 +91,53 @@ def test_judgement_of_a_claim_that_is_gone_is_lost_and_changes_nothing(kind: Jud
     assert curated.apply(bare) == bare
 
 
+REWORDED = replace(OPENS, quote=Quote(6, 40, "The Forum will be opened by Jana Kos."))
+
+
+def test_rejection_holds_back_the_same_in_other_words_until_somebody_speaks_of_it() -> None:
+    new = replace(EXTRACTION, claims=(REWORDED,))
+    reject = Judgement(JudgementKind.REJECT, "Ida", WHEN, claim=ABOUT)
+    held = judge(reject, extraction=new)
+    assert held.apply(new).claims == ()
+    assert (held.held, held.lost) == ({reject.id: (REWORDED,)}, frozenset())
+    confirm = Judgement(JudgementKind.CONFIRM, "Ida", WHEN, claim=refer_to_claim(new, REWORDED))
+    settled = judge(reject, confirm, extraction=new)
+    assert settled.apply(new).claims == (replace(REWORDED, confidence=1.0),)
+    assert (settled.held, settled.lost) == ({}, {reject.id})
+
+
+def test_corrected_claim_does_not_come_back_in_other_words() -> None:
+    new = replace(EXTRACTION, claims=(REWORDED,))
+    right = Statement("a", P.PRESENTED_AT, OPENS.quote.text, ref("Mila Hofer"), ref("the Forum", T.EVENT))
+    correct = Judgement(JudgementKind.CORRECT, "Ida", WHEN, statement=right, claim=ABOUT)
+    held = judge(correct, extraction=new, text="The Forum will be opened by Jana Kos.")
+    assert held.apply(new).claims == ()
+    assert held.held == {correct.id: (REWORDED,)}
+
+
+def test_rejection_whose_sentence_stands_leaves_the_same_in_other_words() -> None:
+    both = replace(EXTRACTION, claims=(OPENS, REWORDED))
+    rejected = judge(Judgement(JudgementKind.REJECT, "Ida", WHEN, claim=ABOUT), extraction=both)
+    assert rejected.apply(both).claims == (REWORDED,)
+
+
+def test_confirmation_does_not_go_over_to_other_words() -> None:
+    new = replace(EXTRACTION, claims=(REWORDED,))
+    confirm = Judgement(JudgementKind.CONFIRM, "Ida", WHEN, claim=ABOUT)
+    assert judge(confirm, extraction=new).apply(new) == new
+    assert judge(confirm, extraction=new).lost == {confirm.id}
+
+
+@pytest.mark.parametrize("text", [
+    "News\n\nMila “Hofer” leads **BEECH**.", "Mila Hofer leads\nBEE-\nCH", "Mila Hofer leads “BEECH”!", "Mila Hof\u00ader leads BEECH.",
+])  # fmt: skip
+def test_added_claim_finds_its_quote_however_it_is_set(text: str) -> None:
+    quote = find_quote(text, "Mila Hofer leads BEECH.")
+    assert quote is not None
+    assert text[quote.begin : quote.end] == quote.text
+    assert quote.text.startswith("Mila")
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [("will  open the", "will open\nthe"), ("Forum.", "Forum."), ("Forums", None), ("forum", None), (" ", None)],

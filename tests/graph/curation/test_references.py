@@ -5,8 +5,15 @@ from dataclasses import replace
 import pytest
 
 from collabgraph.extraction.model import Claim, Entity, Extraction, Quote
-from collabgraph.graph.curation.references import EntityRef, find_claims, find_entity, refer_to_claim, refer_to_entity
-from collabgraph.ontology.vocabulary import EntityType, Property
+from collabgraph.graph.curation.references import (
+    EntityRef,
+    find_claims,
+    find_entity,
+    find_reworded,
+    refer_to_claim,
+    refer_to_entity,
+)
+from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 T, P = EntityType, Property
 KOS = Entity("kos", T.PERSON, "Jana Kos", ("Kos",))
@@ -39,6 +46,51 @@ def test_claim_is_found_at_another_place_with_other_white_space() -> None:
 def test_other_sentence_form_or_property_is_another_claim(other: Claim) -> None:
     ref = refer_to_claim(extraction(), claim("Kos spoke at the day.", subject_form="Kos"))
     assert find_claims(extraction(other), ref) == ()
+
+
+@pytest.mark.parametrize("quote", [
+    "Kos spoke “well” at the Cluster Day – again.",
+    'Kos  spoke\n"well" at the Cluster\nDay - again',
+    "**Kos** spoke 'well' at the _Cluster Day_ — again!",
+    "Kos spoke «well» at the Clus\u00adter Day, again…",
+    "Kos spoke “well” at the Clus-\nter Day – again.",
+    "[Kos](https://x.example/kos) spoke “well” at the <b>Cluster Day</b> – again.",
+    "KOS SPOKE “WELL” AT THE CLUSTER DAY – AGAIN.",
+    "👉 Kos spoke “well” at the Cluster Day – again. 🎉",
+])  # fmt: skip
+def test_claim_is_found_however_its_sentence_is_set(quote: str) -> None:
+    old = extraction(told := claim('Kos spoke "well" at the Cluster Day - again.', subject_form="Kos"))
+    again = claim(quote, begin=70, subject_form="Kos")
+    assert find_claims(extraction(again), refer_to_claim(old, told)) == (again,)
+
+
+def test_the_very_sentence_goes_before_one_that_is_set_otherwise() -> None:
+    old = extraction(told := claim("Kos spoke at the day.", subject_form="Kos"))
+    bold = claim("**Kos** spoke at the panel.", object_="panel", begin=90, subject_form="Kos")
+    found = extraction(claim("**Kos** spoke at the day.", begin=50, subject_form="Kos"), told, bold)
+    assert told in find_claims(found, refer_to_claim(old, told))
+    assert bold not in find_claims(found, refer_to_claim(old, told))
+
+
+@pytest.mark.parametrize(("other", "is_same"), [
+    (claim("A speech was given by Kos at Cluster Day."), True),
+    (replace(claim("Kos gave a speech."), modality=Modality.ANNOUNCED), True),
+    (replace(claim("Kos gave no speech."), modality=Modality.DENIED), False),
+    (replace(claim("Kos was at Cluster Day."), property=P.PARTICIPATED_IN), False),
+    (claim("Kos gave a speech at the panel.", object_="panel"), False),
+    (claim("Hofer gave a speech.", subject="hofer"), False),
+    (claim("Kos gave a speech.", object_="day 2022"), True),
+    (claim("Kos gave a speech.", object_="forum day"), False),
+    (claim("J. Kos gave a speech.", subject="j. kos"), False),
+])  # fmt: skip
+def test_statement_in_other_words_is_known_by_property_and_names(other: Claim, is_same: bool) -> None:
+    more = (
+        Entity("hofer", T.PERSON, "Mila Hofer"), Entity("day 2022", T.EVENT, "Cluster Day 2022"),
+        Entity("forum day", T.EVENT, "Forum Day"), Entity("j. kos", T.PERSON, "J. Kos"),
+    )  # fmt: skip
+    old = extraction(told := claim("Kos spoke at the day."))
+    found = extraction(other, entities=(KOS, DAY, PANEL_A, PANEL_B, *more))
+    assert find_reworded(found, refer_to_claim(old, told)) == ((other,) if is_same else ())
 
 
 def test_both_presidents_are_told_apart_by_their_names() -> None:

@@ -32,7 +32,14 @@ SAME_AB, SAME_BC = said(JudgementKind.SAME, A, B), said(JudgementKind.SAME, B, C
 UNDO_AB = undo(SAME_AB)
 S, X, U = JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.UNSURE
 
+#: The sentence of CLAIM set otherwise.
+BOLD = ClaimRef("a", Property.LEADS, "**Kos** leads!", "kos", "beech", "Jana Kos", "BEECH")
+
 CASES = {
+    "confirm after reject of the sentence set otherwise": (
+        [said(JudgementKind.REJECT, claim=CLAIM), said(JudgementKind.CONFIRM, claim=BOLD)],
+        [FALLS, HOLDS],
+    ),
     "two who agree": ([SAME_AB, said(S, B, A)], [HOLDS, HOLDS]),
     "same and different of others": ([SAME_AB, said(X, C, D)], [HOLDS, HOLDS]),
     "different after same": ([SAME_AB, said(X, A, B)], [FALLS, HOLDS]),
