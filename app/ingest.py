@@ -4,6 +4,7 @@ In: articles as they are read, an open workspace, an extractor. Out: a report. R
 another file. Parses nothing twice, and loads no pipeline where nothing is new.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -92,7 +93,7 @@ def ingest(
     should_stop: Callable[[], bool],
 ) -> IngestReport:
     """Read all items into the workspace; see :meth:`collabgraph.knowledge.KnowledgeGraph.ingest`."""
-    intake = _Intake(workspace.summary, should_stop, replace, again)
+    intake = _Intake(workspace.summary, workspace.find_text, should_stop, replace, again)
     articles = intake.select(items)
     first = next(articles, None)
     faults: list[Skipped] = []
@@ -118,6 +119,7 @@ class _Intake:
     """One run: sorts articles as they pass, and remembers what it sorted out."""
 
     find_summary: Callable[[str], ArticleSummary | None]
+    find_text: Callable[[str], str | None]
     should_stop: Callable[[], bool]
     replace: bool
     again: bool
@@ -127,6 +129,8 @@ class _Intake:
     stopped: bool = False
     #: Digest and source by identifier of what this run lets through; it counts before it is written.
     _seen: dict[str, tuple[str, str]] = field(default_factory=dict)
+    #: The identifier by the text, of what this run lets through.
+    _texts: dict[bytes, str] = field(default_factory=dict)
 
     def select(self, items: Iterable[Article | Skipped]) -> Iterator[Article]:
         """The articles that must be parsed."""
@@ -148,7 +152,12 @@ class _Intake:
         if digest and not self.replace and not (is_first and _is_same_source(source, article.source)):
             self.refused.append(Skipped(article.source, _refusal(article, source)))
             return False
+        text = hashlib.sha256(article.text.encode(errors="surrogatepass")).digest()
+        if not digest and (twin := self._texts.get(text) or self.find_text(article.text)):
+            self.skipped.append(Skipped(article.source, f'the same text as the article "{twin}"; it counts once'))
+            return False
         self._seen[article.id] = (article.digest, article.source)
+        self._texts.setdefault(text, article.id)
         return True
 
     def _known(self, id: str) -> tuple[str, str]:

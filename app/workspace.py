@@ -226,6 +226,10 @@ class Workspace:
         """The article of that id."""
         return self._archive.article(id)
 
+    def find_text(self, text: str) -> str | None:
+        """The id of an article of just this text."""
+        return self._archive.find_text(text)
+
     def extraction(self, id: str) -> Extraction | None:
         """What was found in the article of that id."""
         return self._archive.extraction(id)

@@ -120,6 +120,13 @@ class Archive:
         row = self.connection.execute("SELECT text FROM articles WHERE id = ?", (id,)).fetchone()
         return row[0] if row else ""
 
+    def find_text(self, text: str) -> str | None:
+        """The id of an article of just this text, the first in code-point order."""
+        row = self.connection.execute(
+            "SELECT min(id) FROM articles WHERE length(text) = length(?1) AND text = ?1", (text,)
+        ).fetchone()
+        return row[0] if row else None
+
     def summary(self, id: str) -> ArticleSummary | None:
         """The article of that id without its text."""
         row = self.connection.execute(f"SELECT {_SUMMARY} FROM articles WHERE id = ?", (id,)).fetchone()

@@ -7,6 +7,8 @@ CREATE TABLE IF NOT EXISTS articles (
     id TEXT PRIMARY KEY, title TEXT NOT NULL, text TEXT NOT NULL, published TEXT, url TEXT, source TEXT NOT NULL,
     digest TEXT NOT NULL, pipeline TEXT NOT NULL, extraction TEXT NOT NULL, state TEXT NOT NULL
 );
+-- The same text under another identifier is found by its length first.
+CREATE INDEX IF NOT EXISTS articles_by_length ON articles (length(text));
 -- Which IRI was given to which entity of an article. It only grows, but for what was lent.
 CREATE TABLE IF NOT EXISTS register (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, iri TEXT NOT NULL, article TEXT NOT NULL, entity TEXT NOT NULL

@@ -186,6 +186,18 @@ def test_names_are_suggested_while_they_are_typed(graph: KnowledgeGraph, news: P
         graph.suggest("w", types=["person"])
 
 
+def test_same_text_under_another_name_is_told_and_counts_once(graph: KnowledgeGraph, news: Path) -> None:
+    (news / "copy.txt").write_bytes((news / "graz.txt").read_bytes())
+    report = graph.ingest(news)
+    assert report.skipped[-1].reason == 'the same text as the article "copy"; it counts once'
+    assert [article.id for article in graph.articles()] == ["copy", "linz", "wels"]
+    (news / "again.txt").write_bytes((news / "linz.txt").read_bytes())
+    assert 'the same text as the article "linz"' in str(graph.ingest(news / "again.txt"))
+    # Changed, it is an article of its own; unchanged, the first one is still known.
+    (news / "again.txt").write_text("Enns\n\nIda Brunner spoke at Fair A.")
+    assert (graph.ingest(news / "again.txt").added, graph.ingest(news / "linz.txt").unchanged) == (1, 1)
+
+
 def test_networks_of_all_or_around_one(graph: KnowledgeGraph, news: Path) -> None:
     graph.ingest(news)
     whole = graph.network()
