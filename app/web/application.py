@@ -24,7 +24,7 @@ from collabgraph.web.catalogues import Catalogues
 from collabgraph.web.guards import LOCAL_HOSTS, Guards
 from collabgraph.web.jobs import Jobs
 from collabgraph.web.pages import STATIC, make_environment
-from collabgraph.web.readers import Readers, Writer
+from collabgraph.web.readers import SLOW_READERS, Readers, Writer
 from collabgraph.web.routes import (
     adding,
     articles,
@@ -79,7 +79,7 @@ def create_application(
     state.jobs = Jobs()
     state.pictures = networks.Pictures()
     state.readers = Readers(open_graph)
-    state.asker = Readers(open_graph, 1)
+    state.slow_readers = Readers(open_graph, SLOW_READERS)
     state.writer = Writer(open_graph)
     return application
 
@@ -101,7 +101,7 @@ async def _live(application: Starlette) -> AsyncIterator[None]:
     yield
     application.state.writer.close()
     application.state.readers.close()
-    application.state.asker.close()
+    application.state.slow_readers.close()
 
 
 class _Assets(StaticFiles):

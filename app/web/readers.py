@@ -16,6 +16,8 @@ from collabgraph.ontology.errors import LockedError
 
 #: Pages wait for the engine and for SQLite, which let go of the interpreter; more threads only cost memory.
 READERS = 4
+#: Threads for what may take seconds: pictures of networks, questions, the search for what to review.
+SLOW_READERS = 2
 
 T = TypeVar("T")
 

@@ -40,7 +40,9 @@ def _different(judging: Judging, f: Fields, by: str, agree: Agree) -> Judged | N
 
 
 def _correct(judging: Judging, f: Fields, by: str, agree: Agree) -> Judged | None:
-    ends = {end: f.get(f"{end}_iri") or f.get(end) or None for end in ("subject", "object")}
+    # An end that was left as it is means the very thing of the claim, and not whatever else bears its name.
+    given = {end: f.get(end) for end in ("subject", "object") if f.get(end) != f.get(f"old_{end}")}
+    ends = {end: given.get(end) or None for end in ("subject", "object")}
     classes = {f"{end}_class": f.get(f"{end}_class") or None for end in ("subject", "object")}
     return judging.correct(f["claim"], **ends, **classes, by=by, why=f["why"], agree=agree)
 

@@ -22,11 +22,16 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 Change = Callable[[Request, FormData, str, KnowledgeGraph], Response]
 
 
-def reading(handle: Callable[[Request, KnowledgeGraph], Response]) -> Endpoint:
-    """An endpoint that reads: it runs in a thread that has the workspace open."""
+def reading(handle: Callable[[Request, KnowledgeGraph], Response], *, is_slow: bool = False) -> Endpoint:
+    """An endpoint that reads: it runs in a thread that has the workspace open.
+
+    What may take seconds has threads of its own, so that other pages need not wait for it.
+    """
 
     async def endpoint(request: Request) -> Response:
-        response: Response = await request.app.state.readers.run(lambda graph: handle(request, graph))
+        state = request.app.state
+        threads = state.slow_readers if is_slow else state.readers
+        response: Response = await threads.run(lambda graph: handle(request, graph))
         return response
 
     return endpoint

@@ -131,6 +131,6 @@ def read_asked(request: Request) -> AskedNetwork:
 
 ROUTES = [
     Route("/network", reading(show_network)),
-    Route("/network/picture", reading(show_picture)),
-    Route("/network/brokers", reading(show_brokers)),
+    Route("/network/picture", reading(show_picture, is_slow=True)),
+    Route("/network/brokers", reading(show_brokers, is_slow=True)),
 ]

@@ -1,10 +1,10 @@
 """Asking: the named questions as forms, SPARQL as text, what happened when; answers as tables.
 
 In: the values of a form, which stand in the address. Out: a page, CSV and JSON. Refuses what the guard of queries refuses. A query
-of somebody's own runs in a thread beside those that make the pages, so that a slow one keeps nobody waiting.
+of somebody's own runs within limits and in a thread beside those that make the pages, so that a slow one keeps nobody waiting.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rdflib import URIRef
 from starlette.exceptions import HTTPException
@@ -26,6 +26,8 @@ NAMES = frozenset(
     "person other event part_of place organiser organisation cluster partner with one subject object group_member what topic"
     " on_behalf_of organisers name mate".split()
 )
+#: Columns that stand beneath their row.
+QUOTES = ("quote", "other_quote", "context")
 #: Queries to begin with.
 EXAMPLES = (
     (
@@ -77,7 +79,7 @@ async def show_query(request: Request) -> Response:
     result, fault = None, ""
     if text:
         try:
-            result = await request.app.state.asker.run(lambda graph: graph.answer(f"{text}\n"))
+            result = await request.app.state.slow_readers.run(lambda graph: graph.answer(f"{text}\n"))
         except CollabgraphError as e:
             if "format" in request.query_params:
                 raise
@@ -115,10 +117,18 @@ def _show(request: Request, template: str, result: QueryResult | None, fault: st
         raise QueryError(fault or "Give a query to be answered.")
     page = cut_page(result.rows if result else (), request.query_params.get("page", ""), ROWS)
     table = [dict(zip(result.columns, row, strict=True)) for row in page.rows] if result else []
+    quotes = [column for column in QUOTES if result is not None and column in result.columns]
     return render(
-        request, template, 400 if fault else 200, result=result, fault=fault, page=page, table=table, names=NAMES,
-        is_entity=_is_entity, **values,
+        request, template, 400 if fault else 200, columns=_find_shown(result, table, quotes), quotes=quotes,
+        result=result, fault=fault, page=page, table=table, names=NAMES, is_entity=_is_entity, **values,
     )  # fmt: skip
+
+
+def _find_shown(result: QueryResult | None, table: Sequence[Mapping[str, object]], quotes: Sequence[str]) -> list[str]:
+    """The columns of a table: those with any value; quotes stand beneath their rows, with the article."""
+    beneath = {*quotes, *(["article"] if "quote" in quotes else [])}
+    filled = {name for row in table for name, value in row.items() if value is not None and str(value)}
+    return [column for column in (result.columns if result else ()) if column in filled - beneath]
 
 
 def _is_entity(term: object) -> bool:
@@ -140,7 +150,7 @@ def find_titles(questions: tuple[NamedQuestion, ...]) -> list[str]:
 
 ROUTES = [
     Route("/questions", reading(show_questions)),
-    Route("/questions/{name}", reading(show_question)),
+    Route("/questions/{name}", reading(show_question, is_slow=True)),
     Route("/query", show_query),
-    Route("/timeline", reading(show_timeline)),
+    Route("/timeline", reading(show_timeline, is_slow=True)),
 ]

@@ -109,4 +109,4 @@ def _parse_kind(name: str) -> QuestionKind:
     return QuestionKind(name)
 
 
-ROUTES = [Route("/review", reading(show_review)), Route("/review", changing(answer), methods=["POST"])]
+ROUTES = [Route("/review", reading(show_review, is_slow=True)), Route("/review", changing(answer), methods=["POST"])]
