@@ -57,13 +57,13 @@ class Exploring:
 
         return build_programme(self._read(), iri)
 
-    def article(self, id: str, claim: str = "") -> "ArticlePage":
-        """An article with its mentions and statements; the words of the claim of that token are lit."""
+    def article(self, id: str, claim: str = "", lit: tuple[int, int] | None = None) -> "ArticlePage":
+        """An article with its mentions and statements; the words of the claim of that token are lit, or that stretch."""
         from collabgraph.graph.browse.article_page import build_article_page
 
         workspace = self._read()
         article, extraction = workspace.article(id), workspace.judged_extraction(id)
-        return build_article_page(workspace, article, extraction, workspace.index.nodes(id), claim, id)
+        return build_article_page(workspace, article, extraction, workspace.index.nodes(id), claim, id, lit)
 
     def describe(self, iri: str) -> "rdflib.Graph":
         """The triples about an entity, its claims and contributions, and the labels of what they name."""

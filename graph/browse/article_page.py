@@ -78,13 +78,19 @@ def build_article_page(
     nodes: Mapping[str, Node],
     claim: str,
     id: str,
+    lit: tuple[int, int] | None = None,
 ) -> ArticlePage:
-    """The page of an article; ``claim`` is the last part of an IRI, ``id`` the name in the refusal."""
+    """The page of an article; ``claim`` is the last part of an IRI, ``id`` the name in the refusal.
+
+    Without a claim the stretch ``lit`` is lit, such as a sentence that somebody searched for.
+    """
     if article is None or extraction is None:
         raise UnknownNameError(f"There is no article {id!r}. The list of articles names those that there are.")
     statements = _find_statements(ds, article.id)
     chosen = next((s for s in statements if s.token == claim), None) if claim else None
-    lit = [(chosen.begin, chosen.end), *([chosen.context] if chosen.context else [])] if chosen else []
+    stretches = [lit] if lit else []
+    if chosen:
+        stretches = [(chosen.begin, chosen.end), *([chosen.context] if chosen.context else [])]
     marks = [
         MentionMark(mention.begin, mention.end, str(nodes[entity.key].iri), mention.is_name)
         for entity in extraction.entities
@@ -93,7 +99,7 @@ def build_article_page(
     ]
     entities = find_names(ds, (mark.iri for mark in marks))
     known = [mark for mark in marks if mark.iri in entities]
-    return ArticlePage(article, cut_text(article.text, known, lit), entities, statements, chosen)
+    return ArticlePage(article, cut_text(article.text, known, stretches), entities, statements, chosen)
 
 
 def _find_statements(ds: Queryable, id: str) -> tuple[ArticleStatement, ...]:

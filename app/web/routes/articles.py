@@ -3,6 +3,8 @@
 In: an article's identifier, the claim whose words are to be lit. Out: pages, and the same as JSON.
 """
 
+import re
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -16,6 +18,8 @@ from collabgraph.web.routes.corrections import find_done
 from collabgraph.web.routes.handling import cut_page, reading, send_table
 
 ROWS = 100
+#: A stretch of the text that an address names: from and to.
+_STRETCH = re.compile(r"(\d{1,9})-(\d{1,9})")
 _COLUMNS = ("id", "title", "published", "source")
 
 
@@ -33,7 +37,10 @@ def show_articles(request: Request, graph: KnowledgeGraph) -> Response:
 
 def show_article(request: Request, graph: KnowledgeGraph) -> Response:
     """The reader."""
-    page = graph.explore.article(request.path_params["id"], request.query_params.get("claim", ""))
+    asked = request.query_params
+    stretch = _STRETCH.fullmatch(asked.get("at", ""))
+    lit = (int(stretch[1]), int(stretch[2])) if stretch else None
+    page = graph.explore.article(request.path_params["id"], asked.get("claim", ""), lit)
     if request.query_params.get("format") == "json":
         return JSONResponse(_to_json(page))
     counts: dict[str, int] = {}

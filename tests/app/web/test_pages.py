@@ -53,6 +53,12 @@ def test_source_reader_lights_the_words_of_the_claim(client: TestClient) -> None
     assert 'id="lit"' in text
 
 
+def test_source_reader_lights_any_stretch(client: TestClient) -> None:
+    assert "Cluster" in client.get("/article/graz?at=0-7").text.partition("<mark")[2].partition("</mark>")[0]
+    assert "<mark" not in client.get("/article/graz?at=7-0").text
+    assert "<mark" not in client.get("/article/graz?at=99999-999999").text
+
+
 def test_entity_is_told_as_rdf_where_a_program_asks_for_it(client: TestClient, jana: str) -> None:
     page = client.get(jana)
     assert page.headers["content-type"].startswith("text/html") and page.headers["vary"] == "Accept"
