@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.browse.entity_page import EntityPage
     from collabgraph.graph.browse.partners import Partner
     from collabgraph.graph.browse.programme import Programme
+    from collabgraph.ontology.vocabulary import EntityType
     from collabgraph.workspace import Workspace
 
 
@@ -32,6 +33,12 @@ class Exploring:
         Addresses of pages hold the token alone.
         """
         return f"{self._read().base_iri}entity/{quote(token, safe='')}"
+
+    def counts(self) -> "dict[EntityType, int]":
+        """How many entities there are of each type."""
+        from collabgraph.graph.browse.catalogue import count_entities
+
+        return count_entities(self._read())
 
     def catalogue(self) -> "tuple[CatalogueRow, ...]":
         """All entities with what they are filtered and sorted by."""

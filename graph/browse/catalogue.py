@@ -43,6 +43,10 @@ _MENTIONS = "SELECT ?e (COUNT(?article) AS ?n) { ?article schema:mentions ?e } G
 _COUNTRIES = "SELECT ?place ?code { ?place schema:addressCountry ?code }"
 
 
+_COUNTS = f"""
+SELECT ?class (COUNT(DISTINCT ?e) AS ?n) {{ VALUES ?class {{ {_CLASSES} }} ?e a ?class ; skos:prefLabel ?label }} GROUP BY ?class"""
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogueRow:
     """An entity as a line of a list."""
@@ -109,6 +113,15 @@ def read_catalogue(ds: Queryable) -> tuple[CatalogueRow, ...]:
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.key, row.label, row.iri)))
+
+
+def count_entities(ds: Queryable) -> dict[EntityType, int]:
+    """How many entities there are of each type, without reading them."""
+    counts = {EntityType(class_.removeprefix(NAMESPACE)): int(count) for class_, count in _ask(ds, _COUNTS)}
+    counts = {type_: counts.get(type_, 0) for type_ in EntityType}
+    # A cluster is an organisation too.
+    counts[EntityType.ORGANISATION] -= counts[EntityType.CLUSTER]
+    return counts
 
 
 class _Links:

@@ -3,8 +3,6 @@
 In: what is asked for in the address. Out: pages that can be shared by their addresses, and the same rows as CSV and JSON.
 """
 
-from collections import Counter
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -28,15 +26,13 @@ _COLUMNS = ("name", "type", "start", "end", "place", "country", "facts", "articl
 
 def show_home(request: Request, graph: KnowledgeGraph) -> Response:
     """What the workspace holds, and where one can begin."""
-    rows = request.app.state.catalogues.of(graph)
     articles = graph.articles()
     newest = sorted(articles, key=lambda a: (str(a.published or ""), a.title), reverse=True)[:6]
-    counts = Counter(row.type for row in rows)
     busiest = {
         type_: graph.suggest("", 5, types=[type_])
         for type_ in (EntityType.PERSON, EntityType.CLUSTER, EntityType.EVENT)
     }
-    return render(request, "home", counts=counts, articles=articles, newest=newest, busiest=busiest)
+    return render(request, "home", counts=graph.explore.counts(), articles=articles, newest=newest, busiest=busiest)
 
 
 def show_list(request: Request, graph: KnowledgeGraph) -> Response:

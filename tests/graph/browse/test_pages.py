@@ -8,7 +8,7 @@ from explorer_stories import CLUSTER, FORUM, JANA, MILA, P, T, make_workspace, t
 from rdflib import RDF, URIRef
 
 from collabgraph.graph.browse.article_page import build_article_page
-from collabgraph.graph.browse.catalogue import CatalogueRow, read_catalogue
+from collabgraph.graph.browse.catalogue import CatalogueRow, count_entities, read_catalogue
 from collabgraph.graph.browse.description import describe_entity
 from collabgraph.graph.browse.entity_page import build_entity_page
 from collabgraph.graph.browse.event_settings import find_settings
@@ -57,6 +57,10 @@ def test_catalogue_knows_what_lists_are_filtered_by(rows: tuple[CatalogueRow, ..
     assert (jana.type, jana.start, jana.activities) == (T.PERSON, "2023", ("presented",))
     assert (forum.start, forum.place, forum.country, forum.dates) == ("2023-05-04", "Graz", "Austria", "2023-05-04")
     assert forum.articles == 3 and forum.facts >= 5
+
+
+def test_entities_are_counted_without_reading_them(workspace: Workspace, rows: tuple[CatalogueRow, ...]) -> None:
+    assert count_entities(workspace) == {type_: sum(row.type is type_ for row in rows) for type_ in T}
 
 
 def test_a_session_has_the_date_of_its_conference_even_in_a_ring(rows: tuple[CatalogueRow, ...]) -> None:
