@@ -67,10 +67,12 @@ class Exploring:
     def article(self, id: str, claim: str = "", lit: tuple[int, int] | None = None) -> "ArticlePage":
         """An article with its mentions and statements; the words of the claim of that token are lit, or that stretch."""
         from collabgraph.graph.browse.article_page import build_article_page
+        from collabgraph.graph.rdf.iris import Iris
 
         workspace = self._read()
         article, extraction = workspace.article(id), workspace.judged_extraction(id)
-        return build_article_page(workspace, article, extraction, workspace.index.nodes(id), claim, id, lit)
+        iri = Iris(workspace.base_iri).article(id)
+        return build_article_page(workspace, article, extraction, workspace.index.nodes(id), claim, id, iri, lit)
 
     def describe(self, iri: str) -> "rdflib.Graph":
         """The triples about an entity, its claims and contributions, and the labels of what they name."""

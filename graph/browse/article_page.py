@@ -9,23 +9,14 @@ from dataclasses import dataclass
 
 from collabgraph.extraction.model import Article, Extraction
 from collabgraph.graph.browse.marked_text import MarkedPart, MentionMark, cut_text
-from collabgraph.graph.browse.statements import NamedNode, find_names
+from collabgraph.graph.browse.statements import CLAIM_PARTS, NamedNode, find_names, find_parts
 from collabgraph.graph.query.queryable import Queryable, find_rows
 from collabgraph.graph.rdf.article_graph import Node
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, Modality, Property
 
-_CLAIMS = """
-SELECT ?claim ?s ?p ?o ?begin ?end ?confidence ?cbegin ?cend ?said ?added ?confirmed {
-  ?from dct:identifier ID .
-  ?claim prov:wasDerivedFrom ?from ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; cg:beginOffset ?begin ;
-         cg:endOffset ?end ; cg:confidence ?confidence .
-  OPTIONAL { ?claim cg:contextBeginOffset ?cbegin ; cg:contextEndOffset ?cend }
-  OPTIONAL { ?claim cg:modality ?said }
-  OPTIONAL { ?claim dct:creator ?added }
-  OPTIONAL { ?claim dct:contributor ?confirmed }
-}"""
+_CLAIMS = "SELECT ?claim { ?claim prov:wasDerivedFrom ARTICLE }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +69,16 @@ def build_article_page(
     nodes: Mapping[str, Node],
     claim: str,
     id: str,
+    iri: str,
     lit: tuple[int, int] | None = None,
 ) -> ArticlePage:
-    """The page of an article; ``claim`` is the last part of an IRI, ``id`` the name in the refusal.
+    """The page of an article; ``claim`` is the last part of an IRI; ``id`` and ``iri`` name the article.
 
     Without a claim the stretch ``lit`` is lit, such as a sentence that somebody searched for.
     """
     if article is None or extraction is None:
         raise UnknownNameError(f"There is no article {id!r}. The list of articles names those that there are.")
-    statements = _find_statements(ds, article.id)
+    statements = _find_statements(ds, iri)
     chosen = next((s for s in statements if s.token == claim), None) if claim else None
     stretches = [lit] if lit else []
     if chosen:
@@ -102,26 +94,26 @@ def build_article_page(
     return ArticlePage(article, cut_text(article.text, known, stretches), entities, statements, chosen)
 
 
-def _find_statements(ds: Queryable, id: str) -> tuple[ArticleStatement, ...]:
-    from collabgraph.graph.query.result import quote_text
-
-    rows = list(find_rows(ds, _CLAIMS.replace("ID", quote_text(id)), PREFIX_TEXTS))
-    names = find_names(ds, (end for row in rows for end in (row[1], row[3])))
-    found = {}
-    for claim, s, p, o, begin, end, confidence, context_begin, context_end, said, added, confirmed in rows:
-        if s in names:
-            found[claim] = ArticleStatement(
-                claim,
-                names[s],
-                Property(p.removeprefix(NAMESPACE)),
-                names.get(o),
-                "" if o in names else o,
-                int(begin),
-                int(end),
-                float(confidence),
-                Modality(said.removeprefix(NAMESPACE)) if said else Modality.ASSERTED,
-                (int(context_begin), int(context_end)) if context_begin else None,
-                added,
-                confirmed,
-            )
-    return tuple(sorted(found.values(), key=lambda s: (s.begin, s.end, s.kind, s.subject.label, s.text)))
+def _find_statements(ds: Queryable, article: str) -> tuple[ArticleStatement, ...]:
+    claims = [claim for (claim,) in find_rows(ds, _CLAIMS.replace("ARTICLE", f"<{article}>"), PREFIX_TEXTS)]
+    parts = find_parts(ds, CLAIM_PARTS, claims)
+    names = find_names(ds, (part[end] for part in parts.values() for end in ("subject", "object")))
+    found = [
+        ArticleStatement(
+            claim,
+            names[part["subject"]],
+            Property(part["predicate"].removeprefix(NAMESPACE)),
+            names.get(part["object"]),
+            "" if part["object"] in names else part["object"],
+            int(part["beginOffset"]),
+            int(part["endOffset"]),
+            float(part["confidence"]),
+            Modality(part["modality"].removeprefix(NAMESPACE)) if "modality" in part else Modality.ASSERTED,
+            (int(part["contextBeginOffset"]), int(part["contextEndOffset"])) if "contextBeginOffset" in part else None,
+            part.get("creator", ""),
+            part.get("contributor", ""),
+        )
+        for claim, part in parts.items()
+        if part["subject"] in names
+    ]
+    return tuple(sorted(found, key=lambda s: (s.begin, s.end, s.kind, s.subject.label, s.text)))

@@ -44,7 +44,7 @@ _COUNTRIES = "SELECT ?place ?code { ?place schema:addressCountry ?code }"
 
 
 _COUNTS = f"""
-SELECT ?class (COUNT(DISTINCT ?e) AS ?n) {{ VALUES ?class {{ {_CLASSES} }} ?e a ?class ; skos:prefLabel ?label }} GROUP BY ?class"""
+SELECT ?class (COUNT(?e) AS ?n) {{ VALUES ?class {{ {_CLASSES} }} ?e a ?class }} GROUP BY ?class"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ each with its contributions. A session that lies in another of its sessions, eve
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from collabgraph.graph.browse.event_settings import EventSetting, find_settings
-from collabgraph.graph.browse.statements import NamedNode, find_names
+from collabgraph.graph.browse.statements import CLAIM_PARTS, NamedNode, find_names, find_parts
 from collabgraph.graph.query.queryable import Queryable, find_rows
 from collabgraph.ontology.terms import PREFIX_TEXTS
+from collabgraph.ontology.vocabulary import NAMESPACE, Modality
 
 _SESSIONS = "SELECT DISTINCT ?at { ?at cg:partOf+ SELF }"
 _CONTRIBUTIONS = """
@@ -18,21 +20,14 @@ SELECT DISTINCT ?at ?who ?kind ?value {
   ?at cg:partOf* SELF . ?node cg:atEvent ?at ; cg:contributor ?who .
   OPTIONAL { VALUES ?kind { cg:onBehalfOf cg:hasTopic cg:contributionType } ?node ?kind ?value }
 }"""
+_CLAIMS = """
+SELECT ?claim { VALUES ?at { EVENTS } ?claim rdf:object ?at ; rdf:predicate cg:presentedAt }"""
 _ROLES = """
-SELECT DISTINCT ?at ?who ?role {
-  ?at cg:partOf* SELF .
-  ?told rdf:predicate cg:presentedAt ; rdf:object ?at ; rdf:subject ?who ; prov:wasDerivedFrom ?source .
-  ?post rdf:predicate cg:role ; rdf:subject ?who ; rdf:object ?role ; prov:wasDerivedFrom ?source .
-  ?who cg:role ?role
+SELECT DISTINCT ?who ?role ?source {
+  VALUES ?who { PEOPLE } ?who cg:role ?role .
+  ?post rdf:subject ?who ; rdf:object ?role ; rdf:predicate cg:role ; prov:wasDerivedFrom ?source
 }"""
-_SOURCES = """
-SELECT ?at ?who ?claim ?article ?confidence ?said ?quote {
-  ?at cg:partOf* SELF .
-  ?claim rdf:predicate cg:presentedAt ; rdf:object ?at ; rdf:subject ?who ; cg:confidence ?confidence ; cg:quote ?quote ;
-         prov:wasDerivedFrom/dct:identifier ?article .
-  OPTIONAL { ?claim cg:modality ?said }
-  FILTER(!BOUND(?said) || ?said != cg:Denied)
-}"""
+_ARTICLES = "SELECT ?article ?p ?id { VALUES ?article { IRIS } VALUES ?p { dct:identifier } ?article ?p ?id }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +78,25 @@ def build_programme(ds: Queryable, iri: str) -> Programme:
     parts: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for at, who, kind, value in ask(_CONTRIBUTIONS):
         parts[at, who][kind.rpartition("#")[2]].add(value)
-    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for at, who, role in ask(_ROLES):
-        roles[at, who].add(role)
-    best: dict[tuple[str, str], tuple[bool, float, str, str, str]] = {}
-    for at, who, claim, article, confidence, said, quote in ask(_SOURCES):
-        rank = (not said, float(confidence), article, claim, quote)
-        best[at, who] = max(rank, best.get((at, who), rank))
+    told = _find_told(ds, sessions)
+    roles = _find_roles(ds, {who for _, who in parts}, told)
     ends = {end for kinds in parts.values() for values in kinds.values() for end in values}
     names = find_names(ds, {*sessions, *(who for _, who in parts), *ends})
     settings = find_settings(ds, sessions)
 
     def contribution(at: str, who: str) -> Contribution:
         kinds = parts[at, who]
-        found = best.get((at, who))
+        found = max(told.get((at, who), ()), default=None)
         return Contribution(
             names[who],
-            tuple(sorted(roles[at, who])),
+            tuple(sorted(roles.get((at, who), ()))),
             tuple(sorted((names[b] for b in kinds["onBehalfOf"] if b in names), key=_by_name)),
             tuple(sorted((names[t] for t in kinds["hasTopic"] if t in names), key=_by_name)),
             tuple(sorted(kind.rpartition("#")[2] for kind in kinds["contributionType"])),
-            found[3] if found else "",
-            found[2] if found else "",
-            found[4] if found else "",
-            found is not None and not found[0],
+            found.claim if found else "",
+            found.article if found else "",
+            found.quote if found else "",
+            found is not None and not found.is_asserted,
         )
 
     built = [
@@ -126,6 +116,47 @@ def build_programme(ds: Queryable, iri: str) -> Programme:
     own, rest = built[:1], built[1:]
     rest.sort(key=lambda s: (not s.setting.start, s.setting.start, s.event.label.casefold(), s.event.iri))
     return Programme((*own, *rest))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Told:
+    """A claim that somebody presented; of several the greatest is the best."""
+
+    is_asserted: bool
+    confidence: float
+    article: str
+    claim: str
+    quote: str
+    source: str
+
+
+def _find_told(ds: Queryable, sessions: list[str]) -> dict[tuple[str, str], list[_Told]]:
+    """The claims of each session and speaker, without denied ones."""
+    events = " ".join(f"<{at}>" for at in sessions)
+    claims = [claim for (claim,) in find_rows(ds, _CLAIMS.replace("EVENTS", events), PREFIX_TEXTS)]
+    parts = find_parts(ds, CLAIM_PARTS, claims)
+    ids = find_parts(ds, _ARTICLES, {part["wasDerivedFrom"] for part in parts.values()})
+    found: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    for claim, part in parts.items():
+        modality = part.get("modality", "").removeprefix(NAMESPACE)
+        if modality != Modality.DENIED:
+            source = part["wasDerivedFrom"]
+            told = _Told(
+                not modality, float(part["confidence"]), ids[source]["identifier"], claim, part["quote"], source
+            )
+            found[part["object"], part["subject"]].append(told)
+    return found
+
+
+def _find_roles(
+    ds: Queryable, people: set[str], told: Mapping[tuple[str, str], list[_Told]]
+) -> dict[tuple[str, str], set[str]]:
+    """The roles of each session and speaker that the articles give which tell of the appearance."""
+    wanted = " ".join(f"<{who}>" for who in sorted(people))
+    given: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for who, role, source in find_rows(ds, _ROLES.replace("PEOPLE", wanted), PREFIX_TEXTS):
+        given[who, source].add(role)
+    return {(at, who): {role for t in claims for role in given[who, t.source]} for (at, who), claims in told.items()}
 
 
 def _by_name(node: NamedNode) -> tuple[str, str]:

@@ -19,8 +19,8 @@ SELECT ?property ?forward ?other {{
   {{ SELF ?property ?other BIND("1" AS ?forward) }} UNION {{ ?other ?property SELF BIND("" AS ?forward) }}
 }}"""
 _CLAIMS = "SELECT DISTINCT ?claim { { ?claim rdf:subject SELF } UNION { ?claim rdf:object SELF } }"
-# Parts one by one, put together here: joined by the engine they take three times as long.
-_PARTS = "SELECT ?claim ?p ?value { VALUES ?claim { IRIS } ?claim ?p ?value }"
+#: All that is said of claims.
+CLAIM_PARTS = "SELECT ?claim ?p ?value { VALUES ?claim { IRIS } ?claim ?p ?value }"
 _ARTICLES = "SELECT ?article ?p ?value { VALUES ?article { IRIS } VALUES ?p { dct:identifier dct:title dct:issued } ?article ?p ?value }"
 _NAMES = "SELECT ?iri ?label ?class { VALUES ?iri { IRIS } ?iri skos:prefLabel ?label ; a ?class }"
 
@@ -109,8 +109,8 @@ def find_names(ds: Queryable, iris: Iterable[str]) -> dict[str, NamedNode]:
 def _find_sources(ds: Queryable, iri: str) -> Iterator[tuple[str, str, str, StatementSource]]:
     """Each claim about the entity: subject, property, object, and its sentence."""
     claims = [claim for (claim,) in find_rows(ds, _CLAIMS.replace("SELF", f"<{iri}>"), PREFIX_TEXTS)]
-    parts = _find_parts(ds, _PARTS, claims)
-    articles = _find_parts(ds, _ARTICLES, {part["wasDerivedFrom"] for part in parts.values()})
+    parts = find_parts(ds, CLAIM_PARTS, claims)
+    articles = find_parts(ds, _ARTICLES, {part["wasDerivedFrom"] for part in parts.values()})
     bodies = find_names(ds, {part["atOrganisation"] for part in parts.values() if "atOrganisation" in part})
     for claim, part in parts.items():
         article = articles[part["wasDerivedFrom"]]
@@ -136,8 +136,11 @@ def _find_sources(ds: Queryable, iri: str) -> Iterator[tuple[str, str, str, Stat
         )
 
 
-def _find_parts(ds: Queryable, query: str, iris: Iterable[str]) -> dict[str, dict[str, str]]:
-    """What is said of each node, by the last word of the property; of several values the last in text order."""
+def find_parts(ds: Queryable, query: str, iris: Iterable[str]) -> dict[str, dict[str, str]]:
+    """What is said of each node, by the last word of the property; of several values the last in text order.
+
+    The parts are asked for one by one and put together here: joined by the engine they take three times as long.
+    """
     found: dict[str, dict[str, str]] = defaultdict(dict)
     wanted = " ".join(f"<{iri}>" for iri in sorted(set(iris)))
     for iri, property_, value in find_rows(ds, query.replace("IRIS", wanted), PREFIX_TEXTS) if wanted else ():

@@ -124,7 +124,7 @@ def test_setting_of_nothing_is_nothing(workspace: Workspace) -> None:
 
 def test_article_that_is_not_there_is_refused(workspace: Workspace) -> None:
     with pytest.raises(UnknownNameError, match="no article 'none'"):
-        build_article_page(workspace, None, None, {}, "", "none")
+        build_article_page(workspace, None, None, {}, "", "none", "urn:none")
 
 
 def test_description_holds_the_entity_its_claims_and_labels(
