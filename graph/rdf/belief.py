@@ -89,14 +89,15 @@ def _settle_dates(told: Sequence[Witness], beliefs: Mapping[str, float]) -> dict
         is_reported = any(not w.is_announced for w in spans[span])
         return is_reported, sure[span], sum(len(day or "") for day in span), tuple(day or "" for day in span)
 
-    best, *others = sorted(spans, key=rank, reverse=True)
-    settled = {witness.claim: sure[best] for witness in spans[best]}
+    first, *others = sorted(spans, key=rank, reverse=True)
+    best = first
     for span in others:
-        agrees = _agree(span, best)
-        settled |= {w.claim: beliefs[w.claim] if agrees else EXCLUDED for w in spans[span]}
-        if agrees:
+        if _agree(span, best):
             best = best[0] or span[0], best[1] or span[1]
-    return settled
+    # Of a span that contradicts the best one end may still be right.
+    days = {Property.START_DATE: best[0] or "", Property.END_DATE: best[1] or ""}
+    settled = {w.claim: beliefs[w.claim] if days[w.property].startswith(w.object) else EXCLUDED for w in told}
+    return settled | {w.claim: max(sure[first], settled[w.claim]) for w in spans[first]}
 
 
 def _find_spans(told: Iterable[Witness]) -> Iterator[tuple[_Span, list[Witness]]]:

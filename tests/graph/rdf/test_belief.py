@@ -86,6 +86,13 @@ def test_an_article_that_knows_the_end_adds_it_to_one_that_knows_the_start() -> 
     assert find_beliefs(EVENT, [told(START, "2023-05-10", "a", 0.8), late]) == {late.claim: 0.0}
 
 
+def test_the_right_end_of_a_span_that_is_wrong_stands() -> None:
+    whole, day = days("2023-10-11", "2023-10-12", "a", 0.9), days("2023-10-11", "2023-10-11", "b", 0.6)
+    found = find_beliefs(EVENT, [*whole, *day])
+    assert found[day[1].claim] == 0.0
+    assert found[day[0].claim] > 0.6
+
+
 def test_equally_sure_dates_do_not_mix() -> None:
     one, other = days("2023-05-10", "2023-05-11", "a", 0.7), days("2023-05-01", "2023-05-20", "b", 0.7)
     found = find_beliefs(EVENT, [*one, *other])
