@@ -134,9 +134,9 @@ def test_as_many_rows_are_right_as_the_guide_says(judged: Judged, stated: list[i
 
 
 def test_as_many_quotes_name_the_person_as_the_guide_says(rows: list[dict[str, str]], stated: list[int]) -> None:
-    silent = [r for r in rows if plain(r["person"].split()[-1]) not in plain(r["quote"])]
+    silent = [r for r in rows if plain(r["person"].split()[-1]) not in plain(f"{r['quote']} {r['context']}")]
     assert len(rows) - len(silent) >= stated[3], "\n".join(
-        f"{r['person']} | {r['event']} | {r['quote']}" for r in silent
+        f"{r['person']} | {r['event']} | {r['quote']} | {r['context']}" for r in silent
     )
 
 
