@@ -109,6 +109,7 @@ def main() -> None:
     with contextlib.suppress(ModelError):  # without its weights there is no light pipeline to measure
         light = Extractor(LIGHT)
         pipelines["light"] = (light, evaluate(files, light))
+    light_evaluation = pipelines["light"][1] if "light" in pipelines else None
     speeds = measure_speed(pipelines)
     card = load_card(DEFAULT_WEIGHTS)
     points = record_point(gold, card)
@@ -117,7 +118,7 @@ def main() -> None:
     page = render(
         gold=gold, lenient=lenient, denied=len(denied), slipped=slipped, unvetoed=unvetoed, fresh=len(fresh),
         slipped_fresh=slipped_fresh, ablations=ablations, folds=keep_validation(folds, extractor.name), card=card,
-        speeds=speeds, points=points,
+        speeds=speeds, points=points, light=light_evaluation,
     )  # fmt: skip
     (ROOT / "docs" / "accuracy.md").write_text(page, encoding="utf-8")
 

@@ -10,9 +10,9 @@ anew; 18 annotated articles, with the encoder and light):
 =========  =========  ==============================  ==============================
 word       from       right, with the encoder         right, light
 =========  =========  ==============================  ==============================
-certain    0.94       0.969 of 98 claims              1.000 of 47 claims
-likely     0.6        0.798 of 188 claims             0.706 of 170 claims
-ask        0          0.475 of 99 claims              0.465 of 130 claims
+certain    0.94       0.969 of 97 claims              1.000 of 47 claims
+likely     0.6        0.850 of 247 claims             0.720 of 225 claims
+ask        0          0.500 of 78 claims              0.457 of 105 claims
 =========  =========  ==============================  ==============================
 
 From 0.9 on it would be 0.962 of 132 claims with the encoder, but 0.890 of 91 light. Between 0.5 and 0.6 fewer than half of

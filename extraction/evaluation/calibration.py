@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from collabgraph.extraction.evaluation.score import ArticleScore, ScoreState
+from collabgraph.ontology.confidence import Confidence
 
 #: From here on a claim counts as sure.
 SURE = 0.9
@@ -26,6 +27,16 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class WordFigure:
+    """The claims of one word: how many, how many of them are right, and which share of the annotated facts they cover."""
+
+    word: Confidence
+    count: int
+    precision: float
+    covered: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reliability:
     """Bins that hold claims, the expected calibration error, and what the sure claims are worth."""
 
@@ -34,6 +45,8 @@ class Reliability:
     #: Share of the claims with a confidence of at least :data:`SURE`, and how many of these are right.
     sure_share: float
     sure_precision: float
+    #: The surest word first; words without a claim too.
+    words: tuple[WordFigure, ...] = ()
 
 
 def measure_reliability(scores: Sequence[ArticleScore]) -> Reliability:
@@ -46,6 +59,7 @@ def measure_reliability(scores: Sequence[ArticleScore]) -> Reliability:
         if fact.found is not None and fact.state in credit
         for claim in fact.found.claims
     ]
+    annotated = sum(fact.gold is not None for score in scores for fact in score.facts)
     bins = []
     for number in range(_BINS):
         inside = [c for c in claims if number == min(int(c[0] * _BINS + 1e-9), _BINS - 1)]
@@ -57,7 +71,14 @@ def measure_reliability(scores: Sequence[ArticleScore]) -> Reliability:
         sum(b.count * abs(b.confidence - b.precision) for b in bins) / max(1, len(claims)),
         len(sure) / max(1, len(claims)),
         _mean(sure, 1),
+        tuple(_measure_word(word, claims, annotated) for word in Confidence),
     )
+
+
+def _measure_word(word: Confidence, claims: Sequence[tuple[float, float]], annotated: int) -> WordFigure:
+    said = [claim for claim in claims if Confidence.of(claim[0]) is word]
+    right = sum(credit for _, credit in said)
+    return WordFigure(word, len(said), _mean(said, 1), right / max(1, annotated))
 
 
 def _mean(claims: Sequence[tuple[float, float]], column: int) -> float:

@@ -120,6 +120,11 @@ def _print_reliability(console: Console, reliability: Reliability) -> None:
         table.add_row(f"{b.low:.1f}–{b.high:.1f}", str(b.count), *_decimals(b.confidence, b.precision))
     console.print(table)
     console.print(
+        "By word: "
+        + "; ".join(f"{w.word} {w.precision:.3f} of {w.count} claims" for w in reliability.words if w.count)
+        + ".",
+    )
+    console.print(
         f"Of all claims {reliability.sure_share:.1%} have a confidence of {SURE} or more; {reliability.sure_precision:.1%} of"
         f" these are right. Expected calibration error {reliability.error:.3f}.",
         highlight=False,

@@ -21,6 +21,13 @@ def test_bins_hold_how_sure_and_how_right(score: Score) -> None:
     assert reliability.sure_precision == 1.0
 
 
+def test_words_tell_how_many_claims_are_right_and_what_they_cover(score: Score) -> None:
+    scores = [score(NODES, [RIGHT, WRONG], confidence=0.85), score(NODES, [RIGHT], confidence=0.95)]
+    annotated = sum(fact.gold is not None for found in scores for fact in found.facts)
+    found = [(str(w.word), w.count, w.precision, w.covered) for w in measure_reliability(scores).words]
+    assert found == [("certain", 1, 1.0, 1 / annotated), ("likely", 2, 0.5, 1 / annotated), ("ask", 0, 0.0, 0.0)]
+
+
 @pytest.mark.parametrize(("confidence", "low"), [(0.0, 0.0), (0.3, 0.3), (0.7, 0.7), (1.0, 0.9)])
 def test_a_border_belongs_to_the_bin_above_it(score: Score, confidence: float, low: float) -> None:
     (only,) = measure_reliability([score(NODES, [RIGHT], confidence=confidence)]).bins
