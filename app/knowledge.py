@@ -4,7 +4,6 @@ In: paths of articles, names, questions. Out: reports, tables, cards, networks, 
 floors below refuse, with their errors. What a call does not need is not imported for it.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
@@ -189,15 +188,10 @@ class KnowledgeGraph:
 
     def answer(self, question: str | Path, /, *, min_confidence: str | float = 0, **parameters: str) -> "QueryResult":
         """The answer as RDF terms; ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL."""
-        from collabgraph.graph.query.named_queries import load_question, read_query
+        from collabgraph.graph.query.named_queries import find_query
         from collabgraph.graph.query.run import run_query
 
-        text = str(question)
-        if text.endswith(".rq"):
-            return run_query(self._ask(), read_query(Path(text)), parameters, min_confidence)
-        # A name has neither blanks nor brackets, and SPARQL does not go without.
-        query = text if re.search(r"[\s{]", text) else load_question(text)
-        return run_query(self._ask(), query, parameters, min_confidence)
+        return run_query(self._ask(), find_query(question), parameters, min_confidence)
 
     def query(self, question: str | Path, /, *, min_confidence: str | float = 0, **parameters: str) -> "pd.DataFrame":
         """The answer as a table: numbers as numbers, all else (names, dates, addresses) as text."""

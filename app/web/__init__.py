@@ -16,6 +16,7 @@ In reading order:
 - ``faults``: errors meant for people as pages, and as JSON for programs.
 - ``drawings``: small pictures in SVG: timelines and networks of one entity.
 - ``routes``: the pages themselves.
+- ``sparql``: the SPARQL endpoint, a package of its own.
 - ``templates``, ``static``: HTML of jinja2, style sheets and scripts.
 
 >>> from starlette.testclient import TestClient

@@ -37,6 +37,7 @@ from collabgraph.web.routes import (
     review,
 )
 from collabgraph.web.sessions import Sessions
+from collabgraph.web.sparql.endpoint import Endpoint
 
 _LONG = "public, max-age=31536000, immutable"
 
@@ -47,6 +48,7 @@ def create_application(
     token: str = "",
     hosts: Collection[str] = LOCAL_HOSTS,
     words: Mapping[str, str] | None = None,
+    endpoint: Endpoint | None = None,
 ) -> Starlette:
     """The pages of the workspace that ``open_graph`` opens; each thread opens it for itself.
 
@@ -66,6 +68,7 @@ def create_application(
             *questions.ROUTES,
             *networks.ROUTES,
             *login.ROUTES,
+            *(endpoint.routes if endpoint else ()),
         ],
         middleware=[Middleware(Guards, hosts=hosts)],
         exception_handlers=dict.fromkeys(faults.TOLD, faults.tell),
@@ -81,6 +84,7 @@ def create_application(
     state.readers = Readers(open_graph)
     state.slow_readers = Readers(open_graph, SLOW_READERS)
     state.writer = Writer(open_graph)
+    state.endpoint = endpoint
     return application
 
 
@@ -102,6 +106,8 @@ async def _live(application: Starlette) -> AsyncIterator[None]:
     application.state.writer.close()
     application.state.readers.close()
     application.state.slow_readers.close()
+    if application.state.endpoint is not None:
+        application.state.endpoint.close()
 
 
 class _Assets(StaticFiles):

@@ -72,6 +72,15 @@ def load_question(name: str) -> NamedQuestion:
     return known[name]
 
 
+def find_query(question: str | Path) -> NamedQuestion | str:
+    """What is meant by a path that ends in ``.rq``, the name of a question, or SPARQL."""
+    text = str(question)
+    if text.endswith(".rq"):
+        return read_query(Path(text))
+    # A name has neither blanks nor brackets, and SPARQL does not go without.
+    return text if re.search(r"[\s{]", text) else load_question(text)
+
+
 def read_query(path: Path) -> str:
     """The query in a file, as it stands there."""
     try:

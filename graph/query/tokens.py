@@ -15,7 +15,7 @@ TOKEN = re.compile(
     r"|#[^\n\r]*"
     # In the local part of a name a sign may be escaped: its quote begins no string, its # no comment.
     r"|\\."
-    r"|\w*:\w*"
+    r"|\w*:[\w-]*"
     r"|[?$]?\w+"
     r"|.",
     re.DOTALL,

@@ -23,11 +23,20 @@ from collabgraph.cli.terminal import write_data
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the first N rows only.")
 @confidence_option
 @sheet_options
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint there instead of the workspace.")
 @limit_options
 def query(
-    question: str, parameters: tuple[str, ...], workspace: Path, format_: str, limit: int | None, min_confidence: str,
-    bom: bool, no_formulas: bool, **limits: float | None,
-) -> None:  # fmt: skip
+    question: str,
+    parameters: tuple[str, ...],
+    workspace: Path,
+    format_: str,
+    limit: int | None,
+    min_confidence: str,
+    bom: bool,
+    no_formulas: bool,
+    endpoint: str | None,
+    **limits: float | None,
+) -> None:
     """Ask a named question, a file that ends in .rq, or SPARQL.
 
     \b
@@ -36,12 +45,20 @@ def query(
       collabgraph query organisers --min-confidence certain
       collabgraph query my-question.rq --format csv
       collabgraph query 'SELECT ?name { ?p a cg:Person ; skos:prefLabel ?name }'
+      collabgraph query organisers --endpoint http://127.0.0.1:8000/sparql
     """
     from collabgraph.knowledge import KnowledgeGraph
 
     values = dict(map(_parse_parameter, parameters))
-    with KnowledgeGraph(workspace, limits=make_limits(limits)) as graph:
-        result = graph.answer(question, min_confidence=min_confidence, **values)
+    if endpoint:
+        from collabgraph.graph.query.named_queries import find_query
+        from collabgraph.graph.query.run import run_query
+        from collabgraph.remote_graph import RemoteGraph
+
+        result = run_query(RemoteGraph(endpoint, make_limits(limits)), find_query(question), values, min_confidence)
+    else:
+        with KnowledgeGraph(workspace, limits=make_limits(limits)) as graph:
+            result = graph.answer(question, min_confidence=min_confidence, **values)
     whole, result = result, result.head(limit)
     if format_ == "table" and result.columns:
         from collabgraph.cli.tables import print_rows

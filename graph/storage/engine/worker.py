@@ -8,9 +8,13 @@ Started by ``process`` without site-packages and without the rest of this packag
 
 Requests are JSON objects with ``op``; each may carry ``seconds`` and ``megabytes``:
 
-- ``open``: ``path`` of a store (null for an empty one in memory); ``write`` true to make and change it.
+- ``open``: ``path`` of a store (null for an empty one in memory); ``write`` true to make and change it; ``is_text`` true for a
+  snapshot of ``changes``, with its ``graphs`` and ``merge``.
 - ``query``: ``text``, ``prefixes``, ``base``; ``union``, or ``default_graphs`` and ``named_graphs`` (IRIs; null for the store's
-  own); ``rows_format`` and ``graph_format`` (media types); ``rows`` and ``bytes``, the limits of the answer.
+  own), all of ``must_exist`` known; ``rows_format`` and ``graph_format`` (media types); ``rows`` and ``bytes``, the limits of
+  the answer.
+- ``dump``: the ``graph`` (IRI, or "" for the default graph) in ``graph_format``, at most ``bytes``.
+- those of ``changes``.
 """
 
 import json
@@ -23,6 +27,7 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
+from collabgraph.graph.storage.engine.changes import CHANGES, holds_graph, load_snapshot
 from collabgraph.graph.storage.engine.frames import DATA, END, pack_frame, read_request
 
 #: Ends of rows by media type; a text that looks like one counts as one, which only texts made for it do.
@@ -102,7 +107,7 @@ class EngineWorker:
         _limit_time(request.get("seconds"))
         _limit_memory(request.get("megabytes"), self._own_size)
         try:
-            end = getattr(self, f"_{request['op']}")(request)
+            end = self._do(request)
         except MemoryError:
             end = {"limit": "megabytes"}
         except _ENGINE_ERRORS as e:
@@ -113,6 +118,12 @@ class EngineWorker:
         _limit_memory(None, 0)
         self._send(END, json.dumps(end).encode())
 
+    def _do(self, request: dict[str, Any]) -> dict[str, Any]:
+        op = request["op"]
+        if op in CHANGES:
+            return CHANGES[op](self._store, request)
+        return {"open": self._open, "query": self._query, "dump": self._dump}[op](request)
+
     def _send(self, kind: bytes, body: bytes) -> None:
         self._out.write(pack_frame(kind, body))
         if kind == END:
@@ -120,12 +131,30 @@ class EngineWorker:
 
     def _open(self, request: dict[str, Any]) -> dict[str, Any]:
         path = request["path"]
+        if request.get("is_text"):
+            self._store = load_snapshot(path, request["graphs"], request["merge"])
+            self._own_size = _measure_size()
+            return {}
         is_fixed = path is not None and not request.get("write")
         self._store = ox.Store.read_only(path) if is_fixed else ox.Store(path)
         self._own_size = _measure_size()
         return {}
 
+    def _dump(self, request: dict[str, Any]) -> dict[str, Any]:
+        if not holds_graph(self._store, request["graph"]):
+            return {"unknown": request["graph"]}
+        name = ox.NamedNode(request["graph"]) if request["graph"] else ox.DefaultGraph()
+        writer = AnswerWriter(lambda data: self._send(DATA, data), b"", 0, request["bytes"])
+        target: Any = writer
+        format_ = ox.RdfFormat.from_media_type(request["graph_format"])
+        return _finish(
+            writer, lambda: self._store.dump(target, format_, from_graph=name, prefixes=request.get("prefixes"))
+        )
+
     def _query(self, request: dict[str, Any]) -> dict[str, Any]:
+        unknown = next((iri for iri in request.get("must_exist", ()) if not holds_graph(self._store, iri)), None)
+        if unknown is not None:
+            return {"unknown": unknown}
         found = self._store.query(
             request["text"],
             base_iri=request.get("base"),
@@ -140,14 +169,19 @@ class EngineWorker:
         rows = request["rows"] + (not is_graph and rows_format.startswith("text/"))
         row_end = b"" if is_graph else _ROW_ENDS[rows_format]
         writer = AnswerWriter(lambda data: self._send(DATA, data), row_end, rows, request["bytes"])
-        try:
-            form = _serialise(found, writer, request)
-        except (LimitReachedError, *_ENGINE_ERRORS):
-            if writer.reached:
-                return {"limit": writer.reached}
-            raise
-        writer.flush()
-        return {"form": form}
+        return _finish(writer, lambda: _serialise(found, writer, request))
+
+
+def _finish(writer: AnswerWriter, write: Callable[[], object]) -> dict[str, Any]:
+    """Let it write; the end frame, with the form where ``write`` returns one."""
+    try:
+        form = write()
+    except (LimitReachedError, *_ENGINE_ERRORS):
+        if writer.reached:
+            return {"limit": writer.reached}
+        raise
+    writer.flush()
+    return {"form": form or "graph"}
 
 
 def _serialise(found: Any, writer: AnswerWriter, request: dict[str, Any]) -> str:

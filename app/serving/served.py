@@ -1,0 +1,151 @@
+"""Which store the endpoint answers from, and how it changes: the graph of a workspace, a copy of it, or a store of its own.
+
+In: a folder, changes. Out: what the engine's processes open, and a name for the state that it is in. The graph of a workspace
+follows from its articles and judgements and is never changed from here: who may write works on a copy (``served/`` in the
+workspace), which keeps its own graphs when the articles change, and takes the others anew.
+"""
+
+import asyncio
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from collabgraph.graph.storage.engine.limits import QueryLimits
+from collabgraph.graph.storage.folder import GRAPH, read_current
+from collabgraph.serving.pool import AsyncEngine
+
+#: Up to so many quads a snapshot is written as text: 20,000 are read in 0.1 s, and a copy of files takes 0.2 s at least.
+SMALL = 20_000
+#: In the folder of a copy: which state of the workspace its graphs are of.
+NOTE = "source.json"
+#: The folder of the copy in that of the workspace.
+COPY = "served"
+
+
+class ServedGraph:
+    """The graph of a workspace, read where it lies; it follows the workspace from one request to the next."""
+
+    can_write = False
+
+    def __init__(self, workspace: Path) -> None:
+        self._folder = workspace / GRAPH
+
+    async def find(self) -> tuple[Mapping[str, Any], str]:
+        """The request that opens the present state, and a name for it."""
+        current = read_current(self._folder)
+        if current is None:
+            return {"path": None}, "empty"
+        # The digest stands in the request: another state in the same folder is opened anew.
+        return {"path": str(self._folder / current[0]), "state": current[1]}, _name(*current)
+
+    async def change(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Make a change."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Let go of all files."""
+
+
+class WritableGraph:
+    """A store that clients may change, in a folder (None for one that lasts as long as the server); with ``source``, a copy."""
+
+    can_write = True
+
+    def __init__(self, folder: Path | None, limits: QueryLimits, *, merge: bool, source: Path | None = None) -> None:
+        self._temporary = tempfile.TemporaryDirectory(prefix="collabgraph-")
+        self._folder = folder or Path(self._temporary.name)
+        self._source = source / GRAPH if source else None
+        self._direct = ServedGraph(source) if source and merge else None
+        self._snapshots = self._folder / "snapshots"
+        self._writer = AsyncEngine(limits)
+        self._merge = merge
+        self._lock = asyncio.Lock()
+        self._count = 0
+        self._present: tuple[dict[str, Any], int] | None = None
+        self._run = hashlib.sha256(self._temporary.name.encode()).hexdigest()[:8]
+        self._folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self._snapshots, ignore_errors=True)
+        self._snapshots.mkdir()
+
+    async def find(self) -> tuple[Mapping[str, Any], str]:
+        """The request that opens the present state, and a name for it."""
+        if self._direct is not None and not (self._folder / NOTE).exists():
+            # Nothing was changed yet: the graph itself does, and follows a correction at once.
+            return await self._direct.find()
+        async with self._lock:
+            await self._follow()
+            if self._present is None or self._present[1] != self._count:
+                await self._take_snapshot()
+            assert self._present is not None  # just taken
+            return self._present[0], f"{self._run}-{self._count}"
+
+    async def change(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Make a change; the next reader sees it."""
+        async with self._lock:
+            await self._follow()
+            done = await self._write(request)
+            self._count += 1
+            return done
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._writer.kill()
+        self._temporary.cleanup()
+
+    async def _write(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        return await self._writer.ask({"path": str(self._folder / "store"), "write": True}, request, BytesIO())
+
+    async def _take_snapshot(self) -> None:
+        path = self._snapshots / f"snapshot-{self._count}"
+        taken = await self._write({"op": "snapshot", "path": str(path), "merge": self._merge, "most": SMALL})
+        before = self._present
+        self._present = {"path": str(path), "merge": self._merge, **taken}, self._count
+        if before is not None:
+            # A process that still reads it keeps its files open.
+            _remove(Path(before[0]["path"]))
+
+    async def _follow(self) -> None:
+        """Take the graphs of the workspace anew where its articles or judgements changed."""
+        if self._source is None:
+            return
+        note = self._folder / NOTE
+        current = read_current(self._source)
+        if current is None or (note.exists() and json.loads(note.read_text("utf-8")) == list(current)):
+            return
+        await self._write(
+            {"op": "follow", "path": str(self._source / current[0]), "note": str(self._folder / "graphs.json")}
+        )
+        draft = note.with_suffix(".new")
+        draft.write_text(json.dumps(current), "utf-8")
+        draft.replace(note)
+        self._count += 1
+
+
+def open_served(
+    workspace: Path | None, store: Path | None, limits: QueryLimits, *, can_write: bool, merge: bool
+) -> ServedGraph | WritableGraph:
+    """What is served: the workspace, a store in a folder, or for neither one that lasts as long as the server.
+
+    ``merge``: the default graph is all graphs merged.
+    """
+    if workspace is None:
+        return WritableGraph(store, limits, merge=merge)
+    if can_write:
+        return WritableGraph(workspace / COPY, limits, merge=merge, source=workspace)
+    return ServedGraph(workspace)
+
+
+def _name(*parts: str) -> str:
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
