@@ -37,7 +37,7 @@ QUERIES = {
 
 def serve(application: Starlette) -> str:
     """Serve it from a thread; its address."""
-    server = uvicorn.Server(uvicorn.Config(application, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(application, port=0, log_level="warning"))
     socket = server.config.bind_socket()
     threading.Thread(target=server.run, args=([socket],), daemon=True).start()
     return f"http://127.0.0.1:{socket.getsockname()[1]}"
@@ -67,7 +67,8 @@ def main(workspace: Path) -> None:
     client = httpx.Client(transport=httpx.HTTPTransport(retries=8))
     floor = serve(Starlette(routes=[Route("/", answer)]))
     endpoint = serve(create_endpoint_application(Endpoint(ServedGraph(workspace), QueryLimits())))
-    client.get(f"{endpoint}/health")
+    for address in (floor, endpoint):
+        client.get(f"{address}/health")
     print(f"{'query':14}{'raw':>8}{'floor':>8}{'endpoint':>10}{'ratio':>8}")
     for name, text in QUERIES.items():
 
@@ -81,6 +82,7 @@ def main(workspace: Path) -> None:
         raw = measure(ask_raw)
         least = measure(lambda given=given: client.get(f"{floor}/", params=given))  # type: ignore[misc]
         whole = measure(lambda given=given: client.get(f"{endpoint}/sparql", params=given))  # type: ignore[misc]
+        assert client.get(f"{endpoint}/sparql", params=given).content == bodies[text], name
         print(f"{name:14}{raw:8.2f}{least:8.2f}{whole:10.2f}{whole / (raw + least):8.2f}")
 
 
