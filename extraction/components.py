@@ -26,6 +26,7 @@ from collabgraph.extraction.dates.anchoring import find_dates
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoder
 from collabgraph.extraction.encoding.light_encoder import LIGHT_WEIGHTS, NAMES_FILE, LightEncoder
 from collabgraph.extraction.layout.blocks import Block, find_blocks
+from collabgraph.extraction.mentions.person_forms import mend_people
 from collabgraph.extraction.mentions.recogniser import NameFinder
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import CARD_FILE, load_card, verify_files
@@ -168,7 +169,7 @@ class ParsedArticleComponent:
         is_junk = _find_junk(doc._.blocks)
         names = tuple(n for n in names if not is_junk(n.begin))
         roles = tuple(r for r in roles if not is_junk(r.begin))
-        names = drop_initials(text, names)
+        names = mend_people(text, drop_initials(text, names))
         groups = mend_kinds(text, group_names(text, names))
         dates = find_dates(text, article.published if article else None)
         # A year inside a project's name ("Horizon 2020") is no date.

@@ -7,6 +7,7 @@ one type in an article: the spans vote with their scores.
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.naming.acronyms import find_initials, find_letters, is_short_form, looks_short
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.persons import parse_person
 from collabgraph.ontology.naming.words import find_words
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -165,6 +167,9 @@ class _Joiner:
 
     @staticmethod
     def _key(span: NameSpan) -> str:
+        if span.type is _T.PERSON and "," in span.text:
+            name = parse_person(span.text)
+            return "".join((*name.given, *name.family)) or fold(span.text)
         tokens = find_words(span.text)
         kinds = _KIND_NOUNS.get(span.type.pool, frozenset())
         if len(tokens) > 1 and tokens[-1] in kinds:
@@ -190,7 +195,10 @@ class _Joiner:
                 continue
             if left.type.pool is not right.type.pool and not {left.type, right.type}.isdisjoint({_T.PERSON, _T.PLACE}):
                 continue  # "Ana Kos (AKO)" names her employer
-            if is_short_form(right.text, left.text) or is_short_form(left.text, right.text):
+            if left.type is right.type is _T.PERSON and _find_script(left.text) != _find_script(right.text):
+                # "Olena Koval (Олена Коваль)": the name in another script.
+                self._join(number[id(left)], number[id(right)])
+            elif is_short_form(right.text, left.text) or is_short_form(left.text, right.text):
                 self._join(number[id(left)], number[id(right)])
             elif left.type.pool is right.type.pool is _T.ORGANISATION and looks_short(right.text, left.text):
                 # "Agency for Science, Innovation and Technology (MITA)": the acronym of the name in its own language.
@@ -268,5 +276,12 @@ def _build_group(spans: list[NameSpan]) -> MentionGroup:
     forms: dict[str, None] = {}
     for s in spans:
         forms.setdefault(squeeze(s.text))
-    name = max(forms, key=lambda f: (len(f), -list(forms).index(f)))
+    # Of two equally long forms the one that is not shouted, and the first.
+    name = max(forms, key=lambda f: (len(fold(f)), not f.isupper(), len(f), -list(forms).index(f)))
     return MentionGroup(type_, name, tuple(f for f in forms if f != name), tuple(spans))
+
+
+def _find_script(name: str) -> str:
+    """The script of the first letter: "LATIN", "GREEK", "CYRILLIC" …"""
+    first = next((letter for letter in name if letter.isalpha()), "")
+    return unicodedata.name(first, "").partition(" ")[0] if first else ""

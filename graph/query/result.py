@@ -41,7 +41,7 @@ class QueryResult:
             )
         at = self.columns.index("confidence")
         return replace(
-            self, rows=tuple(row for row in self.rows if row[at] is not None and float(row[at]) >= confidence)
+            self, rows=tuple(row for row in self.rows if row[at] is not None and float(str(row[at])) >= confidence)
         )
 
     def texts(self) -> Iterator[list[str]]:

@@ -16,7 +16,7 @@ from collabgraph.ontology.errors import WorkspaceError
 
 FORMAT = "1"
 #: Raised when the rules of names, resolution or building change, so that old workspaces are built anew.
-RULES = "4"
+RULES = "5"
 
 # SQLite quotes a damaged file in its message, which then is no text.
 _FAILURES = (sqlite3.DatabaseError, UnicodeDecodeError)

@@ -28,6 +28,8 @@ class NounUse(StrEnum):
     OPTIONAL = "optional"
     #: Every country or town has one: "ministry", "chamber".
     OFFICE = "office"
+    #: Names no thing of its own, though many write it with a capital: "Budget", "Managing Board".
+    PLAIN = "plain"
     #: Tells the light reader of a body, as heads do; to be trained anew when they change.
     CUE = "cue"
 

@@ -104,6 +104,8 @@ _NO_INITIAL = re.compile(r"[^\W\d_]{2}")
 _ENGINEER = re.compile(r"^DI(?=\s+[^\W\d_][a-zà-ž])")
 #: "Dr.Kos", but not the initials "J.M."
 _GLUED = re.compile(r"(?<=\w)\.(?=\w\w)")
+#: "vd", "v.d.", "v/d": a particle that Dutch writes short; "V. D." are initials.
+_SHORT_PARTICLE = re.compile(r"(?<=\s)v(?:\.\s?|/)?d\b\.?(?=\s)")
 #: Letters of an initial: "J.", and "Lj." and "Zh." have two.
 _INITIAL = 2
 
@@ -128,8 +130,11 @@ def parse_person(name: str) -> PersonName:
     (True, ())
     >>> parse_person("Lena van der Berg-Kuhn, PhD").family
     ('van', 'der', 'berg', 'kuhn')
+    >>> parse_person("Lena vd Berg") == parse_person("Lena v.d. Berg") == parse_person("Lena van der Berg")
+    True
     """
-    written = _ENGINEER.sub("Dipl.", _GLUED.sub(". ", name.strip()))
+    whole = _SHORT_PARTICLE.sub("van der", name.strip())
+    written = _ENGINEER.sub("Dipl.", _GLUED.sub(". ", whole))
     words = written.split()
     if count := _count_surname_words(words):
         written = f"{' '.join(words[:count])}, {' '.join(words[count:])}"

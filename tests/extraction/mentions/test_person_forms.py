@@ -1,0 +1,89 @@
+"""People are found whole by the forms of their names; common nouns with a capital are no things."""
+
+import pytest
+
+from collabgraph.extraction.mentions.cleaning import NameSpan
+from collabgraph.extraction.mentions.person_forms import mend_people
+from collabgraph.ontology.vocabulary import EntityType
+
+T = EntityType
+
+
+def mend(text: str, *found: tuple[str, EntityType]) -> list[tuple[str, EntityType]]:
+    """What becomes of the names found in a text."""
+    spans = [NameSpan(text.index(name), text.index(name) + len(name), name, type_, 0.8) for name, type_ in found]
+    mended = mend_people(text, spans)
+    assert all(text[span.begin : span.end] == span.text for span in mended)
+    return [(span.text, span.type) for span in mended]
+
+
+@pytest.mark.parametrize(("text", "found", "whole"), [
+    ('Ana "Nina" Kos spoke.', 'Nina" Kos', 'Ana "Nina" Kos'),
+    ("News from Graz\nAna “Nina” Kos spoke.", "Kos", "Ana “Nina” Kos"),
+    ("Elena (Lena) Maric spoke.", "Elena", "Elena (Lena) Maric"),
+    ("Piet «Pim» van der Berg spoke.", "Berg", "Piet «Pim» van der Berg"),
+    ("Speakers\n- Kos, Ana (Lumo Cluster)", "Kos", "Kos, Ana"),
+    ("KOVAČIČ, Barbara (Port Cluster)", "KOVAČIČ", "KOVAČIČ, Barbara"),
+    ("O'Hanlon-Reyes, Dr. Tomás (Cobh Board)", "O'Hanlon-Reyes", "O'Hanlon-Reyes, Dr. Tomás"),
+    ("* van den Heuvel, Joost: Reuse", "Joost", "van den Heuvel, Joost"),
+    ("Ťažký, Ľudovít M. – Kilns", "Ťažký", "Ťažký, Ľudovít M."),
+])  # fmt: skip
+def test_a_persons_name_is_one_span(text: str, found: str, whole: str) -> None:
+    assert mend(text, (found, T.PERSON)) == [(whole, T.PERSON)]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Ana Kos (AKO) Graz", "Ana Kos"),
+    ("Kos, Director (Lumo Cluster)", "Kos"),
+    ("Ana Kos, who spoke, left.", "Ana Kos"),
+    ('the "Lumo" Forum and Ana Kos', "Ana Kos"),
+])  # fmt: skip
+def test_what_is_no_such_form_stays(text: str, found: str) -> None:
+    assert mend(text, (found, T.PERSON)) == [(found, T.PERSON)]
+
+
+def test_places_turned_round_are_no_people() -> None:
+    assert mend("Graz, Austria (venue)", ("Graz", T.PLACE)) == [("Graz", T.PLACE)]
+
+
+def test_a_list_of_people_is_told_by_those_that_were_found() -> None:
+    text = "- Kos, Ana (A)\n- Ťažký, Ľudovít (B)"
+    assert [name for name, _ in mend(text, ("Kos", T.PERSON))] == ["Kos, Ana", "Ťažký, Ľudovít"]
+
+
+@pytest.mark.parametrize(("text", "person"), [
+    ("The director of the Glass Cluster, Vlastimil Novotný, presented it.", "Vlastimil Novotný"),
+    ("The president of Lumo, Ana van der Kos, left.", "Ana van der Kos"),
+    ('"Keep it wet!" said Rowena Thistlewood.', "Rowena Thistlewood"),
+    ("“A pump is no plan”, added Caspian Doyle.", "Caspian Doyle"),
+    ("“A pump is no plan”, Caspian Doyle said.", "Caspian Doyle"),
+    ("Νίκος Παπαδόπουλος of the Sea Cluster spoke.", "Νίκος Παπαδόπουλος"),
+    ("Олена Коваль spoke in Lviv.", "Олена Коваль"),
+])  # fmt: skip
+def test_a_person_is_told_by_what_stands_beside_the_name(text: str, person: str) -> None:
+    assert mend(text) == [(person, T.PERSON)]
+    assert mend(text, (person, T.ORGANISATION)) == [(person, T.PERSON)]
+
+
+@pytest.mark.parametrize("text", [
+    "The director of the Glass Cluster, Lumo University Board, left.",
+    "Клъстер Мехатроника was there.",
+    '"Keep it wet!" said the director.',
+])  # fmt: skip
+def test_a_body_is_no_person(text: str) -> None:
+    assert mend(text) == []
+
+
+def test_a_topic_in_direct_speech_is_none() -> None:
+    text = '"Don\'t wait," added Caspian Doyle. He spoke about peat.'
+    assert mend(text, ("Don't wait", T.TOPIC), ("peat", T.TOPIC)) == [("Caspian Doyle", T.PERSON), ("peat", T.TOPIC)]
+
+
+@pytest.mark.parametrize(("name", "type_", "stays"), [
+    ("Budget", T.TOPIC, False), ("Managing Board", T.ORGANISATION, False), ("Cluster Office", T.CLUSTER, False),
+    ("Audit Report", T.PROJECT, False), ("Work Plan", T.TOPIC, False), ("work plan", T.TOPIC, True),
+    ("Cluster", T.CLUSTER, True), ("Annual Report", T.EVENT, True), ("Budget Alliance", T.ORGANISATION, True),
+    ("PLAN", T.PROJECT, True),
+])  # fmt: skip
+def test_common_nouns_with_a_capital_are_no_things(name: str, type_: EntityType, stays: bool) -> None:
+    assert mend(f"They told of the {name} there.", (name, type_)) == ([(name, type_)] if stays else [])
