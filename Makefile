@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 DEMO := demo
 
-.PHONY: reference demo test check lint types floors wheel picture bench accuracy model light requirements clean
+.PHONY: reference demo test check lint types floors wheel picture bench accuracy model light requirements notebooks notebooks-renew clean
 
 demo: .venv/run.stamp
 	@$(BIN)/collabgraph ingest samples/articles --workspace $(DEMO)/workspace
@@ -75,6 +75,22 @@ build/wheel/env.stamp: requirements.txt
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
+# The notebooks in JupyterLab, on the workspace of the demo.
+notebooks: .venv/notebooks.stamp $(DEMO)/workspace/workspace.json
+	$(BIN)/jupyter lab notebooks
+
+# Their stored outputs, made anew.
+notebooks-renew: .venv/dev.stamp
+	$(BIN)/python tests/notebooks/test_notebooks.py --renew
+
+$(DEMO)/workspace/workspace.json: .venv/run.stamp
+	$(BIN)/collabgraph ingest samples/articles --workspace $(DEMO)/workspace
+
+.venv/notebooks.stamp: .venv/run.stamp requirements-notebooks.txt
+	@echo "Installing the packages of requirements-notebooks.txt …"
+	@$(INSTALL) -r requirements-notebooks.txt
+	@touch $@
+
 picture: .venv/dev.stamp
 	$(BIN)/python docs/make_picture.py
 
@@ -106,6 +122,7 @@ requirements: .venv/dev.stamp
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -c requirements.txt requirements-train.in -o requirements-train.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-notebooks.in -o requirements-notebooks.txt
 
 clean:
 	rm -rf .venv build demo

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FILES = ("requirements.txt", "requirements-dev.txt", "requirements-train.txt")
+FILES = ("requirements.txt", "requirements-dev.txt", "requirements-train.txt", "requirements-notebooks.txt")
 #: Licences that let a program under MIT use the package, as they are written in the wild.
 _FREE = re.compile(
     r"\b(?:MIT|MIT-CMU|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla Public|W3C|Zlib|CC0|Unlicense|HPND|CNRI)\b",
