@@ -10,7 +10,7 @@ from starlette.routing import Route
 from collabgraph.graph.browse.catalogue import CatalogueRow
 from collabgraph.graph.browse.facets import EntityFilter, filter_rows
 from collabgraph.knowledge import KnowledgeGraph
-from collabgraph.ontology.errors import UnknownNameError
+from collabgraph.ontology.errors import CollabgraphError, UnknownNameError
 from collabgraph.ontology.vocabulary import EntityType
 from collabgraph.web.pages import SLUGS, TYPES, link_entity, render
 from collabgraph.web.routes.handling import cut_page, reading, send_table
@@ -19,6 +19,8 @@ from collabgraph.web.routes.handling import cut_page, reading, send_table
 ROWS = 50
 #: Names that are offered while somebody types, and on a page of search.
 OFFERED, FOUND = 8, 60
+#: Sentences on a page of search.
+SENTENCES = 30
 #: Longer than any name; what is pasted by mistake is not looked for as a whole.
 LONGEST_TYPED = 200
 _COLUMNS = ("name", "type", "start", "end", "place", "country", "facts", "articles", "activities", "iri")
@@ -58,13 +60,18 @@ def show_list(request: Request, graph: KnowledgeGraph) -> Response:
 
 
 def show_search(request: Request, graph: KnowledgeGraph) -> Response:
-    """What bears such a name, typing errors forgiven."""
-    words = request.query_params.get("q", "").strip()
+    """What bears such a name, typing errors forgiven, and the sentences with these words."""
+    words = request.query_params.get("q", "").strip()[:LONGEST_TYPED]
     found = graph.suggest(words, FOUND) if words else ()
     cells = [(s.label, s.type.value, s.facts, s.iri) for s in found]
     if table := send_table(request.query_params.get("format", ""), ("name", "type", "facts", "iri"), cells, "search"):
         return table
-    return render(request, "search", words=words, found=found, most=FOUND)
+    try:
+        sentences = graph.search(words, SENTENCES) if words else None
+    except CollabgraphError:
+        # Signs alone are no words; names may still begin with them.
+        sentences = None
+    return render(request, "search", words=words, found=found, most=FOUND, sentences=sentences)
 
 
 def suggest(request: Request, graph: KnowledgeGraph) -> Response:
@@ -97,7 +104,7 @@ def _cells(row: CatalogueRow) -> tuple[object, ...]:
 
 ROUTES = [
     Route("/", reading(show_home)),
-    Route("/search", reading(show_search)),
+    Route("/search", reading(show_search, is_slow=True)),
     Route("/suggest", reading(suggest)),
     Route("/name", reading(go_to_name)),
     Route("/list/entities", reading(show_list)),

@@ -37,6 +37,13 @@ def test_search_forgives_case_and_accents_and_offers_near_names(client: TestClie
     assert client.get("/suggest?q=").json() == []
 
 
+def test_search_finds_sentences_and_opens_them(client: TestClient) -> None:
+    text = client.get("/search?q=spoke forum").text
+    assert "<mark>spoke</mark>" in text and "<mark>Forum</mark>" in text
+    assert "/article/linz?at=" in text and "/article/linz?claim=" in text
+    assert client.get("/search?q=%22%21").status_code == 200
+
+
 def test_entity_page_shows_each_statement_with_its_words(client: TestClient, jana: str) -> None:
     text = client.get(jana).text
     assert '<h1 dir="auto">Jana Kos</h1>' in text
