@@ -5,7 +5,8 @@ another file. Parses nothing twice, and loads no pipeline where nothing is new.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Protocol
 
 from collabgraph.extraction.model import Article, Extraction
 from collabgraph.extraction.reading.files import Skipped
+from collabgraph.extraction.reading.json import LeftOut, count_left_out, tell_left_out
 from collabgraph.extractors import ClaimExtractor, extract_each, use_one_thread
 from collabgraph.graph.curation.describe import tell_faults, tell_lost
 from collabgraph.graph.storage.archive import ArticleSummary
@@ -34,6 +36,8 @@ class IngestReport:
     stopped: bool = False
     #: The judgements of the ledger that find no target now, and its lines that cannot be read, under headings.
     lost: tuple[str, ...] = ()
+    #: Words of files that are no text of an article (menus, front matter …), by reason.
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     def __str__(self) -> str:
         counts = {"replaced": self.replaced, "unchanged": self.unchanged, "refused": len(self.refused)}
@@ -43,6 +47,8 @@ class IngestReport:
         lines = [", ".join(told)]
         for what, items in (("Refused", self.refused), ("Skipped", self.skipped)):
             lines += [f"{what}:"] * bool(items) + [f"  {item.where}: {item.reason}" for item in items]
+        if self.left_out:
+            lines.append(f"{tell_left_out(Counter(self.left_out))}; `collabgraph read FILE --show-left-out` shows them")
         return "\n".join((*lines, *self.lost))
 
     def _repr_pretty_(self, printer: "Printer", cycle: bool) -> None:
@@ -74,6 +80,11 @@ class Gauge:
     on_progress: Callable[[IngestProgress], object]
     parsed: int = 0
     done: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def leave_out(self, where: str, parts: Iterable[LeftOut]) -> None:
+        """So many words more of a file are no text of an article."""
+        self.left_out += count_left_out(parts)
 
     def advance(self, count: int = 0, *, parsed: int = 0) -> None:
         """So many bytes and articles more are done."""
@@ -111,6 +122,7 @@ def ingest(
         tuple(intake.refused),
         intake.stopped,
         (*tell_lost(workspace.standings()), *tell_faults(workspace.ledger.faults())),
+        dict(gauge.left_out.most_common()),
     )
 
 

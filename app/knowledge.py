@@ -109,7 +109,7 @@ class KnowledgeGraph:
 
         paths = [paths] if isinstance(paths, str | Path) else list(paths)
         gauge = Gauge(measure(paths), on_progress)
-        items = read_articles(paths, options, standard_input, gauge.advance)
+        items = read_articles(paths, options, standard_input, gauge.advance, gauge.leave_out)
         with self._writing() as workspace:
             return ingest(
                 workspace, items, self._load_extractor, gauge, replace=replace, again=again, should_stop=should_stop

@@ -34,6 +34,7 @@ from collabgraph.extraction.models.limits import find_limits
 from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.extraction.parsed_article import ParsedArticle, find_spots
 from collabgraph.extraction.prefetch import work_ahead
+from collabgraph.extraction.reading.metadata import find_publication
 from collabgraph.extraction.relations.claims import build_claims
 from collabgraph.extraction.relations.decision import Decider
 from collabgraph.extraction.tokens import tokenize
@@ -176,6 +177,9 @@ class ParsedArticleComponent:
         taken = sorted((s.begin, s.end) for g in groups for s in g.spans if g.type != "Event")
         reach = [0, *accumulate((end for _, end in taken), max)]  # how far the first so many of them go
         dates = tuple(d for d in dates if reach[bisect_right(taken, d.begin, key=itemgetter(0))] < d.end)
+        # "Published on 5 May 2023" and a dateline date the article, no event.
+        stated = find_publication(text)
+        dates = tuple(d for d in dates if not any(begin <= d.begin < end for begin, end, _ in stated))
         spots = find_spots(text, groups, roles, dates)
         sentences = _sentences(doc)
         doc._.scene = ParsedArticle(

@@ -26,6 +26,7 @@ from collabgraph.cli.terminal import make_harmless, shorten, write_error
 from collabgraph.cli.workspace.articles import articles
 from collabgraph.cli.workspace.build import build
 from collabgraph.cli.workspace.ingest import ingest
+from collabgraph.cli.workspace.read import extract, read
 from collabgraph.cli.workspace.remove import remove
 from collabgraph.cli.workspace.validate import validate
 from collabgraph.ontology.errors import CollabgraphError
@@ -70,8 +71,8 @@ def main() -> None:
 
 
 for _command in (
-    ingest, articles, remove, build, validate, query, questions, search, show, view, serve, measure, export, judge, review,
-    evaluate, train,
+    ingest, read, extract, articles, remove, build, validate, query, questions, search, show, view, serve, measure, export,
+    judge, review, evaluate, train,
 ):  # fmt: skip
     main.add_command(_command)
 

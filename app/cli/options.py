@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collabgraph.graph.network.filters import NetworkFilter
     from collabgraph.graph.storage.engine.limits import QueryLimits
 
+if TYPE_CHECKING:
+    from collabgraph.extraction.reading.articles import ReadingOptions
+
 workspace_option = click.option(
     "--workspace",
     type=click.Path(path_type=Path, file_okay=False),
@@ -116,3 +119,34 @@ def make_limits(given: Mapping[str, Any]) -> "QueryLimits":
     from collabgraph.graph.storage.engine.limits import QueryLimits
 
     return QueryLimits(**{name: value for name, value in given.items() if value is not None})
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how files are read; :func:`make_reading_options` takes their values."""
+    for option in reversed(
+        (
+            click.option("--id-from", type=click.Choice(["name", "path"]), default="name", help="What names an article."),
+            click.option("--encoding", metavar="NAME", help="Encoding of files that are not UTF-8, such as windows-1252."),
+            click.option("--text-key", default="text", metavar="KEY", help="JSON key of the text: body, content.rendered."),
+            click.option("--title-key", default="title", metavar="KEY", help="JSON key of the title."),
+            click.option("--id-key", default="id", metavar="KEY", help="JSON key of the identifier."),
+            click.option("--published-key", default="published", metavar="KEY", help="JSON key of the ISO date."),
+            click.option("--url-key", default="url", metavar="KEY", help="JSON key of the address."),
+            click.option(
+                "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY",
+                help="Day of publication of articles that do not say it: 2023-05-04.",
+            ),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def make_reading_options(given: dict[str, Any]) -> "ReadingOptions":
+    """The values of these options, as reading takes them."""
+    from collabgraph.extraction.reading.articles import ReadingOptions
+    from collabgraph.extraction.reading.json import Keys
+
+    keys = Keys(*(given[f"{name}_key"] for name in ("id", "title", "text", "published", "url")))
+    day = given["published"]
+    return ReadingOptions(keys, given["encoding"], given["id_from"] == "path", day.date() if day else None)

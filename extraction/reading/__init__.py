@@ -8,8 +8,10 @@ In reading order:
 
 - ``articles``: the way from paths to articles; start here.
 - ``files``: which files lie at the paths, and ``Skipped``.
+- ``kinds``: kinds of files, by ending and first bytes.
 - ``encodings``: bytes to text, and text as it is stored.
 - ``json``: JSON and JSON Lines, and ``Draft``, what any file gives of one article.
+- ``markdown``: text files, with their front matter.
 - ``html``: a page, without menus, footers and consent layers, with the words that were left out.
 - ``page_text``: an element of a page as lines: lists, tables, terms.
 - ``metadata``: title, date of publication and address, from what the carrier says.

@@ -3,25 +3,22 @@
 One bad file or record never takes the others along: whatever is wrong with it, it is skipped by name.
 
 Nothing is held but the file or the line at hand, so that JSON Lines of any length can be read. Text and Markdown are
-kept as given, of a page only the main text (:mod:`collabgraph.extraction.reading.html`). Stored is the decoded text with line
-ends as ``\\n``; a given title that does not begin it is put before it with an empty line.
+kept as given, without front matter and comments, of a page only the main text
+(:mod:`collabgraph.extraction.reading.html`). Stored is the decoded text with line ends as ``\\n``; a given title that does
+not begin it is put before it with an empty line.
 """
 
-import codecs
 import hashlib
 import io
-import json
 import logging
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from collabgraph.extraction.model import Article
-from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.extraction.reading.accept import screen
 from collabgraph.extraction.reading.encodings import clean, decode, is_wide
 from collabgraph.extraction.reading.files import (
@@ -32,59 +29,61 @@ from collabgraph.extraction.reading.files import (
     is_folder,
     name_path,
 )
-from collabgraph.extraction.reading.formats.documents import (
-    MAX_DOCUMENT_BYTES,
-    SUFFIXES,
-    parse_document,
-    recognise,
-)
+from collabgraph.extraction.reading.formats.documents import parse_document, recognise
 from collabgraph.extraction.reading.formats.feeds import is_json_feed, parse_json_feed
 from collabgraph.extraction.reading.formats.tables import parse_table
-from collabgraph.extraction.reading.html import count_left_out, read_page, unwrap
-from collabgraph.extraction.reading.json import Draft, Keys, find_lines, parse_draft, parse_json
-from collabgraph.extraction.reading.metadata import find_title, may_be_title, parse_published, parse_url
+from collabgraph.extraction.reading.html import parse_page, unwrap
+from collabgraph.extraction.reading.json import (
+    Draft,
+    Keys,
+    LeftOut,
+    count_left_out,
+    find_lines,
+    parse_draft,
+    parse_json,
+    tell_left_out,
+)
+from collabgraph.extraction.reading.kinds import (
+    BEGINS_LIKE_JSON,
+    KINDS,
+    LIMITS,
+    LOOKS_LIKE_HTML,
+    MAX_ARTICLE_BYTES,
+    MAX_JSON_BYTES,
+    FileKind,
+    advise,
+    is_json,
+)
+from collabgraph.extraction.reading.markdown import parse_text
+from collabgraph.extraction.reading.metadata import (
+    bare_title,
+    find_publication,
+    find_title,
+    join_title,
+    may_be_title,
+    parse_published,
+    parse_url,
+)
 from collabgraph.ontology.errors import InputError
 
 LOGGER = logging.getLogger(__name__)
 
-#: Largest file or line read for one article. Pages with embedded pictures reach some megabytes.
-MAX_ARTICLE_BYTES = 20_000_000
-#: Largest JSON document: a list of articles has to be read whole, JSON Lines need not.
-MAX_JSON_BYTES = 100_000_000
 _STANDARD_INPUT_SOURCE = "standard input"
 
 
-class _Kind(Enum):
-    TEXT = "text"
-    HTML = "html"
-    JSON = "json"
-    LINES = "json lines"
-    TABLE = "table"
-    DOCUMENT = "document"
-
-
-_KINDS = {
-    ".txt": _Kind.TEXT, ".text": _Kind.TEXT, ".md": _Kind.TEXT, ".markdown": _Kind.TEXT,
-    ".html": _Kind.HTML, ".htm": _Kind.HTML, ".xhtml": _Kind.HTML,
-    ".json": _Kind.JSON, ".jsonl": _Kind.LINES, ".ndjson": _Kind.LINES, ".csv": _Kind.TABLE, ".tsv": _Kind.TABLE,
-    **dict.fromkeys(SUFFIXES, _Kind.DOCUMENT),
-}  # fmt: skip
-_LIMITS = {_Kind.JSON: MAX_JSON_BYTES, _Kind.DOCUMENT: MAX_DOCUMENT_BYTES}
-_LOOKS_LIKE_HTML = re.compile(
-    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?><!--.*?-->\s*)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
-)
-_BEGINS_LIKE_JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"")
 # Longer ones are texts under a wrong key, and each stands in the IRI of every claim of its article.
 _ID_CHARACTERS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How files are read: keys of JSON objects, encoding of files that are not UTF-8, identifiers from paths."""
+    """How files are read: keys of JSON objects, encoding of files that are not UTF-8, identifiers from paths, a day."""
 
     keys: Keys = field(default_factory=Keys)
     encoding: str | None = None
     id_from_path: bool = False
+    #: When articles were published that do not say it.
+    published: date | None = None
 
 
 def read_articles(
@@ -92,9 +91,13 @@ def read_articles(
     options: ReadingOptions | None = None,
     standard_input: BinaryIO | None = None,
     on_bytes: Callable[[int], object] = lambda count: None,
+    on_left_out: Callable[[str, tuple[LeftOut, ...]], object] = lambda where, parts: None,
 ) -> Iterator[Article | Skipped]:
-    """The articles of files, folders and ``-``, in order and lazily; ``on_bytes`` hears how many bytes are done."""
-    reader = _Reader(options or ReadingOptions(), on_bytes)
+    """The articles of files, folders and ``-``, in order and lazily.
+
+    ``on_bytes`` hears how many bytes are done, ``on_left_out`` of each article that words of its file are no text of it.
+    """
+    reader = _Reader(options or ReadingOptions(), on_bytes, on_left_out)
     for path in paths:
         if str(path) == STANDARD_INPUT:
             if standard_input is None:
@@ -122,11 +125,12 @@ class _Origin:
 class _Reader:
     options: ReadingOptions
     on_bytes: Callable[[int], object]
+    on_left_out: Callable[[str, tuple[LeftOut, ...]], object]
 
     def read_file(self, path: Path, is_named: bool) -> Iterator[Article | Skipped]:
         """All articles of one file; of an unknown kind only if the file was named itself."""
         where = name_path(path)
-        kind = _KINDS.get(path.suffix.lower(), _Kind.TEXT if is_named or not path.suffix else None)
+        kind = KINDS.get(path.suffix.lower(), FileKind.TEXT if is_named or not path.suffix else None)
         origin = _Origin(where, where, where if self.options.id_from_path else name_path(Path(path.stem)))
         try:
             if not path.is_file():
@@ -140,7 +144,7 @@ class _Reader:
                     )
                 else:
                     yield from self._read(stream, kind, origin)
-                if kind is not _Kind.LINES:
+                if kind is not FileKind.LINES:
                     self.on_bytes(os.fstat(stream.fileno()).st_size)
         except (OSError, ValueError) as e:
             # It may have gone since its folder was listed; a name with a zero byte is a ValueError.
@@ -150,47 +154,45 @@ class _Reader:
         """Standard input: a page or text, or JSON or JSON Lines if it begins like them."""
         origin = _Origin(_STANDARD_INPUT_SOURCE, _STANDARD_INPUT_SOURCE, "")
         first = stream.readline(MAX_ARTICLE_BYTES + 1)
-        if _is_json(first, b"{"):
+        if is_json(first, b"{"):
             yield from self._read_lines(stream, origin, first)
             return
         data = first + stream.read(MAX_JSON_BYTES)
-        if _is_json(data, b"{["):
-            kind = _Kind.JSON
+        if is_json(data, b"{["):
+            kind = FileKind.JSON
         else:
             # A broken first line must not make an article of the braces.
-            kind = _Kind.LINES if _BEGINS_LIKE_JSON.match(data) else _Kind.TEXT
+            kind = FileKind.LINES if BEGINS_LIKE_JSON.match(data) else FileKind.TEXT
         yield from self._read(io.BytesIO(data), kind, origin)
 
-    def _read(self, stream: BinaryIO, kind: _Kind, origin: _Origin) -> Iterator[Article | Skipped]:
-        if kind is _Kind.LINES:
+    def _read(self, stream: BinaryIO, kind: FileKind, origin: _Origin) -> Iterator[Article | Skipped]:
+        if kind is FileKind.LINES:
             yield from self._read_lines(stream, origin, stream.readline(MAX_ARTICLE_BYTES + 1))
             return
-        limit = _LIMITS.get(kind, MAX_ARTICLE_BYTES)
+        limit = LIMITS.get(kind, MAX_ARTICLE_BYTES)
         data = stream.read(limit + 1)
         try:
             if len(data) > limit:
-                raise InputError(f"too large: more than {limit // 1_000_000} MB.{_advice(kind)}")
+                raise InputError(f"too large: more than {limit // 1_000_000} MB.{advise(kind)}")
             if format_ := recognise(data, Path(origin.source).suffix.lower()):
                 drafts = parse_document(data, format_)
                 yield from (
                     self._records(drafts, origin) if format_.holds_several else [self._article(next(drafts), origin)]
                 )
                 return
-            if kind is _Kind.DOCUMENT:
+            if kind is FileKind.DOCUMENT:
                 raise InputError(
                     "begins like none of the documents that are read. Is it another kind of file, or cut off?"
                 )
-            text = decode(data, self.options.encoding, origin.where, is_html=kind is _Kind.HTML)
-            if kind is _Kind.JSON:
+            text = decode(data, self.options.encoding, origin.where, is_html=kind is FileKind.HTML)
+            if kind is FileKind.JSON:
                 yield from self._read_json(text, origin)
-            elif kind is _Kind.TABLE:
+            elif kind is FileKind.TABLE:
                 yield from self._records(parse_table(text, self.options.keys), origin)
-            elif kind is _Kind.HTML or _LOOKS_LIKE_HTML.match(text):
-                draft, left_out = read_page(text)
-                LOGGER.info("%s: %s", origin.where, count_left_out(left_out))
-                yield self._article(draft, origin)
+            elif kind is FileKind.HTML or LOOKS_LIKE_HTML.match(text):
+                yield self._article(parse_page(text), origin)
             else:
-                yield self._article(Draft(text), origin)
+                yield self._article(parse_text(text), origin)
         except Exception as e:
             yield Skipped(origin.where, _describe(e, origin))
 
@@ -257,43 +259,26 @@ class _Reader:
         """The article of a draft, as it is stored; raises :class:`InputError` where it is none."""
         text = clean(draft.text, origin.where)
         title = clean(draft.title).strip()
-        if not may_be_title(title):
-            title = ""
-        if title and text.strip() and not _begins_with(text, title):
-            text = f"{title}\n\n{text}"
+        title = title if may_be_title(title) else ""
+        text = join_title(title, text)
         screen(text)
         given = "" if self.options.id_from_path and origin.id else clean(draft.id)
         if len(given) > _ID_CHARACTERS:
             raise InputError(f"its identifier has {len(given):,} characters, at most {_ID_CHARACTERS} are taken")
+        published = parse_published(draft.published, origin.where) or self.options.published
+        stated = () if published else find_publication(text)
+        if draft.left_out:
+            LOGGER.info("%s: %s", origin.where, tell_left_out(count_left_out(draft.left_out)))
+            self.on_left_out(origin.where, draft.left_out)
         return Article(
             # Standard input has no name: its words are one, so that the same text again is the same article.
             id=given or origin.id or f"stdin-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
-            title=_bare(title) or find_title(text),
+            title=bare_title(title) or find_title(text),
             text=text,
-            published=parse_published(draft.published, origin.where),
+            published=published or (stated[0][2] if stated else None),
             url=parse_url(draft.url, origin.where),
             source=origin.source,
         )
-
-
-def _begins_with(text: str, title: str) -> bool:
-    """Whether a text begins with its title, in whatever typography."""
-    return text.startswith(title) or _bare(text[: 2 * len(title) + 100]).startswith(_bare(title))
-
-
-def _bare(text: str) -> str:
-    return normalise(text).text.lstrip("# \n")
-
-
-def _is_json(data: bytes, brackets: bytes) -> bool:
-    start = data.lstrip(codecs.BOM_UTF8 + b" \t\r\n")[:1]
-    if not start or start not in brackets:
-        return False
-    try:
-        json.loads(data)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def _describe(fault: Exception, origin: _Origin) -> str:
@@ -302,7 +287,3 @@ def _describe(fault: Exception, origin: _Origin) -> str:
         return str(fault)
     LOGGER.debug("%s: a fault while it was read", origin.where, exc_info=fault)
     return f"a fault while it was read ({type(fault).__name__}: {fault}). Please report it with the file"
-
-
-def _advice(kind: _Kind) -> str:
-    return " JSON Lines may be of any length" if kind is _Kind.JSON else " Split it into articles"

@@ -8,15 +8,14 @@ Refuses a page without text. The date is the page's own statement in its head, n
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from itertools import islice
 from typing import Any
 
-from collabgraph.extraction.reading.json import Draft
+from collabgraph.extraction.reading.json import Draft, LeftOut
 from collabgraph.extraction.reading.page_text import NO_TEXT, Element, find_blocks_of
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold, squeeze
@@ -60,20 +59,13 @@ _PUBLISHED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Words of a page that are no text of its article, and why."""
-
-    reason: str
-    text: str
-
-
 def parse_page(html: str) -> Draft:
     """The main text of a page: blocks parted by an empty line, list items as ``- …``, cells of a row parted by ``|``.
 
     Raises :class:`InputError` where there is no main text.
     """
-    return read_page(html)[0]
+    draft, left_out = read_page(html)
+    return replace(draft, left_out=left_out)
 
 
 def read_page(html: str) -> tuple[Draft, tuple[LeftOut, ...]]:
@@ -113,20 +105,7 @@ def unwrap(draft: Draft) -> Draft:
     if not _HTML_TEXT.match(draft.text):
         return draft
     page = parse_page(f"<html><body><article>{draft.text}</article></body></html>")
-    return replace(draft, text=page.text, title=squeeze(unescape(draft.title)))
-
-
-def count_left_out(left_out: Iterable[LeftOut]) -> str:
-    """How many words of a page are no text of its article, and why, in one line.
-
-    >>> count_left_out([LeftOut("menu", "Home Contact"), LeftOut("footer", "Imprint")])
-    '3 words left out (menu 2, footer 1)'
-    """
-    counts: Counter[str] = Counter()
-    for part in left_out:
-        counts[part.reason] += len(part.text.split())
-    reasons = ", ".join(f"{reason} {count}" for reason, count in counts.most_common())
-    return f"{counts.total()} words left out" + (f" ({reasons})" if reasons else "")
+    return replace(draft, text=page.text, title=squeeze(unescape(draft.title)), left_out=page.left_out)
 
 
 def _find_title(given: str, headings: list[str], blocks: list[str]) -> str:

@@ -2,11 +2,50 @@
 
 import itertools
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, BinaryIO
 
 from collabgraph.ontology.errors import InputError
+
+#: Texts are looked for so many objects deep.
+_DEEPEST = 4
+_NO_TEXT = re.compile(
+    r"(?:^|[._])(?:title|headline|name|author|slug|link|url|guid|date\w*|type|status|language)(?:$|\.)", re.IGNORECASE
+)
+_ADDRESS_OR_DAY = re.compile(r"(?:https?://|www\.)\S*|[\d\s:.,TZ/+-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Words of a file that are no text of its article, and why."""
+
+    reason: str
+    text: str
+
+
+def count_left_out(left_out: Iterable[LeftOut]) -> Counter[str]:
+    """How many words are no text of an article, by reason.
+
+    >>> sorted(count_left_out([LeftOut("menu", "Home Contact"), LeftOut("footer", "Imprint")]).items())
+    [('footer', 1), ('menu', 2)]
+    """
+    counts: Counter[str] = Counter()
+    for part in left_out:
+        counts[part.reason] += len(part.text.split())
+    return counts
+
+
+def tell_left_out(counts: Counter[str]) -> str:
+    """The same in one line.
+
+    >>> tell_left_out(Counter(menu=2, footer=1))
+    '3 words left out (menu 2, footer 1)'
+    """
+    reasons = ", ".join(f"{reason} {count}" for reason, count in counts.most_common())
+    return f"{counts.total()} words left out" + (f" ({reasons})" if reasons else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +57,15 @@ class Draft:
     id: str = ""
     published: str | None = None
     url: str | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Under which keys a JSON object holds the parts of an article; only the text must be there."""
+    """Under which keys a JSON object holds the parts of an article; only the text must be there.
+
+    A key with points leads through objects: ``content.rendered``.
+    """
 
     id: str = "id"
     title: str = "title"
@@ -55,9 +98,9 @@ def parse_draft(value: object, keys: Keys) -> Draft:
     """
     if not isinstance(value, dict):
         raise InputError(f"expected an object with the key {json.dumps(keys.text)}, found {_kind(value)}")
-    if keys.text not in value:
+    given: dict[str, Any] = {field.name: _find(value, getattr(keys, field.name)) for field in fields(Keys)}
+    if given["text"] is None and keys.text not in value:
         raise InputError(_missing_text(value, keys))
-    given: dict[str, Any] = {field.name: value.get(getattr(keys, field.name)) for field in fields(Keys)}
     for name in ("text", "title"):
         if not isinstance(given[name], str) and (name == "text" or given[name] is not None):
             raise InputError(f"the key {json.dumps(getattr(keys, name))} holds {_kind(given[name])}, expected a string")
@@ -90,13 +133,37 @@ def find_lines(stream: BinaryIO, max_bytes: int, first: bytes) -> Iterator[tuple
             yield number, line
 
 
+def _find(value: Mapping[str, object], key: str) -> object:
+    """What stands under a key, or under a key with points in the objects within."""
+    if key in value or "." not in key:
+        return value.get(key)
+    first, rest = key.split(".", 1)
+    inner = value.get(first)
+    return _find(inner, rest) if isinstance(inner, Mapping) else None
+
+
+def _find_texts(value: Mapping[str, object], above: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    for key, held in value.items():
+        if isinstance(held, str):
+            yield above + key, held
+        elif isinstance(held, Mapping) and depth < _DEEPEST:
+            yield from _find_texts(held, f"{above}{key}.", depth + 1)
+
+
 def _missing_text(value: Mapping[str, object], keys: Keys) -> str:
     message = f"no key {json.dumps(keys.text)} (found: {', '.join(value) or 'none'})."
-    texts = {key: held for key, held in value.items() if isinstance(held, str) and key != keys.title}
+    others = {keys.title, keys.id, keys.url, keys.published, keys.text}
+    # An address, a name or a headline for a text would make an article of nothing.
+    texts = {
+        key: held
+        for key, held in _find_texts(value)
+        if key not in others and not (_NO_TEXT.search(key) or _ADDRESS_OR_DAY.fullmatch(held.strip()))
+    }
     if not texts:
         return message + " Pass --text-key with the key that holds the text"
     longest = max(texts, key=lambda key: len(texts[key]))
-    return message + f" Rename {json.dumps(longest)}, or pass --text-key {longest}"
+    rename = "" if "." in longest else f" Rename {json.dumps(longest)}, or"
+    return message + f"{rename or ' '}{' pass' if rename else 'Pass'} --text-key {longest}"
 
 
 def _kind(value: object) -> str:

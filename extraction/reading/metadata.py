@@ -22,9 +22,11 @@ _BREADCRUMB = re.compile(r"\s[>»›]\s|^\s*(home|start|you are here)\b.*[/|]", 
 _NOTICE = re.compile(
     r"\W*(?:for (?:immediate|general|urgent) release|not for (?:immediate )?(?:release|publication)\b.*|under embargo\b.*"
     r"|embargo(?:ed)? (?:until|till|for|to)\b.*|(?:press|news|media) (?:release|information|notice|statement)"
-    r"(?:\s*(?:no|nr|n°|number|#)?\.?\s*[\d/.-]+)?|news|communiqu[eé])\W*",
+    r"(?:\s*(?:no|nr|n°|number|#)?\.?\s*[\d/.-]+)?)\W*",
     re.IGNORECASE,
 )
+# A given title may be one of these, a line above a headline is none.
+_SECTION = re.compile(r"\W*(?:news|communiqu[eé])\W*", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 # What an IRI may hold, so that the address can stand in the graph; of the length that browsers take.
 _WEB_ADDRESS = re.compile(
@@ -47,6 +49,23 @@ _NUMBERS = (
     re.compile(r"(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?:,?\s.*)?", re.DOTALL),
     re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T.*)?", re.DOTALL),
 )
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_SAYS_PUBLISHED = re.compile(
+    r"\W*(?:(?:first |originally |article )?(?:published|posted|released|issued|date published|date of publication|publication date"
+    r"|release date|published date|press release(?: no\.? ?[\d/.-]+)?|for immediate release|news release|media release)\b)"
+    r"(?:[ ]by [^,|\n\d]{2,60}?)?(?:[\s:,|–—-]+(?:on\s+)?)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+    r"(?P<rest>\d.*|[A-Z][a-z]+\.? \d.*)",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[*_]*[A-ZÀ-Ž][^\d\n:|–—]{1,50}?(?:,\s*|\s+\(|\s+)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-z]{2,9}\.?,? \d{4}|[A-Z][a-z]{2,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d\d-\d\d)\)?[*_]*\s*(?:\([A-Za-z ]{2,24}\)\s*)?(?:[–—:]|-{1,2})[*_]*(?=\s+[\"“„'A-ZÀ-Ž])"
+)
+#: Lines from the top and from the foot that may say when a text was published, and how long such a line is at most.
+_LINES_AT_TOP, _LINES_AT_FOOT, _LONGEST_PUBLISHED = 8, 4, 120
+#: A dateline leads a paragraph; a shorter line is a point of a programme ("Graz, 5 May 2023 – Workshop").
+_FEWEST_WORDS_LED = 14
 _EPOCH = re.compile(r"(?P<seconds>\d{9,10})(?:\d{3})?(?:\.\d+)?")
 #: A longer value is no date, whatever it begins like.
 _DATE_CHARACTERS = 80
@@ -59,11 +78,26 @@ def find_title(text: str) -> str:
     'Cluster day in Graz'
     """
     lines = [line for line in normalise(text[:_TOP_CHARACTERS]).text.split("\n") if line.strip()] or [text.strip()]
-    titles = (x for x in lines if may_be_title(x) and not _BREADCRUMB.search(x))
+    titles = (x for x in lines if may_be_title(x) and not (_BREADCRUMB.search(x) or _SECTION.fullmatch(x)))
     title = squeeze(next(titles, lines[0]).strip().lstrip("#"))
     if len(title) <= _TITLE_CHARACTERS:
         return title
     return title[:_TITLE_CHARACTERS].rsplit(" ", 1)[0] + " …"
+
+
+def join_title(title: str, text: str) -> str:
+    """The text as it is stored: behind its title, unless it begins with that, in whatever typography.
+
+    >>> join_title("Wood day", "# Wood day\\n\\nIt began."), join_title("Wood day", "It began.")
+    ('# Wood day\\n\\nIt began.', 'Wood day\\n\\nIt began.')
+    """
+    begins = text.startswith(title) or bare_title(text[: 2 * len(title) + 100]).startswith(bare_title(title))
+    return f"{title}\n\n{text}" if title and text.strip() and not begins else text
+
+
+def bare_title(title: str) -> str:
+    """A title without marks."""
+    return normalise(title).text.lstrip("# \n")
 
 
 def may_be_title(line: str) -> bool:
@@ -93,6 +127,31 @@ def parse_published(value: str | None, where: str) -> date | None:
         value[:_DATE_CHARACTERS],
     )
     return None
+
+
+def find_publication(text: str) -> tuple[tuple[int, int, date], ...]:
+    """Where a text says when it was published: "Published on 5 May 2023" near its ends, and the dateline of its first paragraphs.
+
+    Each as begin and end of the stretch that says it, and the day. What stands there dates no event.
+
+    >>> find_publication("Wood day\\n\\nGRAZ, 5 May 2023 – Ana Kos of the Lumo Cluster opened the day in the old hall.")
+    ((10, 28, datetime.date(2023, 5, 5)),)
+    """
+    lines = list(_LINE.finditer(text))
+    near_ends = [*lines[:_LINES_AT_TOP], *lines[max(_LINES_AT_TOP, len(lines) - _LINES_AT_FOOT) :]]
+    found: list[tuple[int, int, date]] = []
+    for line in near_ends:
+        said = _SAYS_PUBLISHED.match(line[0])
+        if said and len(line[0]) <= _LONGEST_PUBLISHED and (day := _read_day(said["rest"].strip(" .*_"))):
+            found.append((line.start(), line.end(), day))
+        elif (
+            line.start() <= _TOP_CHARACTERS
+            and len(line[0].split()) >= _FEWEST_WORDS_LED
+            and (lead := _DATELINE.match(line[0]))
+            and (day := _read_day(lead["day"]))
+        ):
+            found.append((line.start(), line.start() + lead.end(), day))
+    return tuple(found)
 
 
 def parse_url(value: str | None, where: str) -> str | None:

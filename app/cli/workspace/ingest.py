@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from collabgraph.cli.options import workspace_option
+from collabgraph.cli.options import make_reading_options, reading_options, workspace_option
 from collabgraph.cli.terminal import write
 from collabgraph.ontology.errors import InputError
 
@@ -18,13 +18,7 @@ from collabgraph.ontology.errors import InputError
 @click.option("--replace", is_flag=True, help="Let articles replace those of the same identifier from other files.")
 @click.option("--again", is_flag=True, help="Parse unchanged articles again, after an update or for another --model.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped or refused.")
-@click.option("--id-from", type=click.Choice(["name", "path"]), default="name", help="What names an article.")
-@click.option("--encoding", metavar="NAME", help="Encoding of files that are not UTF-8, such as windows-1252.")
-@click.option("--text-key", default="text", metavar="KEY", help="JSON key of the text.")
-@click.option("--title-key", default="title", metavar="KEY", help="JSON key of the title.")
-@click.option("--id-key", default="id", metavar="KEY", help="JSON key of the identifier.")
-@click.option("--published-key", default="published", metavar="KEY", help="JSON key of the ISO date.")
-@click.option("--url-key", default="url", metavar="KEY", help="JSON key of the address.")
+@reading_options
 @click.option("--base-iri", metavar="IRI", help="Beginning of all IRIs, when the workspace is made.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, such as encodings that are not UTF-8.")
 def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri: str | None, **given: Any) -> None:
@@ -40,9 +34,7 @@ def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri:
     """
     from collabgraph.cli.progress import show_progress, stop_gently
     from collabgraph.cli.terminal import log_to_stderr
-    from collabgraph.extraction.reading.articles import ReadingOptions
     from collabgraph.extraction.reading.files import is_there, tell
-    from collabgraph.extraction.reading.json import Keys
     from collabgraph.knowledge import KnowledgeGraph
 
     log_to_stderr(given["verbose"])
@@ -50,8 +42,7 @@ def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri:
         raise InputError(
             f"{tell(paths[0])}: there is no such file or folder. Name articles, folders of articles, or -."
         )
-    keys = Keys(*(given[f"{name}_key"] for name in ("id", "title", "text", "published", "url")))
-    options = ReadingOptions(keys, given["encoding"], given["id_from"] == "path")
+    options = make_reading_options(given)
     graph = KnowledgeGraph(workspace, model, base_iri=base_iri)
     with graph, show_progress() as show, stop_gently() as should_stop:
         report = graph.ingest(

@@ -17,7 +17,7 @@ from collabgraph.knowledge import KnowledgeGraph
 
 Run = Callable[..., Result]
 COMMANDS = sorted(main.commands)
-WITHOUT_WORKSPACE = ("evaluate", "train")
+WITHOUT_WORKSPACE = ("evaluate", "extract", "read", "train")
 
 
 @pytest.fixture
@@ -37,9 +37,8 @@ def filled(run: Run, news: Path) -> Run:
 
 def test_commands_are_those_promised() -> None:
     assert COMMANDS == [
-        "articles", "build", "evaluate", "export", "ingest", "judge", "measure", "query", "questions", "remove", "review",
-        "search", "serve",
-        "show", "train", "validate", "view",
+        "articles", "build", "evaluate", "export", "extract", "ingest", "judge", "measure", "query", "questions", "read", "remove",
+        "review", "search", "serve", "show", "train", "validate", "view",
     ]  # fmt: skip
 
 

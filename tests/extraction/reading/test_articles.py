@@ -9,7 +9,7 @@ import pytest
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.reading.articles import ReadingOptions, read_articles
 from collabgraph.extraction.reading.files import Skipped, measure
-from collabgraph.extraction.reading.json import Keys
+from collabgraph.extraction.reading.json import Keys, LeftOut
 from collabgraph.ontology.errors import InputError
 
 TEXT = "Cluster day in Graz\n\nMila Hofer of the Wood Cluster spoke about the use of beech."
@@ -287,3 +287,39 @@ def test_html_in_a_record_is_read_as_a_page_is(tmp_path: Path, name: str) -> Non
 )
 def test_text_that_only_holds_marks_stays_as_given(tmp_path: Path, text: str) -> None:
     assert read_one(write(tmp_path / "a.json", {"text": text})).text == text
+
+
+def test_key_with_points_leads_into_objects(tmp_path: Path) -> None:
+    value = {"id": 7, "title": {"rendered": "Wood day"}, "content": {"rendered": f"<p>{TEXT}</p>"}}
+    keys = Keys(text="content.rendered", title="title.rendered")
+    article = read_one(write(tmp_path / "a.json", value), ReadingOptions(keys))
+    assert (article.id, article.title, TEXT.split()[-1] in article.text) == ("7", "Wood day", True)
+    assert "Pass --text-key content.rendered" in reason(write(tmp_path / "b.json", value))
+
+
+@pytest.mark.parametrize("key", ["title.rendered", "url", "link", "author", "date"])
+def test_no_hint_makes_an_article_of_an_address_or_a_headline(tmp_path: Path, key: str) -> None:
+    outer, _, inner = key.partition(".")
+    value = {outer: {inner: "Wood day in Graz"} if inner else "https://a.example/wood-day"}
+    assert reason(write(tmp_path / "a.json", value)).endswith("Pass --text-key with the key that holds the text")
+
+
+def test_day_of_publication_is_of_the_file_else_of_the_caller_else_of_the_text(tmp_path: Path) -> None:
+    text = f"Wood day\n\nPublished on 10 May 2023\n\n{TEXT}"
+    path = write(tmp_path / "a.txt", text)
+    assert read_one(path).published == date(2023, 5, 10)
+    assert read_one(path, ReadingOptions(published=date(2023, 5, 9))).published == date(2023, 5, 9)
+    given = write(tmp_path / "a.json", {"text": text, "published": "2023-05-08"})
+    assert read_one(given, ReadingOptions(published=date(2023, 5, 9))).published == date(2023, 5, 8)
+
+
+def test_words_that_are_left_out_are_told(tmp_path: Path) -> None:
+    told: list[tuple[str, tuple[LeftOut, ...]]] = []
+    path = write(tmp_path / "a.md", f"---\ntitle: Wood day\n---\n{TEXT}")
+    list(read_articles([path], on_left_out=lambda where, parts: told.append((where, parts))))
+    assert told == [(path.as_posix(), (LeftOut("front matter", "title: Wood day"),))]
+
+
+@pytest.mark.parametrize("title", ["FOR IMMEDIATE RELEASE", "---", "Press release no. 7"])
+def test_notice_given_as_title_is_none(tmp_path: Path, title: str) -> None:
+    assert read_one(write(tmp_path / "a.json", {"title": title, "text": TEXT})).title == "Cluster day in Graz"

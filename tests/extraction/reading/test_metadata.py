@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from collabgraph.extraction.reading.metadata import find_title, parse_published, parse_url
+from collabgraph.extraction.reading.metadata import find_publication, find_title, join_title, parse_published, parse_url
 
 DAY = date(2023, 5, 10)
 
@@ -76,3 +76,39 @@ def test_address_is_of_the_web_and_of_bounded_length() -> None:
     assert parse_url(" https://a.example/ä?x=1#y ", "a") == "https://a.example/ä?x=1#y"
     assert parse_url("https://a.example/" + "x" * 9000, "a") is None
     assert parse_url("ftp://a.example", "a") is None
+
+
+PROSE = "Ana Kos of the Lumo Cluster opened the wood day in the old hall and thanked all who came."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wood day\n\nPublished on 10 May 2023\n\n" + PROSE, "Wood day\nPosted by Bea Rott on May 10, 2023\n\n" + PROSE,
+        "Wood day\n\n" + PROSE + "\n\nPublished: 2023-05-10", "PRESS RELEASE, 10 May 2023\n\nWood day\n\n" + PROSE,
+        "For immediate release: 10 May 2023\n\n" + PROSE, "Publication date: Wednesday, 10 May 2023\n\n" + PROSE,
+        "Wood day\n\nGRAZ, 10 May 2023 – " + PROSE, "Wood day\n\nGraz (10 May 2023) - " + PROSE,
+        "Wood day\n\nBRUSSELS, May 10, 2023 (Newswire) -- " + PROSE, "Wood day\n\n**Graz, 10.05.2023:** " + PROSE,
+        "Wood day\n\nGRAZ, Austria, Wednesday, 10 May 2023 — " + PROSE,
+    ],
+)  # fmt: skip
+def test_publication_lines_and_datelines_say_when_it_was_published(text: str) -> None:
+    assert [day for _, _, day in find_publication(text)] == [DAY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wood day on 10 May 2023\n\n" + PROSE, "The report was published on 10 May 2023 in Graz.", "Updated on 10 May 2023",
+        "Last update: 10 May 2023", "Graz, 10 May 2023 – Workshop on wood", "Graz, 10–12 May 2023 – " + PROSE, "10 May 2023, Graz",
+        "When: 10 May 2023\n\n" + PROSE, "Published in May\n\n" + PROSE, "Released to the wild: 10 bears",
+        "Wood day\n\n" + "\n\n".join([PROSE] * 12) + "\n\nPublished on 10 May 2023\n\n" + "\n\n".join([PROSE] * 5),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_event_is_no_day_of_publication(text: str) -> None:
+    assert find_publication(text) == ()
+
+
+@pytest.mark.parametrize("text", ["# Wood day\n\nIt began.", "Wood\u00ad day\n\nIt began.", "**Wood day** began."])
+def test_title_in_another_typography_is_not_put_before_its_text(text: str) -> None:
+    assert join_title("Wood day", text) == text
