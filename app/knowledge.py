@@ -7,7 +7,6 @@ floors below refuse, with their errors. What a call does not need is not importe
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
@@ -221,17 +220,14 @@ class KnowledgeGraph:
 
         return find_suggestions(self._open().names, prefix, limit, tuple(map(EntityType.parse, types)))
 
-    def validate(self) -> "tuple[Violation, ...]":
-        """Where the graph breaks the promises of the ontology; empty for all that an ingest writes."""
-        from rdflib import Dataset
+    def validate(self, on_step: Callable[[int, int], object] = lambda done, of: None) -> "tuple[Violation, ...]":
+        """Where the graph breaks the promises of the ontology; empty for all that an ingest writes.
 
+        ``on_step`` is told how many of how many steps are done.
+        """
         from collabgraph.graph.rdf.validate import find_violations
 
-        workspace, copy = self._open(), Dataset()
-        # In memory: a store open for reading refuses to hand out single graphs, because rdflib registers each first.
-        workspace.dump(file := BytesIO(), "nquads")
-        copy.parse(file.getvalue(), format="nquads")
-        return tuple(find_violations(copy, workspace.texts))
+        return tuple(find_violations(self._open(), self._open().texts, on_step))
 
     def network(
         self,

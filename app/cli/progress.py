@@ -8,7 +8,6 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event, Thread
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -119,25 +118,6 @@ def show_steps(what: str, clock: Callable[[], float] = time.monotonic) -> Iterat
         yield show
     finally:
         bar.stop()
-
-
-@contextmanager
-def tell_that_it_goes_on(doing: str, pause: float = PAUSE) -> Iterator[None]:
-    """Say on standard error every so many seconds that something is still being done: work that cannot say how far it is."""
-    done = Event()
-    start = time.monotonic()
-
-    def tell() -> None:
-        while not done.wait(pause):
-            write(f"{doing}: {time.monotonic() - start:.0f} s", err=True)
-
-    teller = Thread(target=tell, daemon=True)
-    teller.start()
-    try:
-        yield
-    finally:
-        done.set()
-        teller.join()
 
 
 @contextmanager

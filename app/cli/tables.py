@@ -29,7 +29,7 @@ _QUOTES = ("quote", "context", "other_quote", "other_context")
 
 Row = dict[str, str]
 #: Rich asks for a console to break lines for, and takes nothing from it.
-_MEASURING = Console()
+_MEASURING = make_console()
 
 
 class _Line(NamedTuple):

@@ -11,6 +11,7 @@ In reading order:
 - ``derived_graph``: labels, beliefs, and what follows from facts: who leads is a partner, who works together does so both ways.
 - ``reference_graph``: coordinates and countries of places, from the gazetteer.
 - ``named_graphs``: all named graphs of a workspace, whole or as far as something changed.
+- ``shape_queries``: the SHACL shapes of a valid graph as SPARQL.
 - ``validate``: shapes, one label each, a claim for each fact, true quotes.
 
 >>> from collabgraph.graph.rdf.iris import Iris

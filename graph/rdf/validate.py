@@ -1,21 +1,106 @@
 """Whether a graph keeps its promises: the shapes, one label each, a claim for each fact, and true quotes.
 
-In: a dataset, and the stored texts of the articles where quotes are to be checked. Out: violations, as sentences.
-Refuses nothing. Everything is copied to memory first, because pySHACL on a graph in the store does not end.
+In: a graph to question, and the stored texts of the articles where quotes are to be checked. Out: violations, as sentences.
+Refuses nothing. Every promise is asked as a query of the engine that holds the graph, the shapes too (``shape_queries``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-import pyshacl
-from rdflib import BNode, Dataset, Graph, URIRef
-from rdflib.namespace import SH
-from rdflib.term import Node
+from rdflib import Literal, URIRef
+from rdflib.query import Result
+from rdflib.term import Identifier
 
-from collabgraph.ontology.terms import CG, DCT, PROV, RDF, SKOS, load_ontology, load_shapes, property_iri
+from collabgraph.graph.rdf.shape_queries import write_queries
+from collabgraph.ontology.terms import CG, PREFIX_TEXTS, load_ontology, load_shapes, property_iri
 from collabgraph.ontology.vocabulary import NAMESPACE, Property
 
-_FACTS = frozenset(property_iri(property_) for property_ in Property)
+_FACTS = " ".join(property_iri(property_).n3() for property_ in Property)
+#: An article, or the graph of what people added.
+_SOURCE = 'FILTER(EXISTS { ?g a cg:Article } || STRENDS(STR(?g), "graph/curation"))'
+
+_BLANK = "SELECT DISTINCT ?node { { ?node ?p ?o } UNION { ?s ?p ?node } FILTER(isBlank(?node)) }"
+_WORDS = (
+    "SELECT DISTINCT ?word { { ?node ?word ?o } UNION { ?node ?p ?word }"
+    f' FILTER(isIRI(?word) && STRSTARTS(STR(?word), "{NAMESPACE}")) }}'
+)
+_USERS = "SELECT DISTINCT ?node { { ?node NODE ?o } UNION { ?node ?p NODE } }"
+_LOST_LABELS = """
+SELECT DISTINCT ?node ?label {
+  GRAPH ?g { ?node skos:prefLabel ?label } FILTER NOT EXISTS { ?node skos:prefLabel ?label }
+}"""
+_LABELS = """
+SELECT DISTINCT ?node ?label {
+  { SELECT ?node (COUNT(DISTINCT ?each) AS ?n) { ?node skos:prefLabel ?each } GROUP BY ?node } FILTER(?n > 1)
+  ?node skos:prefLabel ?label
+}"""
+_TWINS = """
+SELECT DISTINCT ?node {
+  ?first a cg:Contribution ; cg:contributor ?who ; cg:atEvent ?event .
+  ?node a cg:Contribution ; cg:contributor ?who ; cg:atEvent ?event .
+  FILTER(STR(?first) < STR(?node))
+}"""
+_NO_PRESENTED_AT = """
+SELECT DISTINCT ?node ?who ?what {
+  ?node a cg:Contribution ; cg:contributor ?who ; cg:atEvent ?what . FILTER NOT EXISTS { ?who cg:presentedAt ?what }
+}"""
+_NO_SPOKE_ABOUT = """
+SELECT DISTINCT ?node ?who ?what {
+  ?node a cg:Contribution ; cg:contributor ?who ; cg:atEvent ?at ; cg:hasTopic ?what .
+  FILTER NOT EXISTS { ?who cg:spokeAbout ?what }
+}"""
+# Filters stand where few rows are left: of a graph that keeps its promises, none.
+# The topic of a contribution is claimed as what its contributor spoke about.
+_UNCLAIMED = f"""
+SELECT DISTINCT ?g ?s ?p ?o {{
+  {{
+    SELECT DISTINCT ?g ?s ?p ?o {{
+      VALUES ?p {{ {_FACTS} }}
+      GRAPH ?g {{ ?s ?p ?o }}
+      FILTER NOT EXISTS {{
+        GRAPH ?g {{
+          ?claim rdf:object ?o ; rdf:subject ?s ; rdf:predicate ?p ; a cg:Claim .
+          FILTER NOT EXISTS {{ ?claim cg:modality cg:Denied }}
+        }}
+      }}
+    }}
+  }}
+  {_SOURCE}
+  FILTER NOT EXISTS {{ ?s a cg:Contribution }}
+}}"""
+_NOT_MERGED = f"""
+SELECT DISTINCT ?g ?s {{
+  {{ SELECT DISTINCT ?g ?s {{ GRAPH ?g {{ ?s ?p ?o }} MINUS {{ ?s ?p ?o }} }} }}
+  {_SOURCE}
+}}"""
+_QUOTES = """
+SELECT ?claim ?words ?begin ?end ?article {
+  { ?claim cg:quote ?words ; cg:beginOffset ?begin ; cg:endOffset ?end }
+  UNION { ?claim cg:contextQuote ?words ; cg:contextBeginOffset ?begin ; cg:contextEndOffset ?end }
+  ?claim prov:wasDerivedFrom ?article
+}"""
+_ABOUT = """
+SELECT ?label ?class ?id ?quote ?article ?who ?event {
+  BIND(NODE AS ?node)
+  OPTIONAL { ?node skos:prefLabel ?label }
+  OPTIONAL { VALUES ?class { cg:Article cg:Contribution } ?node a ?class }
+  OPTIONAL { ?node dct:identifier ?id }
+  OPTIONAL { ?node cg:quote ?quote }
+  OPTIONAL { ?node prov:wasDerivedFrom ?article }
+  OPTIONAL { ?node cg:contributor ?who }
+  OPTIONAL { ?node cg:atEvent ?event }
+} ORDER BY ?label ?class ?id ?quote ?article ?who ?event LIMIT 1"""
+
+_Row = dict[str, Identifier]
+
+
+class Questioned(Protocol):
+    """Answers SPARQL, with the prefixes ``initNs``."""
+
+    def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+        """The answer; rows may be read from it once."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,151 +114,141 @@ class Violation:
         return self.sentence
 
 
-def find_violations(ds: Dataset, texts: Mapping[str, str] | None = None) -> Iterator[Violation]:
-    """All violations of a dataset, sorted within each check; none means that it keeps its promises.
+def find_violations(
+    ds: Questioned,
+    texts: Mapping[str, str] | None = None,
+    on_step: Callable[[int, int], object] = lambda done, of: None,
+) -> Iterator[Violation]:
+    """All violations of a graph, sorted within each check; none means that it keeps its promises.
 
-    ``texts`` gives the stored text of each article by its IRI; without it quotes are not compared.
+    ``texts`` gives the stored text of each article by its IRI; without it quotes are not compared. ``on_step`` is told how
+    many of how many steps are done.
     """
-    graph = Graph()
-    graph += ds.default_graph
-    sources = {
-        *graph.subjects(RDF.type, CG.Article),
-        *(g.identifier for g in ds.graphs() if _is_curation(g.identifier)),
-    }
-    articles = {source: _copy(ds, source) for source in sources}
-    for check in (
-        _check_shapes(graph),
-        _check_words(graph),
-        _check_labels(ds, graph),
-        _check_contributions(graph),
-        _check_evidence(graph, articles),
-        _check_quotes(graph, texts or {}),
-    ):
-        yield from sorted(set(check))
+    check = _Check(ds)
+    shapes = tuple(write_queries(load_shapes(), load_ontology()))
+    others = (
+        check.find_words,
+        check.find_labels,
+        check.find_contributions,
+        check.find_unclaimed,
+        lambda: check.find_false_quotes(texts or {}),
+    )
+    of, found = len(shapes) + len(others), set()
+    for done, shape in enumerate(shapes, 1):
+        found |= set(check.find_broken(shape.message, shape.text))
+        on_step(done, of)
+    yield from sorted(found)
+    for done, find in enumerate(others, len(shapes) + 1):
+        yield from sorted(set(find()))
+        on_step(done, of)
 
 
-def _is_curation(name: Node) -> bool:
-    return str(name).endswith("graph/curation")
+class _Check:
+    def __init__(self, ds: Questioned) -> None:
+        self._ds = ds
+        self._known: dict[str, str] = {}
 
+    def _ask(self, text: str) -> Iterator[_Row]:
+        for row in self._ds.query(text, initNs=PREFIX_TEXTS).bindings:
+            yield {str(variable): term for variable, term in row.items() if term is not None}
 
-def _copy(ds: Dataset, name: Node) -> Graph:
-    graph = Graph()
-    graph += ds.graph(URIRef(str(name)))
-    return graph
+    def find_broken(self, message: str, query: str) -> Iterator[Violation]:
+        """What breaks a constraint of a shape; inference is off, so a cluster must also say that it is an organisation."""
+        for row in self._ask(query):
+            found = f" Found: {self._name(row['value'])}." if "value" in row else ""
+            yield self._violation(row["node"], f"{message}{found}")
 
+    def find_words(self) -> Iterator[Violation]:
+        """Blank nodes, and words of the vocabulary that it does not have."""
+        for row in self._ask(_BLANK):
+            yield Violation("A node has no IRI: blank nodes are not allowed in data.", str(row["node"]))
+        known = set(load_ontology().subjects())
+        for row in self._ask(_WORDS):
+            if (word := row["word"]) not in known:
+                told = f"uses {str(word).removeprefix(NAMESPACE)}, which the vocabulary does not have."
+                yield from (self._violation(user["node"], told) for user in self._ask(_about(_USERS, word)))
 
-def _check_shapes(graph: Graph) -> Iterator[Violation]:
-    """What SHACL finds; inference is off, so a cluster must also say that it is an organisation."""
-    _, report, _ = pyshacl.validate(graph, shacl_graph=load_shapes(), ont_graph=load_ontology(), inference="none")
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        node = report.value(result, SH.focusNode)
-        message, value = report.value(result, SH.resultMessage), report.value(result, SH.value)
-        found = f" Found: {_name(graph, value)}." if value is not None and value != node else ""
-        yield _violation(graph, node, f"{message}{found}")
-
-
-def _check_words(graph: Graph) -> Iterator[Violation]:
-    """No blank nodes, and no words of the vocabulary that it does not have."""
-    known = set(load_ontology().subjects())
-    for s, p, o in graph:
-        for term in (s, o):
-            if isinstance(term, BNode):
-                yield Violation("A node has no IRI: blank nodes are not allowed in data.", str(term))
-        for term in (p, o):
-            if isinstance(term, URIRef) and term.startswith(NAMESPACE) and term not in known:
-                yield _violation(graph, s, f"uses {term.removeprefix(NAMESPACE)}, which the vocabulary does not have.")
-
-
-def _check_labels(ds: Dataset, graph: Graph) -> Iterator[Violation]:
-    """One preferred label in the whole dataset, and all labels in the default graph too."""
-    labels: dict[Node, set[Node]] = {}
-    for s, _, o, _ in ds.quads((None, SKOS.prefLabel, None, None)):
-        labels.setdefault(s, set()).add(o)
-    for node, found in labels.items():
-        missing = found - set(graph.objects(node, SKOS.prefLabel))
-        if missing:
-            yield _violation(
-                graph, node, f"has the preferred label {_list(missing)} in a named graph, but not in the default graph."
+    def find_labels(self) -> Iterator[Violation]:
+        """Second preferred labels, in the merge or in a named graph that the merge does not have."""
+        lost, several = defaultdict(set), defaultdict(set)
+        for labels, query in ((lost, _LOST_LABELS), (several, _LABELS)):
+            for row in self._ask(query):
+                labels[row["node"]].add(str(row["label"]))
+        for node, found in lost.items():
+            yield self._violation(
+                node, f"has the preferred label {_list(found)} in a named graph, but not in the default graph."
             )
-        elif len(found) > 1:
-            yield _violation(graph, node, f"has {len(found)} preferred labels: {_list(found)}. Exactly one is allowed.")
-
-
-def _check_contributions(graph: Graph) -> Iterator[Violation]:
-    """One contribution for each pair of contributor and event, and its short cuts written out."""
-    seen: dict[tuple[Node, Node], Node] = {}
-    for node in sorted(graph.subjects(RDF.type, CG.Contribution), key=str):
-        who, event = graph.value(node, CG.contributor), graph.value(node, CG.atEvent)
-        if who is None or event is None:
-            continue  # the shapes say so
-        if seen.setdefault((who, event), node) != node:
-            yield _violation(graph, node, "is a second contribution of the same person to the same event.")
-        if (who, CG.presentedAt, event) not in graph:
-            yield _violation(graph, node, f"has no short cut: {_name(graph, who)} presented at {_name(graph, event)}.")
-        for topic in graph.objects(node, CG.hasTopic):
-            if (who, CG.spokeAbout, topic) not in graph:
-                yield _violation(
-                    graph, node, f"has no short cut: {_name(graph, who)} spoke about {_name(graph, topic)}."
+        for node, found in several.items():
+            if node not in lost:
+                yield self._violation(
+                    node, f"has {len(found)} preferred labels: {_list(found)}. Exactly one is allowed."
                 )
 
+    def find_contributions(self) -> Iterator[Violation]:
+        """Second contributions for a pair of contributor and event, and short cuts that are not written out."""
+        for row in self._ask(_TWINS):
+            yield self._violation(row["node"], "is a second contribution of the same person to the same event.")
+        for verb, query in (("presented at", _NO_PRESENTED_AT), ("spoke about", _NO_SPOKE_ABOUT)):
+            for row in self._ask(query):
+                cut = f"{self._name(row['who'])} {verb} {self._name(row['what'])}"
+                yield self._violation(row["node"], f"has no short cut: {cut}.")
 
-def _check_evidence(graph: Graph, articles: Mapping[Node, Graph]) -> Iterator[Violation]:
-    """Each fact of an article, or of a person, has a claim there that does not deny it; all of it is in the merge."""
-    for article, said in articles.items():
-        claimed = {
-            (said.value(claim, RDF.subject), said.value(claim, RDF.predicate), said.value(claim, RDF.object))
-            for claim in said.subjects(RDF.type, CG.Claim)
-            if (claim, CG.modality, CG.Denied) not in said
-        }
-        for s, p, o in said:
-            # The topic of a contribution is claimed as what its contributor spoke about.
-            if p in _FACTS and (s, RDF.type, CG.Contribution) not in graph and (s, p, o) not in claimed:
-                fact = f"{_name(graph, s)} {str(p).removeprefix(NAMESPACE)} {_name(graph, o)}"
-                yield _violation(graph, article, f"states a fact without a claim: {fact}.")
-            if (s, p, o) not in graph:
-                yield _violation(
-                    graph, article, f"says something of {_name(graph, s)} that the default graph does not hold."
-                )
+    def find_unclaimed(self) -> Iterator[Violation]:
+        """Facts of an article, or of a person, without a claim there that does not deny it; what the merge lacks of them."""
+        for row in self._ask(_UNCLAIMED):
+            kind = str(row["p"]).removeprefix(NAMESPACE)
+            fact = f"{self._name(row['s'])} {kind} {self._name(row['o'])}"
+            yield self._violation(row["g"], f"states a fact without a claim: {fact}.")
+        for row in self._ask(_NOT_MERGED):
+            yield self._violation(
+                row["g"], f"says something of {self._name(row['s'])} that the default graph does not hold."
+            )
 
-
-def _check_quotes(graph: Graph, texts: Mapping[str, str]) -> Iterator[Violation]:
-    """Each quote stands at its offsets in the stored text of its article."""
-    for quote, begin, end in (
-        (CG.quote, CG.beginOffset, CG.endOffset),
-        (CG.contextQuote, CG.contextBeginOffset, CG.contextEndOffset),
-    ):
-        for claim, words in graph.subject_objects(quote):
-            text = texts.get(str(graph.value(claim, PROV.wasDerivedFrom)))
-            start, stop = graph.value(claim, begin), graph.value(claim, end)
-            if text is None or start is None or stop is None:
+    def find_false_quotes(self, texts: Mapping[str, str]) -> Iterator[Violation]:
+        """Quotes that do not stand at their offsets in the stored text of their article."""
+        quoted = defaultdict(list)
+        for row in self._ask(_QUOTES) if texts else ():
+            quoted[str(row["article"])].append(row)
+        for article, rows in quoted.items():
+            if (text := texts.get(article)) is None:
                 continue
-            found = text[int(str(start)) : int(str(stop))]
-            if found != str(words):
-                yield _violation(graph, claim, f"has a false quote: at {start}–{stop} the article says {found[:60]!r}.")
+            for row in rows:
+                begin, end = int(str(row["begin"])), int(str(row["end"]))
+                if (found := text[begin:end]) != str(row["words"]):
+                    yield self._violation(
+                        row["claim"], f"has a false quote: at {begin}–{end} the article says {found[:60]!r}."
+                    )
+
+    def _violation(self, node: Identifier, rest: str) -> Violation:
+        name = self._name(node)
+        return Violation(f"{name[:1].upper()}{name[1:]} {rest}", str(node))
+
+    def _name(self, node: Identifier) -> str:
+        """A node as people know it: its label, its title, its words; the IRI where it has none."""
+        if not isinstance(node, URIRef):
+            return repr(str(node))
+        if node not in self._known:
+            row = next(self._ask(_about(_ABOUT, node)))
+            self._known[node] = self._describe(node, row)
+        return self._known[node]
+
+    def _describe(self, node: URIRef, row: _Row) -> str:
+        if "label" in row:
+            return f"“{row['label']}”"
+        if row.get("class") == CG.Article:
+            return f"article {row.get('id', node)}"
+        if "quote" in row:
+            article = self._name(row["article"]) if "article" in row else "no article"
+            return f"the claim “{str(row['quote'])[:60]}” of {article}"
+        if row.get("class") == CG.Contribution:
+            who, event = (self._name(row.get(end, Literal("None"))) for end in ("who", "event"))
+            return f"the contribution of {who} at {event}"
+        return str(node).removeprefix(NAMESPACE)
 
 
-def _violation(graph: Graph, node: Node | None, rest: str) -> Violation:
-    name = _name(graph, node)
-    return Violation(f"{name[:1].upper()}{name[1:]} {rest}", str(node))
+def _about(query: str, node: Identifier) -> str:
+    return query.replace("NODE", node.n3())
 
 
-def _name(graph: Graph, node: Node | None) -> str:
-    """A node as people know it: its label, its title, its words; the IRI where it has none."""
-    if node is None or not isinstance(node, URIRef):
-        return repr(str(node))
-    label = min(map(str, graph.objects(node, SKOS.prefLabel)), default=None)
-    if label is not None:
-        return f"“{label}”"
-    if (node, RDF.type, CG.Article) in graph:
-        return f"article {graph.value(node, DCT.identifier) or node}"
-    if (quote := graph.value(node, CG.quote)) is not None:
-        article = graph.value(node, PROV.wasDerivedFrom)
-        return f"the claim “{str(quote)[:60]}” of {_name(graph, article) if article is not None else 'no article'}"
-    if (node, RDF.type, CG.Contribution) in graph:
-        who, event = (graph.value(node, p) for p in (CG.contributor, CG.atEvent))
-        return f"the contribution of {_name(graph, who)} at {_name(graph, event)}"
-    return str(node).removeprefix(NAMESPACE)
-
-
-def _list(terms: set[Node]) -> str:
+def _list(terms: set[str]) -> str:
     return ", ".join(sorted(f"“{term}”" for term in terms))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from collabgraph.cli.options import workspace_option
-from collabgraph.cli.progress import tell_that_it_goes_on
+from collabgraph.cli.progress import show_steps
 from collabgraph.cli.terminal import write
 
 
@@ -23,8 +23,8 @@ def validate(workspace: Path) -> None:
     from collabgraph.knowledge import KnowledgeGraph
 
     with KnowledgeGraph(workspace) as graph:
-        with tell_that_it_goes_on("Checking the graph"):
-            violations = graph.validate()
+        with show_steps("checks of the graph") as show:
+            violations = graph.validate(show)
         left_out = tell_faults(graph.judge.faults())
     for line in left_out:
         write(line, err=True)

@@ -4,7 +4,6 @@ import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 
 import pytest
 from click.testing import CliRunner, Result
@@ -131,18 +130,12 @@ def test_ingest_into_a_log_file_tells_now_and_then_how_far_it_is(capsys: pytest.
     ]
 
 
-def test_work_without_a_measure_says_that_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = Event()
-    lines: list[str] = []
-
-    def write(text: object, *, err: bool) -> None:
-        lines.append(str(text))
-        told.set()
-
-    monkeypatch.setattr(progress, "write", write)
-    with progress.tell_that_it_goes_on("Checking the graph", pause=0.001):
-        assert told.wait(60)
-    assert lines[0].startswith("Checking the graph: ")
+def test_work_in_steps_says_in_a_log_file_how_many_are_done(capsys: pytest.CaptureFixture[str]) -> None:
+    times = iter((0, 31, 31, 40, 62, 62))
+    with progress.show_steps("checks of the graph", lambda: next(times)) as show:
+        for done in (40, 41, 90):
+            show(done, 104)
+    assert capsys.readouterr().err.splitlines() == ["40 of 104 checks of the graph", "90 of 104 checks of the graph"]
 
 
 def test_validate_and_ingest_are_silent_where_they_are_quick(run: Callable[..., Result], news: Path) -> None:

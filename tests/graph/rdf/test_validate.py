@@ -8,7 +8,11 @@ from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
 from collabgraph.graph.rdf.validate import find_violations
+from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.terms import CG, DCT, PROV, SKOS
+
+#: In the engine that holds the graphs: rdflib's takes seconds for each case, and compares texts with numbers.
+pytestmark = pytest.mark.parametrize("empty_dataset", [lambda: Store().dataset], indirect=True, ids=["oxigraph"])
 
 ID = "https://w3id.org/collabgraph/id/"
 KOVAC, ADRIA, DAYS, BREGENZ, TIMBERLINK, REUSE = (
