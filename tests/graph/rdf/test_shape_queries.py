@@ -72,6 +72,7 @@ def _break_all() -> Iterator[tuple[URIRef | BNode, URIRef, URIRef | Literal]]:
         (CG.contextQuote, Literal("")), (CG.contextBeginOffset, Literal(8)), (CG.contextBeginOffset, Literal(9)),
         (CG.contextEndOffset, Literal(8)), (CG.contextEndOffset, Literal(7)), (CG.quote, Literal("", lang="en")),
         (PROV.wasDerivedFrom, DAYS), (RDF.subject, Literal("Kos")), (RDF.predicate, CG.atEvent), (RDF.object, DAYS),
+        (CG.belief, Literal("1.5", datatype=XSD.decimal)), (CG.belief, Literal("0.5", datatype=XSD.decimal)),
     ):  # fmt: skip
         yield CLAIM, p, value
 
