@@ -27,6 +27,8 @@ class QueryResult:
     rows: tuple[Row, ...] = ()
     answer: bool | None = None
     graph: Graph | None = None
+    #: Words of the query that the ontology does not know, each a sentence.
+    warnings: tuple[str, ...] = ()
 
     def head(self, count: int | None) -> "QueryResult":
         """The same with the first ``count`` rows only; all of them for None."""

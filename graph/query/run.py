@@ -11,6 +11,7 @@ is checked, any other value is written as a quoted string.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
@@ -18,6 +19,7 @@ from rdflib.term import Identifier
 
 from collabgraph.graph.query.entity_lookup import find_named
 from collabgraph.graph.query.limits.guard import check_query, explain_syntax
+from collabgraph.graph.query.limits.unknown_words import find_unknown_words
 from collabgraph.graph.query.named_queries import NamedQuestion, Parameter, ParameterKind, parse_question, suggest
 from collabgraph.graph.query.narrowing import narrow
 from collabgraph.graph.query.queryable import LimitedQueryable, Queryable
@@ -52,6 +54,8 @@ def run_query(
         # The questions of the package are known to be harmless; what they take depends on the graph.
         check_query(text)
     result = _evaluate(ds, text)
+    if isinstance(query, str):
+        result = replace(result, warnings=find_unknown_words(text))
     return result.at_least(least) if least else result
 
 

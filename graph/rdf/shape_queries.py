@@ -16,14 +16,14 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH, XSD
 from rdflib.term import Node
 
-_KINDS = {
+_KINDS: dict[Node, str] = {
     SH.IRI: "isIRI({v})",
     SH.Literal: "isLiteral({v})",
     SH.IRIOrLiteral: "(isIRI({v}) || isLiteral({v}))",
 }
 _NUMBER = "({v} >= 0 || {v} < 0)"
 #: Whether a value is written as its type demands: such a one can be compared with others. rdflib compares no months and years.
-_WRITTEN = {
+_WRITTEN: dict[Node, str] = {
     XSD.string: "true",
     XSD.integer: _NUMBER,
     XSD.decimal: _NUMBER,
@@ -142,7 +142,8 @@ class _Writer:
 
     def _classes(self, class_: Node) -> list[Node]:
         """The class and all classes under it."""
-        return sorted({class_, *self._ontology.transitive_subjects(RDFS.subClassOf, class_)}, key=str)
+        under = self._ontology.transitive_subjects(RDFS.subClassOf, class_)
+        return sorted({class_, *(each for each in under if each is not None)}, key=str)
 
 
 def _term(term: Node | None) -> str:

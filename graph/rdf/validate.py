@@ -126,14 +126,15 @@ def find_violations(
     """
     check = _Check(ds)
     shapes = tuple(write_queries(load_shapes(), load_ontology()))
-    others = (
+    others: tuple[Callable[[], Iterator[Violation]], ...] = (
         check.find_words,
         check.find_labels,
         check.find_contributions,
         check.find_unclaimed,
         lambda: check.find_false_quotes(texts or {}),
     )
-    of, found = len(shapes) + len(others), set()
+    of = len(shapes) + len(others)
+    found: set[Violation] = set()
     for done, shape in enumerate(shapes, 1):
         found |= set(check.find_broken(shape.message, shape.text))
         on_step(done, of)
@@ -170,7 +171,8 @@ class _Check:
 
     def find_labels(self) -> Iterator[Violation]:
         """Second preferred labels, in the merge or in a named graph that the merge does not have."""
-        lost, several = defaultdict(set), defaultdict(set)
+        lost: dict[Identifier, set[str]] = defaultdict(set)
+        several: dict[Identifier, set[str]] = defaultdict(set)
         for labels, query in ((lost, _LOST_LABELS), (several, _LABELS)):
             for row in self._ask(query):
                 labels[row["node"]].add(str(row["label"]))

@@ -12,7 +12,7 @@ from collabgraph.cli.options import (
     table_formats,
     workspace_option,
 )
-from collabgraph.cli.terminal import write_data
+from collabgraph.cli.terminal import write, write_data
 
 
 @click.command()
@@ -59,6 +59,8 @@ def query(
     else:
         with KnowledgeGraph(workspace, limits=make_limits(limits)) as graph:
             result = graph.answer(question, min_confidence=min_confidence, **values)
+    for warning in result.warnings:
+        write(warning, err=True)
     whole, result = result, result.head(limit)
     if format_ == "table" and result.columns:
         from collabgraph.cli.tables import print_rows
