@@ -20,6 +20,7 @@ from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.relations import claims, decision
 from collabgraph.extraction.relations.context_features import ASSERTION, COMPANY, ENDS, PAIR
 from collabgraph.extraction.relations.features import COMPETITION, FEATURES
+from collabgraph.extraction.relations.rules.stated import Told
 
 LeaveOut = Callable[[], AbstractContextManager[Any]]
 _SCORES = ("score", "total", "rival")
@@ -118,6 +119,15 @@ PARTS: tuple[Part, ...] = (
             _replace(decision, "_find_wholes", lambda *_: frozenset()),
         ),
     ),
+    Part(
+        "patterns of sentences, lists and programmes",
+        _replace(
+            decision, "add_stated", lambda _, candidates, probabilities, denied: Told(candidates, probabilities, denied)
+        ),
+    ),
+    Part("kinds of names mended, events by their shorter reading", _replace(components, "mend_kinds", lambda _, g: g)),
+    Part("attendance kept apart", _replace(decision, "heed_attendance", lambda *given: given[-1])),
+    Part("organisers that are none", _replace(decision, "is_no_organiser", lambda *_: False)),
     Part("ties that are understood", _replace(decision, "understand", lambda _, decided: list(decided))),
 )
 

@@ -81,6 +81,7 @@ def render(report: ModuleType, evaluation: Evaluation, **changes: Any) -> str:
     measured = {
         "denied": 2, "slipped": DeniedScore({"former": (0, 4)}, (), 3, 5), "unvetoed": DeniedScore({"former": (2, 4)}, (), 4, 5),
         "fresh": 3, "slipped_fresh": DeniedScore({"attended": (1, 4)}, (), 2, 6),
+        "third": 4, "slipped_third": DeniedScore({"wished": (1, 8)}, (), 1, 6),
         "lenient": {"entities": {"f1": 0.875}, "core facts": {"f1": 0.75}},
         "ablations": [], "light": None, "folds": "no cache", "card": None, "speeds": [report.Speed("light", 0.5, 0.25, 0.9, 0.8)],
         "points": [{"articles": 10, "entities": 0.5, "core facts": 0.25}],
@@ -95,6 +96,7 @@ def test_every_line_stands_in_the_document_with_its_figures(report: ModuleType, 
     assert all(f"\n| {line} | " in page for line in LINES)
     assert "| former | 0 | 4 | 0.0 % |" in page
     assert "| attended | 1 | 4 | 25.0 % |" in page
+    assert "| wished | 1 | 8 | 12.5 % |" in page
     assert "entities 0.875, core facts 0.750" in page
     assert "| light | 0.50 | 0.25 | 0.900 | 0.800 |" in page
     words = [line.split(" | ")[0] for line in page.splitlines() if line.endswith(" | – | – | – |")]

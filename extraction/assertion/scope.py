@@ -101,6 +101,8 @@ _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:\.|th|st|nd|rd)?\s|20\d\d|{_MONTHS}|{'|'.join(WEEKDAYS)}|spring|summer|autumn|winter|next|tomorrow)"
 )
 _QUOTED = re.compile(r"“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|»[^«]*«|«[^»]*»")
+_STRUCK = re.compile(r"~~[^~\n]+~~")
+_CROSSED = re.compile(r"(?:^|[|\t]\s*)([✗✘❌✖])[^|\t\n]*")
 _QUOTES = frozenset('“„"»«')
 _CLAUSE_OPENERS = re.compile(r"(?:\b(?:there|has|had|have|got|with)\b(?:\s+\w+){0,2}|^\W*(?:\w+\s+)?)\s*$", re.I)
 
@@ -112,7 +114,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     [('negation', 16)]
     """
     quoted = [match.span() for match in _QUOTED.finditer(text)] if _QUOTES.intersection(text) else []
-    cues = [*_ended_posts(text), *_ended_bodies(text)]
+    cues = [*_ended_posts(text), *_ended_bodies(text), *_crossed_out(text)]
     for words in find_words(text):
         cue = _scoped(words, text)
         for a, b in quoted:
@@ -209,6 +211,15 @@ def _ended_bodies(text: str) -> list[Cue]:
             begin, end = match.end(), _end_of(_PHRASE_END, text, match.end())
         cues.append(Cue(CueKind.FORMER, match.start(), match.end(), begin, end, is_phrase=True))
     return cues
+
+
+def _crossed_out(text: str) -> list[Cue]:
+    """ "~~Ana Kos~~", and a line or cell that a cross stands before: what is crossed out is no more."""
+    struck = [
+        Cue(CueKind.CANCELLED, m.start(), m.start() + 2, *m.span(), is_phrase=True) for m in _STRUCK.finditer(text)
+    ]
+    crossed = [Cue(CueKind.CANCELLED, m.start(1), m.end(1), *m.span()) for m in _CROSSED.finditer(text)]
+    return struck + crossed
 
 
 def assess(cues: Sequence[Cue], begin: int, end: int, property_: Property | None = None) -> Modality:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
+from collabgraph.extraction.relations.rules.stated import STATED
 from collabgraph.ontology.vocabulary import Property
 
 #: Words of somebody who listens. Of the presentations that the scores found beside them, and no word of the second row, 5 of 6 were none.
@@ -45,10 +46,15 @@ def heed_attendance(
     heeded = list(probabilities)
     numbers = {(c.subject, c.object): k for k, c in enumerate(candidates) if c.property is Property.PARTICIPATED_IN}
     for k, c in enumerate(candidates):
-        if c.property is Property.PRESENTED_AT and only_attended(scene, c):
-            if (other := numbers.get((c.subject, c.object))) is not None:
+        other = numbers.get((c.subject, c.object))
+        if c.property is not Property.PRESENTED_AT:
+            continue
+        if only_attended(scene, c):
+            if other is not None:
                 heeded[other] = max(heeded[other], heeded[k])
             heeded[k] = 0.0
+        elif other is not None and heeded[k] >= STATED:
+            heeded[other] = 0.0  # who presented is not said to have taken part as well (annotation rules, decision 8)
     return heeded
 
 

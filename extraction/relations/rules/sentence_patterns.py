@@ -11,7 +11,7 @@ A pattern is a regular expression in which a blank is white space of any length,
 - ``{gap}`` is a stretch of a clause without another mention, ``{any}`` one that may hold some; ``{the}``, ``{aux}`` … stand for the
   words in :data:`WORD_CLASSES`.
 
-A pattern without an object speaks of the only event (or project) that the sentence names, else of the one at hand
+A pattern without subject or object speaks of the only event (or project) that the sentence names, else of the one at hand
 (:mod:`collabgraph.extraction.relations.rules.at_hand`).
 """
 
@@ -49,7 +49,7 @@ _BESIDE = {
     ),
 }  # fmt: skip
 _JOINT = rf"(?:\s*[,;]\s+(?:and\s+|as well as\s+)?|\s+(?:and|&|as well as)\s+){_HONORIFICS}"
-#: A pattern of these without an object speaks of the project at hand, one of the others of the event.
+#: A pattern of these with one end speaks of the project at hand, one of the others of the event.
 _OF_PROJECTS = frozenset({Property.PARTNER_IN, Property.LEADS, Property.FUNDS})
 _SLOT = re.compile(r"<(?:(?P<part>[so]):)?(?P<kinds>[PBJELTRD]+)(?P<list>\+)?>")
 _SPACE = re.compile(r" (?P<optional>\??)")
@@ -146,19 +146,28 @@ def _find_in(scene: ParsedArticle, typed: TypedText, at_hand: Mapping[EntityType
         if not all(need & typed.kinds for need in row.needs):
             continue
         for match in row.regex.finditer(typed.text):
-            groups = match.groupdict()
-            subjects = _mentions(typed, match, "s", row.subjects) if groups.get("s") else []
-            if groups.get("o"):
-                objects = _mentions(typed, match, "o", row.objects)
-            else:
-                found = _understood(scene, row.property, typed, at_hand)
-                objects = [found] if found is not None else []
+            subjects, objects = (_ends(scene, row, part, typed, match, at_hand) for part in "so")
             for s in subjects:
                 for o in objects:
                     one, other = scene.spots[s], scene.spots[o]
                     if (one.owner, one.kind) != (other.owner, other.kind):
                         for property_ in _properties(row.property):
                             yield Stated(one.owner, property_, other.kind, other.owner, s, o, row.number)
+
+
+def _ends(
+    scene: ParsedArticle,
+    row: _Compiled,
+    part: str,
+    typed: TypedText,
+    match: re.Match[str],
+    at_hand: Mapping[EntityType, AtHand],
+) -> list[int]:
+    """The mentions of one end: those in its slot, or the one that is understood."""
+    if match.groupdict().get(part):
+        return _mentions(typed, match, part, row.subjects if part == "s" else row.objects)
+    found = _understood(scene, row.property, typed, at_hand)
+    return [] if found is None else [found]
 
 
 def _properties(property_: Property) -> tuple[Property, ...]:

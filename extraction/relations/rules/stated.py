@@ -14,7 +14,7 @@ from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.context_features import ASSERTION, Surroundings
-from collabgraph.extraction.relations.rules.heading_lists import find_listed
+from collabgraph.extraction.relations.rules.heading_lists import find_listed, find_scheduled
 from collabgraph.extraction.relations.rules.sentence_patterns import Stated, find_patterns
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -86,12 +86,21 @@ def find_inner_places(scene: ParsedArticle) -> Iterator[Stated]:
 def _held(scene: ParsedArticle, surroundings: Surroundings) -> list[Candidate]:
     """What the patterns state and no denial takes back, each fact once."""
     found: dict[_Key, Candidate] = {}
-    for s in chain(find_inner_places(scene), find_patterns(scene), find_listed(scene)):
+    denied: set[_Key] = set()
+    first: dict[tuple[int, int], int] = {}
+    for number, spot in enumerate(scene.spots):
+        if spot.kind not in (ROLE, DATE):
+            first.setdefault((scene.sentence_at(spot.begin), spot.owner), number)
+    for s in chain(find_inner_places(scene), find_patterns(scene), find_listed(scene), find_scheduled(scene)):
         candidate = _candidate(s)
-        sure = all(scene.groups[k].score >= SURE for k in _groups(candidate))
-        if sure and _key(candidate) not in found and not surroundings.of_assertion(candidate)[_DENIED]:
-            found[_key(candidate)] = candidate
-    return list(found.values())
+        key = _key(candidate)
+        # "Ana Kos resigned from her post at Lumo": the cue stands before "her".
+        named = first[scene.sentence_at(scene.spots[s.subject_spot].begin), s.subject]
+        if surroundings.of_assertion(replace(candidate, subject_spot=named))[_DENIED]:
+            denied.add(key)
+        elif key not in found and all(scene.groups[k].score >= SURE for k in _groups(candidate)):
+            found[key] = candidate
+    return [candidate for key, candidate in found.items() if key not in denied]
 
 
 def _candidate(s: Stated) -> Candidate:

@@ -47,3 +47,12 @@ def test_the_probability_goes_over_to_the_attendance(scene_of: SceneOf, candidat
     scene = scene_of("At the [EV Glass Day] [PE Ana Kos] listened.")
     both = [candidate_of(scene, "Ana Kos", p, "Glass Day") for p in (Property.PRESENTED_AT, Property.PARTICIPATED_IN)]
     assert heed_attendance(scene, both, [0.7, 0.2]) == [0.0, 0.7]
+
+
+def test_who_surely_presented_is_not_said_to_have_attended_as_well(
+    scene_of: SceneOf, candidate_of: CandidateOf
+) -> None:
+    scene = scene_of("At the [EV Glass Day] [PE Ana Kos] spoke.")
+    both = [candidate_of(scene, "Ana Kos", p, "Glass Day") for p in (Property.PRESENTED_AT, Property.PARTICIPATED_IN)]
+    assert heed_attendance(scene, both, [0.9, 0.95]) == [0.9, 0.0]
+    assert heed_attendance(scene, both, [0.5, 0.95]) == [0.5, 0.95]

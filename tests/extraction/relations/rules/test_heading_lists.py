@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
-from collabgraph.extraction.relations.rules.heading_lists import find_listed
+from collabgraph.extraction.relations.rules.heading_lists import find_listed, find_scheduled
 from collabgraph.ontology.vocabulary import Property
 
 SceneOf = Callable[..., ParsedArticle]
@@ -43,3 +43,19 @@ def test_the_title_of_the_article_is_no_heading_of_a_list(scene_of: SceneOf) -> 
 def test_a_list_is_of_the_event_of_the_title(scene_of: SceneOf) -> None:
     text = "[EV Glass Day]: programme\n\nThe [EV Glass Day] follows the [EV Sand Fair].\n\nSpeakers:\n- [PE Ana Kos]\n- [PE Ivo Berg]\n"
     assert {o for _, _, o in listed(scene_of(text))} == {"Glass Day"}
+
+
+@pytest.mark.parametrize(
+    ("line", "speakers"),
+    [
+        ("10:30 How sand melts – [PE Ana Kos], Lumo", {"Ana Kos"}),
+        ("10.30 – 11.00 [PE Ana Kos] and [PE Ivo Berg]", {"Ana Kos", "Ivo Berg"}),
+        ("10:30 [EV Sand Panel] – [PE Ana Kos]", set()),
+        ("[PE Ana Kos] came at 10:30", set()),
+    ],
+)
+def test_who_stands_at_an_hour_of_a_programme_presents(line: str, speakers: set[str], scene_of: SceneOf) -> None:
+    scene = scene_of(f"[EV Glass Day], Linz\n\nThe [EV Glass Day] begins early.\n\n{line}\n")
+    found = list(find_scheduled(scene))
+    assert {scene.groups[s.subject].name for s in found} == speakers
+    assert {scene.groups[s.object].name for s in found} <= {"Glass Day"}
