@@ -19,7 +19,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from collabgraph.extraction.coreference.kinds import mend_kinds
+from collabgraph.extraction.coreference.kinds import find_misread_roles, mend_kinds
 from collabgraph.extraction.coreference.name_groups import group_names
 from collabgraph.extraction.coreference.speakers import drop_initials
 from collabgraph.extraction.dates.anchoring import find_dates
@@ -172,6 +172,10 @@ class ParsedArticleComponent:
         roles = tuple(r for r in roles if not is_junk(r.begin))
         names = mend_people(text, drop_initials(text, names))
         groups = mend_kinds(text, group_names(text, names))
+        if jobs := find_misread_roles(text, groups):
+            taken_for = {job.begin for job in jobs}
+            groups = tuple(g for g in groups if taken_for.isdisjoint(s.begin for s in g.spans))
+            roles = tuple(sorted((*roles, *jobs), key=lambda role: role.begin))
         dates = find_dates(text, article.published if article else None)
         # A year inside a project's name ("Horizon 2020") is no date.
         taken = sorted((s.begin, s.end) for g in groups for s in g.spans if g.type != "Event")

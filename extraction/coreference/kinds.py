@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from collabgraph.extraction.coreference.name_groups import MentionGroup
+from collabgraph.extraction.mentions.recogniser import RoleSpan
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
 from collabgraph.ontology.naming.words import PREPOSITIONS
 from collabgraph.ontology.vocabulary import EntityType
@@ -34,6 +35,14 @@ _HONORIFIC = re.compile(
     r"\b(?:mr|mrs|ms|dr|prof|professor|minister|mayor|commissioner|president|father|sister|lord|sir)\.?\s*$", re.I
 )
 _NEAR = 60
+#: A body that is less probable may be a job.
+_DOUBTFUL = 0.5
+_JOB = re.compile(
+    r"\b(?:developer|manager|director|officer|advis[eo]r|head|co-?ordinator|expert|engineer|consultant|analyst|specialist|secretary)\b",
+    re.I,
+)
+_AFTER_NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+,\s+$")
+_BEFORE_BODY = re.compile(r",?\s+(?:at|of|for|from)\s")
 _NO_EVENT = re.compile(
     r"(?:part|group|day|phase|step|hall|room|stand|booth|page|photo|slide)s?(?:\s+(?:no\.?\s*)?(?:\d+|[ivx]+|[a-e]|one|two|three|four|five|six))?"
     r"|(?:opening|office) hours|(?:coffee|tea|lunch|dinner)[ -]?breaks?|breaks?|panels|registration|trip",
@@ -52,6 +61,20 @@ def mend_kinds(text: str, groups: Iterable[MentionGroup]) -> tuple[MentionGroup,
     """The groups with their mended types, without those that are no events."""
     kept = (g for g in groups if not (g.type is _T.EVENT and _NO_EVENT.fullmatch(g.name)))
     return tuple(_with_readings(replace(g, type=_mended(text, g))) for g in kept)
+
+
+def find_misread_roles(text: str, groups: Iterable[MentionGroup]) -> tuple[RoleSpan, ...]:
+    """Doubtful bodies that are jobs: "Ana Kos, Business Developer Small Companies at Lumo"."""
+    return tuple(
+        RoleSpan(s.begin, s.end, s.text, s.score)
+        for group in groups
+        for s in group.spans
+        if group.type is _T.ORGANISATION
+        and group.score < _DOUBTFUL
+        and _JOB.search(s.text)
+        and _AFTER_NAME.search(text[max(0, s.begin - _NEAR) : s.begin])
+        and _BEFORE_BODY.match(text, s.end)
+    )
 
 
 def _mended(text: str, group: MentionGroup) -> EntityType:

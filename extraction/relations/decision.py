@@ -123,12 +123,12 @@ def settle(
 
 def _find_outer_places(taken: Sequence[Candidate]) -> frozenset[Candidate]:
     """Places around the place of a body or event: "Lumo (Linz, Austria)" is located in Linz (annotation rules, decision 10)."""
-    inside = {(c.subject, c.object) for c in taken if c.property is Property.LOCATED_IN}
+    located = [c for c in taken if c.property is Property.LOCATED_IN]
+    places: dict[int, set[int]] = {}
+    for c in located:
+        places.setdefault(c.subject, set()).add(c.object)
     return frozenset(
-        c
-        for c in taken
-        if c.property is Property.LOCATED_IN
-        and any((c.subject, inner) in inside and (inner, c.object) in inside for _, inner in inside)
+        c for c in located if any(c.object in places.get(inner, ()) for inner in places[c.subject] - {c.object})
     )
 
 

@@ -34,16 +34,22 @@ class AtHand:
         self._begins = [scene.spots[k].begin for k in self._numbers]
         head = _HEAD.match(scene.text)
         named = [scene.spots[k].owner for k in self._numbers if head and scene.spots[k].begin < head.end()]
-        titled = [k for k in self._numbers if {scene.spots[k].owner} == set(named)]
+        only = set(named)
+        titled = [k for k in self._numbers if {scene.spots[k].owner} == only]
         #: Minutes are of one meeting throughout, whatever else they speak of.
         self._is_of_title = bool(titled and _MINUTES.match(scene.text))
         #: The mentions of what the title names, where it names one alone that the text names again.
         self._titled = titled if len(titled) > 1 or self._is_of_title else []
+        self._titled_begins = [scene.spots[k].begin for k in self._titled]
 
     def find(self, place: int) -> int | None:
         """The number of the last mention before a place, else of the first after it; in minutes, of their meeting."""
         if self._is_of_title:
             return self.find_titled(place)
+        return self.find_before(place)
+
+    def find_before(self, place: int) -> int | None:
+        """The number of the last mention before a place, else of the first after it."""
         if not self._numbers:
             return None
         return self._numbers[max(0, bisect_left(self._begins, place) - 1)]
@@ -52,5 +58,4 @@ class AtHand:
         """The last mention before a place of what the title names, else what is at hand: a list is of the whole."""
         if not self._titled:
             return self.find(place)
-        before = [k for k in self._titled if self._begins[self._numbers.index(k)] < place]
-        return before[-1] if before else self._titled[0]
+        return self._titled[max(0, bisect_left(self._titled_begins, place) - 1)]

@@ -43,13 +43,13 @@ def heed_attendance(
     scene: ParsedArticle, candidates: Sequence[Candidate], probabilities: Sequence[float]
 ) -> list[float]:
     """The probabilities, that of a presentation given over to the attendance of the same two where the words say so."""
-    heeded = list(probabilities)
+    heeded, attendance = list(probabilities), Attendance(scene)
     numbers = {(c.subject, c.object): k for k, c in enumerate(candidates) if c.property is Property.PARTICIPATED_IN}
     for k, c in enumerate(candidates):
         other = numbers.get((c.subject, c.object))
         if c.property is not Property.PRESENTED_AT:
             continue
-        if only_attended(scene, c):
+        if attendance.is_all(c):
             if other is not None:
                 heeded[other] = max(heeded[other], heeded[k])
             heeded[k] = 0.0
@@ -58,19 +58,30 @@ def heed_attendance(
     return heeded
 
 
-def only_attended(scene: ParsedArticle, c: Candidate) -> bool:
-    """Whether the sentence, cell or heading of an appearance tells of attending, and nothing there of speaking."""
-    s = scene.spots[c.subject_spot]
-    here = scene.sentence_at(s.begin)
-    begin, end = scene.sentences[here]
-    told = {scene.sentence_at(m.begin) for m in scene.spots if m.owner == c.subject and m.kind == s.kind}
-    # "Ana visited the fair. She spoke about sand."
-    if any(_SPOKE.search(scene.text, *scene.sentences[k]) for k in told if here <= k <= here + 2):
-        return False
-    if _ATTENDED.search(scene.text, begin, end) or _CELL.search(scene.text, begin, end):
-        return True
-    if not scene.blocks:
-        return False
-    heading = scene.blocks[scene.block_at(s.begin)].heading
-    above = scene.blocks[heading] if heading is not None else None
-    return above is not None and _HEADING.match(scene.text[above.begin : above.end]) is not None
+class Attendance:
+    """Tells whether an appearance is all attendance, by the words of an article."""
+
+    def __init__(self, scene: ParsedArticle) -> None:
+        self.scene = scene
+        #: By kind and owner of mentions, the numbers of the sentences that they stand in.
+        self._sentences: dict[tuple[str, int], set[int]] = {}
+        for m in scene.spots:
+            self._sentences.setdefault((m.kind, m.owner), set()).add(scene.sentence_at(m.begin))
+
+    def is_all(self, c: Candidate) -> bool:
+        """Whether the sentence, cell or heading of an appearance tells of attending, and nothing there of speaking."""
+        scene = self.scene
+        s = scene.spots[c.subject_spot]
+        here = scene.sentence_at(s.begin)
+        begin, end = scene.sentences[here]
+        # "Ana visited the fair. She spoke about sand."
+        near = {here, here + 1, here + 2} & self._sentences[s.kind, s.owner]
+        if any(_SPOKE.search(scene.text, *scene.sentences[k]) for k in near):
+            return False
+        if _ATTENDED.search(scene.text, begin, end) or _CELL.search(scene.text, begin, end):
+            return True
+        if not scene.blocks:
+            return False
+        heading = scene.blocks[scene.block_at(s.begin)].heading
+        above = scene.blocks[heading] if heading is not None else None
+        return above is not None and _HEADING.match(scene.text[above.begin : above.end]) is not None

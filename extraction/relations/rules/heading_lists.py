@@ -6,11 +6,12 @@ somebody is ("lead partner").
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle
-from collabgraph.extraction.relations.rules.at_hand import AtHand, is_programme
+from collabgraph.extraction.relations.rules.at_hand import AtHand
 from collabgraph.extraction.relations.rules.sentence_patterns import Stated
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -64,7 +65,7 @@ def find_listed(scene: ParsedArticle) -> Iterator[Stated]:
         for property_, pattern, kinds in _HEADINGS:
             if spot.kind in kinds and len(words) <= _LONGEST and pattern.search(words):
                 kind = EntityType.PROJECT if property_ is Property.PARTNER_IN else EntityType.EVENT
-                target = _target(scene, kind, above.begin, above.end, at_hand[kind])
+                target = _target(scene, above.begin, above.end, at_hand[kind])
                 if target is not None:
                     other = scene.spots[target]
                     yield Stated(spot.owner, property_, other.kind, other.owner, number, target, _NO_ROW)
@@ -77,6 +78,7 @@ def find_scheduled(scene: ParsedArticle) -> Iterator[Stated]:
     Of the 82 people in such lines of annotated articles 74 presented.
     """
     at_hand = AtHand(scene, EntityType.EVENT)
+    events = [s.begin for s in scene.spots if s.kind == EntityType.EVENT]
     for number, spot in enumerate(scene.spots):
         if spot.kind != EntityType.PERSON or not spot.is_name:
             continue
@@ -86,13 +88,14 @@ def find_scheduled(scene: ParsedArticle) -> Iterator[Stated]:
         if end - begin > _LONGEST_LINE or not _HOUR.match(scene.text, begin):
             continue
         target = at_hand.find_titled(spot.begin)
-        if target is not None and not any(s.kind == EntityType.EVENT and begin <= s.begin < end for s in scene.spots):
+        if target is not None and bisect_left(events, begin) == bisect_left(events, end):
             event = scene.spots[target]
             yield Stated(spot.owner, Property.PRESENTED_AT, event.kind, event.owner, number, target, _NO_ROW)
 
 
-def _target(scene: ParsedArticle, kind: EntityType, begin: int, end: int, at_hand: AtHand) -> int | None:
+def _target(scene: ParsedArticle, begin: int, end: int, at_hand: AtHand) -> int | None:
     """The mention that the heading means: the last of its kind in it, else that of the title, else the one at hand."""
-    named = [k for k, s in enumerate(scene.spots) if s.kind == kind and begin <= s.begin < end]
-    named = [k for k in named if not is_programme(scene, scene.spots[k].owner)]
-    return named[-1] if named else at_hand.find_titled(begin + 1)
+    last = at_hand.find_before(end)
+    if last is not None and begin <= scene.spots[last].begin < end:
+        return last
+    return at_hand.find_titled(begin + 1)

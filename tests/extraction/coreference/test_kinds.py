@@ -2,7 +2,7 @@
 
 import pytest
 
-from collabgraph.extraction.coreference.kinds import mend_kinds
+from collabgraph.extraction.coreference.kinds import find_misread_roles, mend_kinds
 from collabgraph.extraction.coreference.name_groups import MentionGroup
 from collabgraph.extraction.mentions.cleaning import NameSpan
 from collabgraph.ontology.vocabulary import EntityType
@@ -61,3 +61,20 @@ def test_what_may_be_an_event_stays(name: str) -> None:
 def test_an_event_goes_by_its_shorter_reading(name: str, expected: tuple[str, ...]) -> None:
     (group,) = mended(f"The {name} was full.", name, T.EVENT)
     assert group.aliases == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "expected"),
+    [
+        ("Ana Kos, Business Developer Small Firms at Lumo, spoke.", "Business Developer Small Firms", 0.3, True),
+        ("Ana Kos, Business Developer Small Firms at Lumo, spoke.", "Business Developer Small Firms", 0.8, False),
+        ("Ana Kos, Institute of Glass at Lumo, spoke.", "Institute of Glass", 0.3, False),
+        ("All saw Managers of Glass at Lumo.", "Managers of Glass", 0.3, False),
+    ],
+)
+def test_a_doubtful_body_between_a_name_and_a_body_may_be_a_job(
+    text: str, name: str, score: float, expected: bool
+) -> None:
+    begin = text.index(name)
+    span = NameSpan(begin, begin + len(name), name, T.ORGANISATION, score)
+    assert bool(find_misread_roles(text, [MentionGroup(T.ORGANISATION, name, (), (span,))])) is expected

@@ -6,7 +6,7 @@ import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.rules.attendance import heed_attendance, only_attended
+from collabgraph.extraction.relations.rules.attendance import Attendance, heed_attendance
 from collabgraph.ontology.vocabulary import Property
 
 SceneOf = Callable[..., ParsedArticle]
@@ -31,7 +31,7 @@ def test_words_of_listening_make_an_attendance(
 ) -> None:
     scene = scene_of(f"The [EV Glass Day] was full.\n\n{sentence}")
     candidate = candidate_of(scene, "Ana Kos", Property.PRESENTED_AT, "Glass Day")
-    assert only_attended(scene, candidate) is expected
+    assert Attendance(scene).is_all(candidate) is expected
 
 
 @pytest.mark.parametrize(("heading", "expected"), [("Guests:", True), ("Present:", True), ("Presentations:", False)])
@@ -40,7 +40,7 @@ def test_the_heading_of_a_list_makes_an_attendance(
 ) -> None:
     scene = scene_of(f"News\n\nThe [EV Glass Day] was full.\n\n{heading}\n- [PE Ana Kos], Lumo\n- Ivo, Arda\n")
     candidate = candidate_of(scene, "Ana Kos", Property.PRESENTED_AT, "Glass Day")
-    assert only_attended(scene, candidate) is expected
+    assert Attendance(scene).is_all(candidate) is expected
 
 
 def test_the_probability_goes_over_to_the_attendance(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
