@@ -274,6 +274,23 @@ class KnowledgeGraph:
 
         return Picture(self.analyse(kind, include=include, where=where).around(name, radius), name or "")
 
+    def report(
+        self,
+        target: str | Path,
+        title: str = "",
+        kind: NetworkKind = "collaboration",
+        *,
+        where: "NetworkFilter | None" = None,
+    ) -> Path:
+        """Write one HTML file with the network, timeline, tables and articles, for a browser without any server; the path."""
+        from collabgraph.export.whole_file import write_whole
+        from collabgraph.graph.network.filters import ALL
+        from collabgraph.notebook.report import build_report
+
+        page = build_report(self._open(), title or self.folder.resolve().name, kind, where or ALL).encode()
+        write_whole(Path(target), lambda file: file.write(page))
+        return Path(target)
+
     def measures(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
         """Degree, betweenness and community of each node, most central first; by default of the whole network."""
         from collabgraph.graph.network.measures import NodeMeasures, measure

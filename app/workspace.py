@@ -250,6 +250,10 @@ class Workspace:
         extraction = self._archive.extraction(id)
         return {str(iri): claim for iri, claim in name_claims(self._iris, extraction)} if extraction else {}
 
+    def article_iri(self, id: str) -> str:
+        """The IRI that the graph gives an article, whether it has that article or not."""
+        return str(self._iris.article(id))
+
     @property
     def texts(self) -> Mapping[str, str]:
         """The stored text of each article by its IRI, read one at a time."""

@@ -14,6 +14,7 @@ from collabgraph.cli.answers.export import export
 from collabgraph.cli.answers.measure import measure
 from collabgraph.cli.answers.query import query
 from collabgraph.cli.answers.questions import questions
+from collabgraph.cli.answers.report import report
 from collabgraph.cli.answers.search import search
 from collabgraph.cli.answers.serve import serve
 from collabgraph.cli.answers.show import show
@@ -71,7 +72,7 @@ def main() -> None:
 
 
 for _command in (
-    ingest, read, extract, articles, remove, build, validate, query, questions, search, show, view, serve, measure, export,
+    ingest, read, extract, articles, remove, build, validate, query, questions, search, show, view, report, serve, measure, export,
     judge, review, evaluate, train,
 ):  # fmt: skip
     main.add_command(_command)

@@ -7,6 +7,7 @@ In reading order:
 - :mod:`~collabgraph.judgements.targets`: names, sentences and quotes as entities and claims
 - :mod:`~collabgraph.judgements.plan`: what a judgement would change, and what was written
 - :mod:`~collabgraph.judgements.undoing`: what the undoing of a judgement changed, or why it changed nothing
+- :mod:`~collabgraph.judgements.ledger_import`: judgements from a file of ledger lines
 - :mod:`~collabgraph.judgements.judging`: ``KnowledgeGraph.judge``
 - :mod:`~collabgraph.judgements.review`: ``KnowledgeGraph.review``, the open questions
 - :mod:`~collabgraph.judgements.corpus_export`: judged articles as a corpus for training

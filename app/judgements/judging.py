@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabgraph.graph.curation.describe import cite, describe, describe_statement, tell_faults, tell_lost
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind, Statement
 from collabgraph.graph.curation.status import HOLDING, JudgementState, JudgementStatus, LedgerFault, find_standings
 from collabgraph.graph.query.claim_lookup import ClaimRow, find_about, find_same_fact
+from collabgraph.judgements.ledger_import import read_judgements
 from collabgraph.judgements.plan import Agree, Judged, Plan, refuse_contradictions
 from collabgraph.judgements.targets import ResolvedEntity, Target, Targets
 from collabgraph.judgements.undoing import describe_undone
@@ -162,6 +164,26 @@ class Judging:
             [change], Judgement(JudgementKind.UNDO, *_sign(by, why), undoes=standing.judgement.id), agree=agree
         )
         return judged and replace(judged, changes=(*judged.changes, describe_undone(self._read(), standing)))
+
+    def take_in(
+        self, path: str | Path, *, by: str | None = None, why: str = "", agree: Agree = refuse_contradictions
+    ) -> Judged | None:
+        """All judgements of a file of ledger lines that are not said yet; each keeps who said it, and when and why.
+
+        ``by`` and ``why`` stand in for what a line leaves empty.
+        """
+        read = read_judgements(Path(path))
+        held = {_target(s.judgement) for s in self._read().standings() if s.state in HOLDING}
+        known = {s.judgement.id for s in self._read().standings()}
+        new = [j for j in read if j.id not in known and (j.kind is JudgementKind.UNDO or _target(j) not in held)]
+        # What is left empty is signed; the id, which is made of the whole, is then another.
+        new = [
+            j if j.by and (j.why or not why) else replace(j, by=j.by or find_person(by), why=j.why or why, id="")
+            for j in new
+        ]
+        if not new:
+            return Judged((), (f"Nothing new: {len(read)} of {len(read)} judgements stand in the ledger already.",))
+        return self._judge([f"From {path}: {describe(judgement)}" for judgement in new], *new, agree=agree)
 
     def list(self) -> tuple[JudgementStatus, ...]:
         """All judgements in the order of the ledger, and how each stands."""

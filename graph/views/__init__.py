@@ -1,4 +1,4 @@
-"""Views of the graph for people: the card of one entity, the picture of a network.
+"""Views of the graph for people: the card of one entity, the picture of a network, the report of a whole workspace.
 
 In: a dataset and a name, or a network. Out: text and HTML that stand alone, work offline and hold every sentence behind
 what they show. Article text is hostile: it reaches a page escaped or as JSON in an inert block, never as markup. Refuses
@@ -8,6 +8,7 @@ In reading order:
 
 * ``card``: collect all facts of one entity with their sentences; write them as text or HTML.
 * ``picture``: describe a network for the page that draws it; the page for the browser, and its frame for a notebook.
+* ``report``: describe a whole graph with its articles for one page that needs no server.
 * ``layout``: find a position for each node, so that the page opens settled.
 * ``palette``: colours, shapes and dashes of types and relations.
 * ``pages``: load the HTML templates, which lie in ``templates/``.

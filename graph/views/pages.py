@@ -5,8 +5,10 @@ In: the name of a template. Out: it, ready to be filled. Refuses to fill one in 
 
 import base64
 import hashlib
+import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -24,6 +26,16 @@ def load_template(name: str) -> jinja2.Template:
     environment.filters["digest"] = lambda script: Markup(_digest(str(script)))
     source = files("collabgraph.graph.views").joinpath("templates", f"{name}.html").read_text("utf-8")
     return environment.from_string(source)
+
+
+def embed(data: Any) -> Markup:
+    """JSON that can stand in a script block: ASCII, no "<", no NaN (which is no JSON).
+
+    >>> print(embed({"name": "</script>"}))
+    {"name":"\\u003c/script\\u003e"}
+    """
+    text = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _digest(script: str) -> str:

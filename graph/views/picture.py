@@ -6,7 +6,6 @@ HTML and JavaScript and loads from elsewhere. All text is hostile: it travels as
 text only, and the page's Content-Security-Policy allows its two scripts by their hashes and no network at all.
 """
 
-import json
 import re
 from collections import Counter, defaultdict
 from functools import cache
@@ -19,7 +18,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 
 from collabgraph.graph.views.layout import lay_out
-from collabgraph.graph.views.pages import load_template
+from collabgraph.graph.views.pages import embed, load_template
 from collabgraph.graph.views.palette import LOOKS, find_first, find_line
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -39,7 +38,7 @@ def render_picture(G: "nx.Graph[str]", title: str = "", *, max_nodes: int = MAX_
     shown = _trim(G, max_nodes)
     title = _clean(title or {"facts": "All facts"}.get(G.graph.get("name", ""), "Collaboration network"))
     data = {"title": title, "total": len(G), **_describe(shown)}
-    return load_template("picture").render(title=title, data=_embed(data), vis=Markup(_vis_network()))
+    return load_template("picture").render(title=title, data=embed(data), vis=Markup(_vis_network()))
 
 
 def render_inline(G: "nx.Graph[str]", title: str = "", *, height: int = 620) -> str:
@@ -216,12 +215,6 @@ def _words(kind: str) -> str:
 def _clean(text: str) -> str:
     """Text that can be written as UTF-8: a lone surrogate becomes a question mark."""
     return text.encode("utf-8", "replace").decode()
-
-
-def _embed(data: Any) -> Markup:
-    """JSON that can stand in a script block: ASCII, no "<", no NaN (which is no JSON)."""
-    text = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 @cache

@@ -85,7 +85,7 @@ def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], cl
         wrapped.__doc__ = "\n\n".join(filter(None, (function.__doc__, about)))
         for option in reversed(_OPTIONS):
             wrapped = option(wrapped)
-        return judge.command()(click.pass_context(wrapped))
+        return judge.command(function.__name__.rstrip("_"))(click.pass_context(wrapped))
 
     return make
 
@@ -180,6 +180,13 @@ def add(
     """An article states something that was not found."""
     classes = {"subject_class": subject_class, "object_class": object_class}
     return judge.add(subject, property_, object_, article=article, quote=quote, **classes, **said)
+
+
+@_judgement()
+@click.argument("file", type=click.Path(path_type=Path))
+def import_(judge: "Judging", file: Path, **said: Unpack[SaidBy]) -> "Judged | None":
+    """All judgements of FILE, such as a report saves or a colleague's ledger; each keeps who said it and when."""
+    return judge.take_in(file, **said)
 
 
 @_judgement()

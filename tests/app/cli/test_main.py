@@ -38,7 +38,7 @@ def filled(run: Run, news: Path) -> Run:
 def test_commands_are_those_promised() -> None:
     assert COMMANDS == [
         "articles", "build", "evaluate", "export", "extract", "ingest", "judge", "measure", "query", "questions", "read", "remove",
-        "review", "search", "serve", "show", "train", "validate", "view",
+        "report", "review", "search", "serve", "show", "train", "validate", "view",
     ]  # fmt: skip
 
 

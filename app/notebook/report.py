@@ -1,0 +1,35 @@
+"""The report of a workspace: one HTML file for those who have nothing but a browser.
+
+In: an open workspace, the network to draw, what counts in it. Out: the text of the page. Refuses what the network's filter
+refuses.
+"""
+
+from typing import TYPE_CHECKING
+
+from collabgraph.graph.curation.references import refer_to_claim
+from collabgraph.graph.network.filters import ALL, NetworkFilter, select
+from collabgraph.graph.network.projections import project
+from collabgraph.graph.network.snapshot import read_snapshot
+from collabgraph.graph.views.report import ReportArticle, ReportClaim, render_report
+
+if TYPE_CHECKING:
+    from collabgraph.workspace import Workspace
+
+
+def build_report(workspace: "Workspace", title: str, kind: str = "collaboration", where: NetworkFilter = ALL) -> str:
+    """The page. With a filter, only the facts that meet it and the articles that state them are in it."""
+    snapshot = select(read_snapshot(workspace), where)
+    stating = {found.source for found in snapshot.evidence.values()}
+    articles: list[ReportArticle] = []
+    claims: dict[str, ReportClaim] = {}
+    for summary in workspace.articles():
+        iri = workspace.article_iri(summary.id)
+        article, extraction = workspace.article(summary.id), workspace.extraction(summary.id)
+        if article is None or extraction is None or (where != ALL and iri not in stating):
+            continue
+        articles.append(ReportArticle(iri, article.id, article.title, str(article.published or ""), article.text))
+        for claim_iri, claim in workspace.claims(summary.id).items():
+            ref = refer_to_claim(extraction, claim)
+            forms, names = (ref.subject, ref.object), (ref.subject_name, ref.object_name)
+            claims[claim_iri] = ReportClaim(iri, claim.quote.begin, claim.quote.end, forms, names)
+    return render_report(snapshot, articles, claims, project(snapshot, kind), title)
