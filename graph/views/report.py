@@ -138,10 +138,13 @@ def _describe_fact(
 
 def _describe_network(G: "nx.Graph[str]", number: Mapping[str, int], home: Mapping[str, int]) -> dict[str, Any]:
     """Nodes with their places and communities, edges with weights, kinds and years; the best-tied nodes of large networks."""
-    tied = sorted((n for n in G if G.degree(n)), key=lambda n: (-G.degree(n, weight="weight"), G.nodes[n]["label"], n))
-    kept: list[str] = tied[:MAX_NODES]
+    tied: list[str] = sorted(
+        (n for n in G if G.degree(n)), key=lambda n: (-G.degree(n, weight="weight"), G.nodes[n]["label"], n)
+    )
+    kept = tied[:MAX_NODES]
     H: nx.Graph[str] = nx.Graph()
-    H.add_nodes_from(sorted(kept, key=number.__getitem__))
+    in_order: list[str] = sorted(kept, key=number.__getitem__)
+    H.add_nodes_from(in_order)
     # Of the network of facts several edges may join two nodes, in either direction: they become one.
     ties: dict[tuple[str, str], tuple[int, set[str], set[int]]] = {}
     for a, b, data in G.edges(data=True):
