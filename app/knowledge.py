@@ -5,7 +5,7 @@ floors below refuse, with their errors. What a call does not need is not importe
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
@@ -162,17 +162,11 @@ class KnowledgeGraph:
 
     def articles(self) -> "tuple[ArticleSummary, ...]":
         """All articles without their texts, in order of their identifiers."""
-        from collabgraph.graph.storage.archive import Archive
-        from collabgraph.graph.storage.folder import ARCHIVE, require_archive
+        from collabgraph.graph.storage.folder import read_summaries
 
-        require_archive(self.folder)
-        path = self.folder / ARCHIVE
-        if not path.exists():
-            # Says what is wrong with the folder.
-            return tuple(self._open().articles())
-        # The archive alone knows: opening the graph takes longer than the list.
-        with closing(Archive(path, read_only=True)) as archive:
-            return tuple(archive.summaries())
+        # The archive alone knows: opening the graph takes longer than the list. Without one, opening says what is wrong.
+        found = read_summaries(self.folder)
+        return tuple(self._open().articles()) if found is None else found
 
     @property
     def dataset(self) -> "rdflib.Dataset":
@@ -283,13 +277,9 @@ class KnowledgeGraph:
         where: "NetworkFilter | None" = None,
     ) -> Path:
         """Write one HTML file with the network, timeline, tables and articles, for a browser without any server; the path."""
-        from collabgraph.export.whole_file import write_whole
-        from collabgraph.graph.network.filters import ALL
-        from collabgraph.notebook.report import build_report
+        from collabgraph.notebook.report import write_report
 
-        page = build_report(self._open(), title or self.folder.resolve().name, kind, where or ALL).encode()
-        write_whole(Path(target), lambda file: file.write(page))
-        return Path(target)
+        return write_report(self._open(), Path(target), title or self.folder.resolve().name, kind, where)
 
     def measures(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
         """Degree, betweenness and community of each node, most central first; by default of the whole network."""

@@ -1,11 +1,13 @@
 """The report of a workspace: one HTML file for those who have nothing but a browser.
 
-In: an open workspace, the network to draw, what counts in it. Out: the text of the page. Refuses what the network's filter
-refuses.
+In: an open workspace, the network to draw, what counts in it. Out: a file with the page, whole or not at all. Refuses what the
+network's filter refuses.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from collabgraph.export.whole_file import write_whole
 from collabgraph.graph.curation.references import refer_to_claim
 from collabgraph.graph.network.filters import ALL, NetworkFilter, select
 from collabgraph.graph.network.projections import project
@@ -16,8 +18,17 @@ if TYPE_CHECKING:
     from collabgraph.workspace import Workspace
 
 
+def write_report(
+    workspace: "Workspace", target: Path, title: str, kind: str = "collaboration", where: NetworkFilter | None = None
+) -> Path:
+    """Write the report as one file; its path. With a filter, only what meets it and the articles that state it are in it."""
+    page = build_report(workspace, title, kind, where or ALL).encode()
+    write_whole(target, lambda file: file.write(page))
+    return target
+
+
 def build_report(workspace: "Workspace", title: str, kind: str = "collaboration", where: NetworkFilter = ALL) -> str:
-    """The page. With a filter, only the facts that meet it and the articles that state them are in it."""
+    """The page itself."""
     snapshot = select(read_snapshot(workspace), where)
     stating = {found.source for found in snapshot.evidence.values()}
     articles: list[ReportArticle] = []

@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabgraph.graph.storage.archive import NEW_STATE, Archive
+from collabgraph.graph.storage.archive import NEW_STATE, Archive, ArticleSummary
 from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
 
@@ -69,6 +69,18 @@ def read_base_iri(folder: Path, base_iri: str | None) -> str:
     if base_iri not in (None, base):
         raise WorkspaceError(f"{path}: the base IRI is {base}, not {base_iri}. It is fixed when a workspace is made.")
     return base
+
+
+def read_summaries(folder: Path) -> tuple[ArticleSummary, ...] | None:
+    """All articles of a workspace without their texts, in order of their identifiers; None where it has no archive.
+
+    Refuses, as :func:`require_archive` does, a workspace that lost it.
+    """
+    require_archive(folder)
+    if not (path := folder / ARCHIVE).exists():
+        return None
+    with closing(Archive(path, read_only=True)) as archive:
+        return tuple(archive.summaries())
 
 
 def require_archive(folder: Path) -> None:
