@@ -24,8 +24,10 @@ demo: .venv/run.stamp
 	@echo "  collabgraph show 'Halina Rzepniewska'               a card, each line with its sentence"
 	@echo "  collabgraph ingest YOUR-ARTICLES --workspace my-graph     your own articles"
 
+# In three processes, since many tests wait: for servers, limits of time, a browser. Those of one file stay together.
+WORKERS ?= 3
 test: .venv/dev.stamp
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 check: lint types floors wheel
 
