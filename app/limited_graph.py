@@ -16,7 +16,7 @@ from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.engine.limits import QueryLimits
 from collabgraph.graph.storage.engine.process import EngineProcess
 from collabgraph.graph.storage.evaluation import is_damage, read_answer
-from collabgraph.graph.storage.name_index import NameIndex
+from collabgraph.graph.storage.lookup.name_index import NameIndex
 from collabgraph.ontology.errors import DamagedGraphError
 from collabgraph.workspace import Workspace
 

@@ -27,7 +27,7 @@ from collabgraph.graph.search.upkeep import OnIndexed, make_anew, tell_nobody, u
 from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTexts
 from collabgraph.graph.storage.ledger import Ledger
-from collabgraph.graph.storage.name_index import NameIndex
+from collabgraph.graph.storage.lookup.name_index import NameIndex
 from collabgraph.graph.storage.state import is_behind, is_lost
 from collabgraph.graph.storage.triplestore import Store, open_store
 from collabgraph.ontology.errors import ArticleError, DamagedGraphError, InputError, WorkspaceError

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from collabgraph.graph.search.suggestions import find_suggestions
-from collabgraph.graph.storage.name_index import IndexedName, NameIndex
+from collabgraph.graph.storage.lookup.name_index import IndexedName, NameIndex
 from collabgraph.ontology.vocabulary import EntityType
 
 #: Beginnings, as somebody types them one after another; then words apart, and mistakes.

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from rdflib import URIRef, Variable
 
 from collabgraph.graph.query.queryable import NameIndexed, Queryable
-from collabgraph.graph.storage.name_index import IndexedName, NameIndex, gather_names
-from collabgraph.graph.storage.near_names import find_near
+from collabgraph.graph.storage.lookup.name_index import IndexedName, NameIndex, gather_names
+from collabgraph.graph.storage.lookup.near_names import find_near
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType

@@ -5,7 +5,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from rdflib.query import Result
 
-from collabgraph.graph.storage.name_index import NameIndex
+from collabgraph.graph.storage.lookup.name_index import NameIndex
 
 
 class Queryable(Protocol):

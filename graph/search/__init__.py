@@ -8,12 +8,11 @@ In reading order:
 - ``suggestions``: names that begin with what is typed, the best known first, typing errors forgiven.
 - ``words``: read what is searched for: words, phrases, beginnings.
 - ``sentences``: cut a text into sentences, none of a claim's in two.
-- ``text_index``: the words of all articles, sentence by sentence, in SQLite beside the graph.
-- ``upkeep``: keep that index at the state of the archive, mend it, make it anew.
+- ``upkeep``: keep the index of words (``graph.storage.lookup.text_index``) at the state of the archive, mend it, make it anew.
 - ``text_search``: the best sentences for the words, with their facts.
 
 >>> from collabgraph.graph.search.suggestions import find_suggestions
->>> from collabgraph.graph.storage.name_index import IndexedName, NameIndex
+>>> from collabgraph.graph.storage.lookup.name_index import IndexedName, NameIndex
 >>> from collabgraph.ontology.vocabulary import EntityType
 >>> names = NameIndex()
 >>> names.fill([IndexedName("Jana Kos", EntityType.PERSON, "urn:kos", ("Jana Kos", "Ms Kos"), 3)])

@@ -13,7 +13,7 @@ from itertools import product
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from collabgraph.graph.storage.name_index import WORD, IndexedName, NameIndex
+from collabgraph.graph.storage.lookup.name_index import WORD, IndexedName, NameIndex
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType
 

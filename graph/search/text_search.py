@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from collabgraph.graph.query.queryable import Queryable, find_rows
 from collabgraph.graph.query.result import quote_text
-from collabgraph.graph.search.text_index import SentencePlace, TextIndex
 from collabgraph.graph.search.upkeep import OnIndexed, make_anew, open_current, tell_nobody
 from collabgraph.graph.search.words import SearchTerm, find_tokens, parse_search
 from collabgraph.graph.storage.archive import Archive
+from collabgraph.graph.storage.lookup.text_index import SentencePlace, TextIndex
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, Modality, Property
 

@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 
 from collabgraph.graph.search.sentences import cut_sentences
-from collabgraph.graph.search.text_index import SentencePlace, TextIndex, delete_texts, open_texts
 from collabgraph.graph.storage.archive import Archive
+from collabgraph.graph.storage.lookup.text_index import SentencePlace, TextIndex, delete_texts, open_texts
 
 _log = logging.getLogger(__name__)
 

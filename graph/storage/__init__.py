@@ -14,8 +14,8 @@ In reading order:
 - ``ledger``: the judgements, one a line.
 - ``triplestore``: the graph in Oxigraph; ``ntriples`` writes the text that it loads, ``evaluation`` asks it.
 - ``engine``: asks it in a process that can be stopped, a package of its own.
-- ``name_index``: all labels of the graph by their folded forms, so that looking a name up does not read the graph;
-  ``near_names`` finds in it what looks like a name that nothing bears.
+- ``lookup``: names by their folded forms and sentences by their words, so that looking one up does not read the graph; a
+  package of its own.
 - ``folder``: the folder of a workspace, its format, its lock.
 - ``state``: the digest of what a graph was made of; is it behind, is it lost?
 

@@ -13,7 +13,7 @@ from rdflib import BNode, Graph, Literal, URIRef, Variable
 from rdflib.query import Result
 
 from collabgraph.graph.storage.engine.process import EngineAnswer
-from collabgraph.graph.storage.name_index import IndexedName, gather_names
+from collabgraph.graph.storage.lookup.name_index import IndexedName, gather_names
 from collabgraph.ontology.terms import RDF, SKOS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
 

@@ -25,7 +25,7 @@ from rdflib.query import Result
 
 from collabgraph.graph.storage.evaluation import FACTS, NAMING, evaluate, is_damage, read_names
 from collabgraph.graph.storage.folder import make_store_folder, read_current, sweep_stores, write_current
-from collabgraph.graph.storage.name_index import NameIndex, open_names
+from collabgraph.graph.storage.lookup.name_index import NameIndex, open_names
 from collabgraph.graph.storage.ntriples import TripleWriter, write_chunks
 from collabgraph.ontology.errors import DamagedGraphError, InputError, WorkspaceError
 from collabgraph.ontology.terms import PREFIXES

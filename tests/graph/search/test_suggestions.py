@@ -3,7 +3,7 @@
 import pytest
 
 from collabgraph.graph.search.suggestions import find_suggestions
-from collabgraph.graph.storage.name_index import IndexedName, NameIndex
+from collabgraph.graph.storage.lookup.name_index import IndexedName, NameIndex
 from collabgraph.ontology.vocabulary import EntityType
 
 PERSON, CLUSTER, PLACE = EntityType.PERSON, EntityType.CLUSTER, EntityType.PLACE

@@ -15,7 +15,7 @@ from rdflib.query import ResultRow
 from collabgraph.graph.rdf.article_graph import Triple
 from collabgraph.graph.rdf.named_graphs import Change
 from collabgraph.graph.storage.folder import read_current
-from collabgraph.graph.storage.name_index import open_names
+from collabgraph.graph.storage.lookup.name_index import open_names
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import DamagedGraphError, InputError
 from collabgraph.ontology.terms import PREFIX_TEXTS

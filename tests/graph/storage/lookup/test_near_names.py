@@ -2,8 +2,8 @@
 
 import pytest
 
-from collabgraph.graph.storage.name_index import IndexedName, NameIndex
-from collabgraph.graph.storage.near_names import find_near
+from collabgraph.graph.storage.lookup.name_index import IndexedName, NameIndex
+from collabgraph.graph.storage.lookup.near_names import find_near
 from collabgraph.ontology.vocabulary import EntityType
 
 KOVAC = IndexedName("Mira Kovač", EntityType.PERSON, "urn:kovac", ("Mira Kovac", "Mira Kovač", "Ms Kovac"))

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from rapidfuzz import fuzz, process
 
-from collabgraph.graph.storage.name_index import WORD, IndexedName, NameIndex
+from collabgraph.graph.storage.lookup.name_index import WORD, IndexedName, NameIndex
 from collabgraph.ontology.folding import fold
 
 #: So many entities are compared in full with a name that nothing bears.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from collabgraph.graph.storage.name_index import IndexedName, NameIndex, gather_names, open_names
+from collabgraph.graph.storage.lookup.name_index import IndexedName, NameIndex, gather_names, open_names
 from collabgraph.ontology.vocabulary import EntityType
 
 KOVAC = IndexedName("Mira Kovač", EntityType.PERSON, "urn:kovac", ("Mira Kovac", "Mira Kovač", "Ms Kovac"))
