@@ -16,11 +16,11 @@ In reading order:
 - ``hyphenation``: whether a hyphen at a line end belongs to the word.
 
 >>> from collabgraph.extraction.normalised.normalise import normalise
->>> stored = "**Ana Kos** of the Lumo\\nClus\\u00adter spoke in the old hall\\nof Graz."
+>>> stored = "**Ana Kos** of the Lumo Clus\\u00adter spoke in the old hall\\nof Graz."
 >>> view = normalise(stored)
 >>> view.text
 'Ana Kos of the Lumo Cluster spoke in the old hall of Graz.'
 >>> begin, end = view.find_stored(15, 27)
 >>> stored[begin:end]
-'Lumo\\nClus\\xadter'
+'Lumo Clus\\xadter'
 """
