@@ -1,7 +1,8 @@
 """Narrow the blocks of a named question to the rows that can still be answers, so that it costs what its answer costs.
 
 In: the text of a question with its parameters bound, and something to ask. Out: the same question with values in its
-slots, and so the same rows. Refuses nothing: a text without slots comes back as it is.
+slots, and so the same rows. Refuses nothing: a text without slots comes back as it is, and
+one of which no parameter is given without its slots.
 
 SPARQL evaluates a sub-select on its own: "the place of each event" is worked out for every event of the graph, though one
 is asked for. A question therefore has slots, ``VALUES ?at { UNDEF }``, which let everything pass and so may stand on any
@@ -32,6 +33,7 @@ from collabgraph.ontology.terms import PREFIX_TEXTS
 MAX_VALUES = 500
 
 _NARROW = re.compile(r"^ *# narrow ((?:\?\w+ ?)+)(?:by (.+))?\n", re.MULTILINE)
+_GIVEN = re.compile(r"VALUES \?asked_\w+ \{ (?!UNDEF)")
 #: What no variable is, where none can be an answer: rdflib does not take an empty VALUES.
 _NOTHING = "urn:nothing"
 _OPEN_SLOT = re.compile(r"VALUES \?(?!asked_)\w+ \{ UNDEF \}")
@@ -41,6 +43,10 @@ _SLOT = r"VALUES \?{name} \{{ (?:UNDEF|<[^}}]*>) \}}"
 def narrow(ds: Queryable, text: str) -> str:
     """The question with values in its slots."""
     head, brace, body = text.partition("{")
+    if not _GIVEN.search(body):
+        # All is asked for: what the slots could hold is mostly too much to help. What is announced and not reported took
+        # 2.6 s of the processor on the 449 articles of the corpus, 1.3 s of it to look up values; without them 1.6 s.
+        return head + brace + _OPEN_SLOT.sub("", _NARROW.sub("", body))
     prologue = head[: head.rindex("SELECT")] if "SELECT" in head else ""
     done, rest = "", body
     while found := _NARROW.search(rest):

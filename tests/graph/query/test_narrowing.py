@@ -1,12 +1,12 @@
 """Slots are filled with what can still be an answer, and the rows stay the same."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 import pytest
 from rdflib import Dataset
-from rdflib.query import ResultRow
+from rdflib.query import Result, ResultRow
 
 from collabgraph.graph.query.named_queries import NamedQuestion, find_questions
 from collabgraph.graph.query.narrowing import narrow
@@ -36,9 +36,23 @@ def test_parameter_and_rows_so_far_fill_the_slots_below(sample_dataset: Dataset)
 
 
 def test_parameter_that_was_not_given_takes_its_slot_away(sample_dataset: Dataset) -> None:
-    text = narrow(sample_dataset, TEXT.replace("GIVEN", "UNDEF"))
+    text = TEXT.replace("GIVEN", "UNDEF").replace("WHERE {", 'WHERE { VALUES ?asked_year { "2018" }', 1)
+    text = narrow(sample_dataset, text)
     assert "VALUES ?who {" not in text
     assert "VALUES ?at { <" in text
+
+
+def test_without_any_parameter_nothing_is_looked_up(sample_dataset: Dataset) -> None:
+    class Refusing:
+        def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+            raise AssertionError(text)
+
+    text = TEXT.replace("GIVEN", "UNDEF")
+    narrowed = narrow(Refusing(), text)
+    assert re.findall(r"VALUES \?\w+", narrowed) == ["VALUES ?asked_person"]
+    assert "# narrow" not in narrowed
+    rows, rows_as_it_stands = (sorted(map(str, rows_of(sample_dataset, asked))) for asked in (narrowed, text))
+    assert rows == rows_as_it_stands
 
 
 def test_no_row_so_far_is_no_row_at_all(sample_dataset: Dataset) -> None:
