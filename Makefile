@@ -105,6 +105,7 @@ bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/names_typed.py
 	$(BIN)/python benchmarks/identity.py
 	$(BIN)/python benchmarks/ingest.py
+	$(BIN)/python benchmarks/questions.py
 
 # The weights in extraction/weights, made anew from the corpus (eighty minutes on two cores; see docs/model.md).
 PUBLIC ?= ../shared/public
