@@ -9,7 +9,7 @@ differs, because a writer was killed or the graph was deleted, first brings the 
 """
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -152,7 +152,28 @@ class Workspace:
 
     def rows(self, text: str, /, *, initNs: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
         """The rows of a SELECT as strings; for large answers."""
-        return self._store.rows(text, initNs=initNs)
+        read = 0
+        try:
+            for row in self._store.rows(text, initNs=initNs):
+                read += 1
+                yield row
+        except DamagedGraphError as e:
+            self.mend(e)
+            # The graph built anew may give the rows in another order, so those that went out cannot be skipped.
+            if read:
+                raise
+        else:
+            return
+        yield from self._store.rows(text, initNs=initNs)
+
+    def read_dataset(self, read: Callable[[Dataset], None]) -> None:
+        """Let ``read`` go through ``dataset``, twice where the graph turns out to be damaged and is built anew."""
+        try:
+            with self._store.telling(only_damage=True):
+                read(self.dataset)
+        except DamagedGraphError as e:
+            self.mend(e)
+            read(self.dataset)
 
     def ingest(self, pairs: Iterable[tuple[Article, Extraction]]) -> IngestCounts:
         """Add or replace articles, consuming the pairs lazily; the graph follows at the end.

@@ -64,6 +64,9 @@ _NEEDED = tuple(field.name for field in msgspec.structs.fields(Annotation) if fi
 
 def load_annotation(file: Path) -> Annotation:
     """The annotated article of a file."""
+    if file.exists() and not file.is_file():
+        # A pipe would block, a device never end.
+        raise InputError(f"{file}: is no regular file. Name a folder of annotated articles.")
     try:
         text = file.read_text(encoding="utf-8")
     except OSError as e:

@@ -30,7 +30,7 @@ from collabgraph.cli.workspace.ingest import ingest
 from collabgraph.cli.workspace.read import extract, read
 from collabgraph.cli.workspace.remove import remove
 from collabgraph.cli.workspace.validate import validate
-from collabgraph.ontology.errors import CollabgraphError
+from collabgraph.ontology.errors import CollabgraphError, InputError
 
 
 class _Commands(click.Group):
@@ -43,6 +43,13 @@ class _Commands(click.Group):
             ctx.exit(1)
         except click.ClickException as e:
             raise _make_harmless(e) from None
+        except UnicodeEncodeError as e:
+            # Texts are cleaned as they are read: only what was typed in can hold bytes that are no UTF-8.
+            if e.reason != "surrogates not allowed":
+                raise
+            found = e.object[e.start : e.end]
+            write_error(InputError(f"An argument holds bytes that are not UTF-8: {found!r}. Type it in UTF-8."))
+            ctx.exit(1)
 
     def make_context(self, *given: Any, **more: Any) -> click.Context:
         """The arguments, parsed; a refusal repeats what was typed in."""

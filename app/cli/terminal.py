@@ -10,8 +10,9 @@ import sys
 
 import click
 
-# C1 holds the one-character form of ESC [; C0 and the bidirectional overrides can hide or turn what follows.
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# C1 holds the one-character form of ESC [; C0 and the bidirectional overrides can hide or turn what follows. A lone
+# surrogate, as in a file name that is not UTF-8, cannot be written at all.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # Two screens of 80 × 25: what an error quotes from a file may be megabytes, and nobody scrolls back to its beginning.
 _LONGEST = 4000
 #: The end of an error says what to do next.

@@ -102,7 +102,8 @@ def _write(
         case ExportFormat.JSONLD:
             from collabgraph.export.rdf import write_jsonld
 
-            write_jsonld(workspace.dataset, file)
+            # It reads all of the graph before it writes.
+            workspace.read_dataset(lambda ds: write_jsonld(ds, file))
         case _:
             workspace.dump(file, format_)
 

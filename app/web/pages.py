@@ -93,9 +93,12 @@ def make_environment(words: Mapping[str, str] | None = None) -> jinja2.Environme
 
 def load_words(path: Path) -> dict[str, str]:
     """A translation: a JSON object from English words to those of another language."""
+    if path.exists() and not path.is_file():
+        # A pipe would block the start, a device never end.
+        raise InputError(f"{path}: is no regular file. Expected a table of words as a JSON object.")
     try:
         words = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as e:
+    except (OSError, ValueError, RecursionError) as e:
         raise InputError(f"{path}: cannot be read as a table of words ({e}). Expected a JSON object.") from e
     if not isinstance(words, dict) or not all(isinstance(word, str) for word in words.values()):
         raise InputError(f"{path}: expected a JSON object from English words to those of another language.")

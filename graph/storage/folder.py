@@ -62,8 +62,10 @@ def read_base_iri(folder: Path, base_iri: str | None) -> str:
     try:
         settings = json.loads(path.read_text(encoding="utf-8"))
         format_, base = settings["format"], str(settings["base_iri"])
-    except (ValueError, KeyError, TypeError) as e:
-        raise WorkspaceError(f"{path}: cannot be read ({e}). Restore it, or ingest into a new workspace.") from e
+    except (OSError, ValueError, RecursionError, KeyError, TypeError) as e:
+        raise WorkspaceError(
+            f"{path}: cannot be read ({getattr(e, 'strerror', None) or e}). Restore it, or ingest into a new workspace."
+        ) from e
     if format_ != FORMAT:
         raise WorkspaceError(f"{path}: format {format_}, this version reads {FORMAT}. Ingest into a new workspace.")
     if base_iri not in (None, base):
@@ -121,6 +123,12 @@ def read_current(folder: Path) -> tuple[str, str] | None:
         name, digest = str(data["store"]), str(data["digest"])
     except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError, KeyError, TypeError):
         return None
+    except OSError as e:
+        # It may be a good one: none is made in its place.
+        raise WorkspaceError(
+            f"{folder / CURRENT}: cannot be read ({e.strerror or e}). Make it a file that may be read, or delete the folder"
+            f" {folder.name}/: it is built anew from the articles."
+        ) from e
     # Whoever can write the file must not lead the store out of the folder.
     path = folder / name
     return (name, digest) if re.fullmatch(r"store-[0-9]+", name) and path.is_dir() and not path.is_symlink() else None

@@ -68,7 +68,7 @@ class Store:
             return
         name, self.digest = current
         path = str(folder / name)
-        with self._telling():
+        with self.telling():
             self._store = ox.Store.read_only(path) if self.read_only else ox.Store(path)
         if not self.read_only:
             self._names = open_names(folder / _NAMES, read_only=False)
@@ -76,7 +76,7 @@ class Store:
                 self._names.fill(read_names(self._store), self.digest)
 
     @contextmanager
-    def _telling(self, only_damage: bool = False) -> Iterator[None]:
+    def telling(self, only_damage: bool = False) -> Iterator[None]:
         """Tell in a sentence what the files of the store, or the disk, make impossible."""
         try:
             yield
@@ -95,7 +95,7 @@ class Store:
 
     def is_empty(self) -> bool:
         """Whether it holds nothing at all."""
-        with self._telling():
+        with self.telling():
             return next(self._store.quads_for_pattern(None, None, None, None), None) is None
 
     @property
@@ -113,7 +113,7 @@ class Store:
 
     def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
         """What ``dataset`` answers, to the letter; without the cost of making one."""
-        with self._telling():
+        with self.telling():
             return evaluate(self._store, text, initNs)
 
     @property
@@ -130,15 +130,16 @@ class Store:
 
     def rows(self, text: str, /, *, initNs: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
         """The rows of a SELECT as strings, without a term of rdflib for each value; "" for an unbound variable."""
-        found = self._store.query(text, default_graph=_DEFAULT, prefixes=dict(initNs))
-        if not isinstance(found, ox.QuerySolutions):
-            raise ValueError(f"A SELECT was expected, found {text[:40]!r}.")
-        for row in found:
-            yield tuple([getattr(term, "value", "") for term in row])
+        with self.telling():
+            found = self._store.query(text, default_graph=_DEFAULT, prefixes=dict(initNs))
+            if not isinstance(found, ox.QuerySolutions):
+                raise ValueError(f"A SELECT was expected, found {text[:40]!r}.")
+            for row in found:
+                yield tuple([getattr(term, "value", "") for term in row])
 
     def replace(self, changes: "Iterable[Change]") -> None:
         """Make all the changes in one transaction, and wait until they are on the disk; the names follow."""
-        with self._telling():
+        with self.telling():
             self._replace(changes)
 
     def _replace(self, changes: "Iterable[Change]") -> None:
@@ -201,7 +202,7 @@ class Store:
             self._load(self._store, graphs)
             self.digest = digest
             return
-        with self._telling():
+        with self.telling():
             fresh = make_store_folder(self.folder)
             try:
                 store = ox.Store(str(self.folder / fresh))
@@ -233,7 +234,7 @@ class Store:
         """Say which state the store now shows."""
         self.digest = digest
         if self.folder is not None:
-            with self._telling():
+            with self.telling():
                 current = read_current(self.folder)
                 if current:
                     write_current(self.folder, current[0], digest)
@@ -247,7 +248,7 @@ class Store:
     def dump(self, file: IO[bytes], format: str) -> None:
         """Write ``nquads`` or ``trig`` (all graphs), or ``turtle`` or ``nt`` (the default graph)."""
         # The disk may be that of the file.
-        with self._telling(only_damage=True):
+        with self.telling(only_damage=True):
             self._dump(file, format)
 
     def _dump(self, file: IO[bytes], format: str) -> None:

@@ -1,5 +1,6 @@
 """Nothing is lost: articles that are gone are never taken for none, and what can be made anew is made anew."""
 
+import io
 import json
 import logging
 import os
@@ -14,10 +15,11 @@ from unittest.mock import patch
 import pytest
 from stories import ask, lines, make
 
+from collabgraph.export.rdf import write_jsonld
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind
 from collabgraph.graph.curation.references import refer_to_claim
 from collabgraph.knowledge import KnowledgeGraph
-from collabgraph.ontology.errors import CollabgraphError, WorkspaceError
+from collabgraph.ontology.errors import CollabgraphError, DamagedGraphError, WorkspaceError
 from collabgraph.workspace import Workspace
 
 COMMANDS: dict[str, Callable[[KnowledgeGraph], object]] = {
@@ -159,6 +161,45 @@ def test_damaged_store_is_built_anew(folder: Path, kind: str, damage: Callable[[
 
 def ask_plainly(workspace: Workspace) -> bool:
     return bool(workspace.query("SELECT ?s { ?s ?p ?o }", initNs={}).bindings)
+
+
+def rows_of(workspace: Workspace) -> object:
+    return sorted(workspace.rows("SELECT ?s ?p ?o { ?s ?p ?o }", initNs={}))
+
+
+def jsonld_of(workspace: Workspace) -> object:
+    file = io.BytesIO()
+    workspace.read_dataset(lambda ds: write_jsonld(ds, file))
+    return json.loads(file.getvalue())
+
+
+def test_damage_that_json_ld_comes_upon_is_mended(folder: Path) -> None:
+    with Workspace.open(folder, create=False, read_only=True) as reader:
+        before = jsonld_of(reader)
+    with Workspace.open(folder, create=False, read_only=True) as reader:
+        for path in store_of(folder).glob("*.sst"):
+            flip(path)
+        assert jsonld_of(reader) == before
+
+
+def test_damage_in_the_midst_of_rows_is_told_and_gone_the_next_time(folder: Path) -> None:
+    with Workspace.open(folder, create=False, read_only=True) as reader:
+        before = rows_of(reader)
+    with Workspace.open(folder, create=False, read_only=True) as reader:
+        for path in store_of(folder).glob("*.sst"):
+            flip(path)
+        with pytest.raises(DamagedGraphError, match="the files of the graph are damaged"):
+            rows_of(reader)
+        assert rows_of(reader) == before
+
+
+@pytest.mark.parametrize("name", ["workspace.json", "graph/current.json"])
+def test_folder_in_place_of_a_file_is_told_in_a_sentence(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    for command in ("build", "card", "ingest", "judge", "query", "validate"):
+        with pytest.raises(WorkspaceError, match=rf"{name}: cannot be read \(Is a directory\)"):
+            COMMANDS[command](KnowledgeGraph(folder))
 
 
 def test_store_whose_files_are_all_gone_is_built_anew(folder: Path) -> None:

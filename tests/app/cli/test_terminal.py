@@ -62,6 +62,34 @@ def test_no_control_sequence_reaches_the_terminal(
     assert not OBEYED & set(result.output)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "Brki\udce6"),
+        ("query", "organisers", "organiser=Brki\udce6"),
+        ("remove", "Brki\udce6"),
+        ("judge", "same", "Jana Kos", "Brki\udce6", "--yes"),
+        ("report", "--title", "Brki\udce6"),
+    ],
+)
+def test_argument_that_is_not_utf_8_is_told_and_changes_nothing(
+    run: Callable[..., Result], tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "a.txt").write_text("Cluster Day\n\nJana Kos spoke at Cluster Day.", "utf-8")
+    run("ingest", "a.txt")
+    result = run(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr.endswith(
+        "collabgraph: An argument holds bytes that are not UTF-8: '\\udce6'. Type it in UTF-8.\n"
+    )
+    assert not (tmp_path / "workspace" / "ledger.jsonl").exists()
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_lone_surrogate_is_written_as_a_replacement_sign() -> None:
+    assert terminal.make_harmless("nam\udcff.txt") == "nam\ufffd.txt"
+
+
 def test_data_is_exact_in_a_pipe_and_harmless_on_a_terminal(
     capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

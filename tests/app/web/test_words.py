@@ -1,6 +1,7 @@
 """The table of words is whole, and a translation reaches the pages."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,14 @@ def test_a_translation_reaches_the_pages(graph: KnowledgeGraph, news: Path) -> N
     assert "Suchen" in text and "Personen" in text and "3 Artikel wurden gelesen." in text
 
 
-@pytest.mark.parametrize("text", ["[]", "{", '{"Find": 1}'])
+def test_pipe_or_device_is_no_table_of_words(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "words.json")
+    for path in (tmp_path / "words.json", Path("/dev/zero")):
+        with pytest.raises(InputError, match="is no regular file"):
+            load_words(path)
+
+
+@pytest.mark.parametrize("text", ["[]", "{", '{"Find": 1}', "[" * 200_000])
 def test_what_is_no_table_of_words_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "words.json").write_text(text)
     with pytest.raises(InputError, match=r"words\.json"):
