@@ -101,7 +101,18 @@ def _find_people(text: str, spans: Sequence[NameSpan]) -> Iterator[tuple[int, in
         return any(span.begin < end and begin < span.end for span in people)
 
     yield from (found.span() for found in _NICKNAME.finditer(text) if is_person(*found.span()))
-    turned = [found for found in _TURNED.finditer(text) if not _names_role(found["given"])]
+
+    def is_turned(found: re.Match[str]) -> bool:
+        """No role or body behind the comma ("Kos, Siemens"); nor a whole name before it ("Ana Kos, Lumo Works")."""
+        begin, end = found.span("given")
+        if _names_role(found["given"]) or any(
+            s.type is not _T.PERSON and s.begin < end and begin < s.end for s in spans
+        ):
+            return False
+        family = [word for word in found["family"].split() if word not in PARTICLES]
+        return len(family) == 1 or is_person(begin, end)
+
+    turned = [found for found in _TURNED.finditer(text) if is_turned(found)]
     known = sum(is_person(*found.span("name")) for found in turned)
     for found in turned:
         # A list of people is told by those of it that were found; a line by itself must be found.

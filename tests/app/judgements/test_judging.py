@@ -291,8 +291,8 @@ def test_judged_lines_show_who_said_so_in_card_and_table(judged_graph: Knowledge
     judged_graph.judge.confirm("Jana Kos leads", by="Ida")
     judged_graph.judge.add("Jana Kos", "role", "Chair", **ADDED, by="Bo")
     card = str(judged_graph.card("Jana Kos"))
-    assert "BEECH (confirmed by Ida)" in card
-    assert "Chair (added by Bo)" in card
+    assert "BEECH (certain) (confirmed by Ida)" in card
+    assert "Chair (certain) (added by Bo)" in card
     judged_graph.export("csv", file := io.BytesIO())
     assert [row.rpartition(",")[2] for row in file.getvalue().decode().splitlines() if "BEECH" in row] == ["Ida"]
 

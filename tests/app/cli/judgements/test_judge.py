@@ -32,7 +32,7 @@ def run(tmp_path: Path, extractor: Any, news: Path, monkeypatch: pytest.MonkeyPa
 
 def test_kinds_are_those_promised() -> None:
     assert sorted(judge.commands) == [
-        "add", "confirm", "correct", "different", "list", "reject", "rename", "retype", "same", "undo", "unsure",
+        "add", "confirm", "correct", "different", "import", "list", "reject", "rename", "retype", "same", "undo", "unsure",
     ]  # fmt: skip
 
 
