@@ -7,6 +7,7 @@ call; the writer holds the lock of the workspace only while a call writes. Refus
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
@@ -18,6 +19,8 @@ from collabgraph.ontology.errors import LockedError
 READERS = 4
 #: Threads for what may take seconds: pictures of networks, questions, the search for what to review.
 SLOW_READERS = 2
+#: Seconds for which a change waits for the lock of the workspace before it is refused.
+PATIENCE = 5.0
 
 T = TypeVar("T")
 
@@ -82,9 +85,20 @@ class Writer:
         self._long = threading.Lock()
 
     async def run(self, call: Callable[[KnowledgeGraph], T]) -> T:
-        """Run a call that writes a little; refused while articles are being added, which takes long."""
+        """Run a call that writes a little; refused while articles are being added, which takes long.
+
+        A reader that finds the graph behind the articles mends it and holds the lock for a moment: that is waited for.
+        """
         self._require_free()
-        return await asyncio.wrap_future(self._thread.submit(call))
+        patient = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return await asyncio.wrap_future(self._thread.submit(call))
+            except LockedError:
+                # Nothing was written yet: the lock is asked for before anything else.
+                if time.monotonic() > patient:
+                    raise
+            await asyncio.sleep(0.1)
 
     def start(self, call: Callable[[KnowledgeGraph], object], then: Callable[[], object]) -> None:
         """Begin a call that takes long, and return at once; changes are refused until it ends and ``then`` is told."""

@@ -59,10 +59,10 @@ def run(name: str) -> nbformat.NotebookNode:
     return NotebookClient(load(name), timeout=600, startup_timeout=600, resources=resources).execute()
 
 
-def texts_of(notebook: nbformat.NotebookNode) -> dict[str, list[str]]:
-    """What each cell says in plain text."""
+def texts_of(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    """What each cell says in plain text; what it prints comes in one piece or several, as it happens."""
     return {
-        cell.id: [_GIVEN.sub("…", said) for output in cell.outputs if (said := text_of(output))]
+        cell.id: _GIVEN.sub("…", "".join(map(text_of, cell.outputs)))
         for cell in notebook.cells
         if cell.cell_type == "code"
     }
