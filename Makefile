@@ -12,8 +12,8 @@ demo: .venv/run.stamp
 	@echo
 	@echo "Who presented where?"
 	@$(BIN)/collabgraph query who-presented-where --limit 12 --workspace $(DEMO)/workspace
-	@echo "Not every row is right: samples/README.md counts those that are and names those that are not. On articles unseen"
-	@echo "who presented where has F1 0.74, the core facts 0.70 (docs/accuracy.md); --min-confidence certain leaves the surest rows."
+	@echo "Not every row is right: samples/README.md counts those that are and names those that are not. On the development"
+	@echo "sample who presented where has F1 0.74, the core facts 0.70 (docs/accuracy.md); --min-confidence certain leaves the surest rows."
 	@$(BIN)/collabgraph view --workspace $(DEMO)/workspace -o $(DEMO)/network.html
 	@echo
 	@echo "Try next:"
@@ -21,7 +21,7 @@ demo: .venv/run.stamp
 	@echo "  source $(BIN)/activate; export COLLABGRAPH_WORKSPACE=$(DEMO)/workspace"
 	@echo "  collabgraph questions                                     all questions that have a name"
 	@echo "  collabgraph serve                                         pages to search, read and correct, at http://127.0.0.1:8000"
-	@echo "  collabgraph show 'Halina Rzepniewska'               a card, each line with its sentence"
+	@echo "  collabgraph show 'Halina Rzepniewska'                     a card, each line with its sentence"
 	@echo "  collabgraph ingest YOUR-ARTICLES --workspace my-graph     your own articles"
 
 # In three processes, since many tests wait: for servers, limits of time, a browser. Those of one file stay together.
