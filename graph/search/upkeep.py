@@ -12,7 +12,8 @@ from pathlib import Path
 
 from collabgraph.graph.search.sentences import cut_sentences
 from collabgraph.graph.storage.archive import Archive
-from collabgraph.graph.storage.lookup.text_index import SentencePlace, TextIndex, delete_texts, open_texts
+from collabgraph.graph.storage.lookup.stamped_file import delete_stamped
+from collabgraph.graph.storage.lookup.text_index import SentencePlace, TextIndex, open_texts
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ def open_current(folder: Path, archive: Archive, on_progress: OnIndexed = tell_n
 def make_anew(folder: Path, archive: Archive, on_progress: OnIndexed = tell_nobody) -> TextIndex:
     """The index of the folder, made anew because a part of it turned out to be damaged."""
     try:
-        delete_texts(folder / SEARCH)
+        delete_stamped(folder / SEARCH)
     except OSError:
         return _fill(TextIndex(), archive, on_progress)
     return update_texts(folder, archive, on_progress)

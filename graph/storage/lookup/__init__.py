@@ -5,6 +5,7 @@ what they find. Refuses nothing: a damaged file is told apart from an empty one,
 
 In reading order:
 
+- ``stamped_file``: the file with its version and stamp, which both indices are.
 - ``name_index``: every name by its folded form, without reading all labels of the graph.
 - ``near_names``: the names that are nearest to one that nothing bears.
 - ``text_index``: the words of all articles, sentence by sentence.

@@ -10,24 +10,22 @@ deleted or built anew. It carries the digest of the graph that it was made from,
 changes and given back after: whoever finds another digest than the graph's does not use it.
 """
 
-import contextlib
 import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from collabgraph.graph.storage.lookup.stamped_file import StampedFile, delete_stamped
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.naming.persons import find_person_forms, parse_person
 from collabgraph.ontology.vocabulary import EntityType
 
 #: A query names few words; SQLite takes 999 variables in one statement on every build.
 _CHUNK = 500
-_SCHEMA = """
-CREATE TABLE stamp (digest TEXT NOT NULL);
+_TABLES = """
 CREATE TABLE entities (
     iri TEXT PRIMARY KEY, label TEXT NOT NULL, type TEXT NOT NULL, facts INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -60,45 +58,14 @@ class IndexedName:
     facts: int = 0
 
 
-class NameIndex:
+class NameIndex(StampedFile):
     """The names of one state of a graph."""
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         """Open the file, made if it is missing; without one all is kept in memory."""
-        # Threads: a web server looks up names from several, one after another.
-        if read_only and path is not None:
-            uri = f"{path.absolute().as_uri()}?mode=ro"
-            self._db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30, check_same_thread=False)
-        else:
-            self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=30, check_same_thread=False)
+        super().__init__(path, _TABLES, _VERSION, read_only=read_only)
         self._prefixes: dict[int, list[str]] = {}
         self._prefixes_of = ""
-        try:
-            if not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] and not read_only:
-                with self._transaction():
-                    for statement in _SCHEMA.split(";"):
-                        self._db.execute(statement)
-                    self._db.execute(f"PRAGMA user_version = {_VERSION}")
-            if self._db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-                raise sqlite3.DatabaseError("the names were written by another version")
-            self.digest()
-        except sqlite3.Error:
-            self._db.close()
-            raise
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    def digest(self) -> str:
-        """Which state of the graph the names are of; empty while it changes."""
-        row = self._db.execute("SELECT digest FROM stamp").fetchone()
-        return row[0] if row else ""
-
-    def set_digest(self, digest: str) -> None:
-        """Say which state of the graph the names are of; empty before it changes."""
-        with self._transaction():
-            self._stamp(digest)
 
     def fill(self, names: Iterable[IndexedName], digest: str = "") -> None:
         """Hold these names and no others."""
@@ -237,20 +204,6 @@ class NameIndex:
             vocabulary.update(words)
         self._db.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?)", [(word,) for word in sorted(vocabulary)])
 
-    def _stamp(self, digest: str) -> None:
-        self._db.execute("DELETE FROM stamp")
-        self._db.execute("INSERT INTO stamp VALUES (?)", (digest,))
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
 
 def open_names(path: Path, *, read_only: bool) -> NameIndex | None:
     """The index of the file; None for a reader where there is none that can be read. A writer makes a damaged one anew."""
@@ -259,9 +212,7 @@ def open_names(path: Path, *, read_only: bool) -> NameIndex | None:
     except sqlite3.Error:
         if read_only:
             return None
-    for old in (path, path.with_name(path.name + "-journal")):
-        with contextlib.suppress(FileNotFoundError):
-            old.unlink()
+    delete_stamped(path)
     return NameIndex(path)
 
 

@@ -8,19 +8,17 @@ Stands beside the graph (``graph/search.db``), because it goes with the graph wh
 article carries the state that it was taken in, so that whoever was stopped in between goes on from there.
 """
 
-import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from collabgraph.graph.storage.lookup.stamped_file import StampedFile, delete_stamped
 from collabgraph.ontology.folding import fold_letters
 
 #: Raised when the tables, the folding or the rules of sentences change.
 _VERSION = 1
-_SCHEMA = """
-CREATE TABLE stamp (digest TEXT NOT NULL);
+_TABLES = """
 CREATE TABLE texts (article TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sentences (
     id INTEGER PRIMARY KEY, article TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL
@@ -39,45 +37,13 @@ class SentencePlace:
     end: int
 
 
-class TextIndex:
+class TextIndex(StampedFile):
     """The words of one state of an archive."""
 
     def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
         """Open the file, made if it is missing; without one all is kept in memory. ``sqlite3.Error`` where it is no such."""
+        super().__init__(path, _TABLES, _VERSION, read_only=read_only)
         self.path = path
-        if read_only and path is not None:
-            uri = f"{path.absolute().as_uri()}?mode=ro"
-            self._db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=30, check_same_thread=False)
-        else:
-            self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=30, check_same_thread=False)
-        try:
-            if not read_only:
-                with self._transaction():
-                    if not self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                        for statement in _SCHEMA.split(";"):
-                            self._db.execute(statement)
-                        self._db.execute(f"PRAGMA user_version = {_VERSION}")
-            if self._db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-                raise sqlite3.DatabaseError("the words were written by another version")
-            self.digest()
-        except sqlite3.Error:
-            self._db.close()
-            raise
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    def digest(self) -> str:
-        """Which state of the archive the words are of; empty while it changes."""
-        row = self._db.execute("SELECT digest FROM stamp").fetchone()
-        return row[0] if row else ""
-
-    def set_digest(self, digest: str) -> None:
-        """Say which state of the archive the words are of; empty before it changes."""
-        with self._transaction():
-            self._db.execute("DELETE FROM stamp")
-            self._db.execute("INSERT INTO stamp VALUES (?)", (digest,))
 
     def states(self) -> dict[str, str]:
         """The state in which each article was taken."""
@@ -139,16 +105,6 @@ class TextIndex:
         self._db.execute("DELETE FROM sentences WHERE article = ?", (article,))
         self._db.execute("DELETE FROM texts WHERE article = ?", (article,))
 
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
-
 
 def open_texts(path: Path) -> TextIndex:
     """The index of the file, to be written; one that is damaged or of another version is made anew.
@@ -160,12 +116,5 @@ def open_texts(path: Path) -> TextIndex:
     except sqlite3.OperationalError:
         raise
     except sqlite3.Error:
-        delete_texts(path)
+        delete_stamped(path)
         return TextIndex(path)
-
-
-def delete_texts(path: Path) -> None:
-    """Delete the file of an index, with what a killed writer left."""
-    for old in (path, path.with_name(path.name + "-journal")):
-        with contextlib.suppress(FileNotFoundError):
-            old.unlink()
