@@ -1,12 +1,12 @@
 """The picture in a real browser: opens cleanly and offline, answers to search, filters and mouse, and runs no text."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
+from chromium import ATTACK, MARKS, launch
 
 from collabgraph.graph.network.snapshot import Evidence
 from collabgraph.graph.views.picture import render_inline, render_picture
@@ -15,13 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (requirements-dev.txt)")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (on Debian: apt-get install chromium)"),
-]
-
-ATTACK = "</script><img src=x onerror=window.attacked=1><script>window.attacked=1</script>"
+pytestmark = MARKS
 
 
 def make_network(label: str = "Ana Novak", count: int = 20) -> "nx.Graph[str]":
@@ -45,13 +39,8 @@ def make_network(label: str = "Ana Novak", count: int = 20) -> "nx.Graph[str]":
 
 @pytest.fixture(scope="module")
 def browser() -> "Iterator[Browser]":
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*flags, "--disable-component-update", "--disable-sync"]
-        )
+    with sync_api.sync_playwright() as playwright, launch(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

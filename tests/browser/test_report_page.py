@@ -1,11 +1,11 @@
 """The report in a real browser: every view opens offline, text stays text, and a correction finds its way into the ledger."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from chromium import ATTACK, MARKS, launch
 
 from collabgraph import KnowledgeGraph
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
@@ -16,13 +16,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (requirements-dev.txt)")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium (on Debian: apt-get install chromium)"),
-]
+pytestmark = MARKS
 
-ATTACK = "</script><img src=x onerror=window.attacked=1>"
 VIEWS = (
     "",
     "network",
@@ -75,12 +70,8 @@ def kg(tmp_path: Path) -> Iterator[KnowledgeGraph]:
 
 @pytest.fixture(scope="module")
 def browser() -> "Iterator[Browser]":
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        )
+    with sync_api.sync_playwright() as playwright, launch(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
