@@ -148,7 +148,7 @@ def interrupt_after(reads: Iterable[Read]) -> Iterator[Read]:
     raise KeyboardInterrupt
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_road_to_a_set_shows_the_same(
     tmp_path_factory: pytest.TempPathFactory, samples: Samples, data: st.DataObject
@@ -182,7 +182,7 @@ def test_any_road_to_a_set_shows_the_same(
         assert show(workspace) == show_straight(tmp_path_factory, [samples.reads[id] for id in wanted], judged)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_what_came_and_went_leaves_no_trace(
     tmp_path_factory: pytest.TempPathFactory, samples: Samples, data: st.DataObject
@@ -203,7 +203,7 @@ def test_what_came_and_went_leaves_no_trace(
         assert show(workspace) == before
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_building_anew_changes_no_iri(
     tmp_path_factory: pytest.TempPathFactory, samples: Samples, data: st.DataObject

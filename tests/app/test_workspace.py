@@ -181,7 +181,7 @@ def open_quickly(factory: pytest.TempPathFactory) -> Workspace:
         return Workspace.open(factory.mktemp("w"))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_stepwise_equals_built_anew(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, list[int] | None]]
@@ -197,7 +197,7 @@ def test_stepwise_equals_built_anew(
         assert lines(workspace) == rebuilt(workspace)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.permutations(range(len(STATEMENTS))), st.integers(1, 9))
 def test_order_and_batches_change_iris_only(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], cut: int

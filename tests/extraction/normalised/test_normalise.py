@@ -175,7 +175,7 @@ PIECES = st.lists(
 
 
 @given(PIECES | st.text(max_size=80))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_every_character_knows_its_place(stored: str) -> None:
     view = normalise(stored)
     assert len(view.text) == len(view.begins) == len(view.ends)
@@ -189,7 +189,7 @@ def test_every_character_knows_its_place(stored: str) -> None:
 
 
 @given(PIECES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_quote_holds_the_words_and_no_line_more(stored: str) -> None:
     view = normalise(stored)
     for begin in range(0, len(view.text), 3):

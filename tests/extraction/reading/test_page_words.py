@@ -82,7 +82,7 @@ class Drawn:
         return f"<{kind}>{inside}{self.inline()}</{kind}>"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.composite(Drawn)())
 def test_every_visible_word_is_stored_or_left_out(page: Drawn) -> None:
     html = page.html.replace("<body>", "<body><p>The cluster met in Graz.</p>")

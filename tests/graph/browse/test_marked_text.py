@@ -8,7 +8,7 @@ from collabgraph.graph.browse.marked_text import MentionMark, cut_text
 spans = st.tuples(st.integers(-3, 60), st.integers(-3, 60))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=50), st.lists(spans, max_size=8), st.lists(spans, max_size=4))
 def test_parts_are_the_text_again(text: str, mentions: list[tuple[int, int]], lit: list[tuple[int, int]]) -> None:
     parts = cut_text(text, [MentionMark(begin, end, "urn:x") for begin, end in mentions], lit)
@@ -16,7 +16,7 @@ def test_parts_are_the_text_again(text: str, mentions: list[tuple[int, int]], li
     assert all(part.text for part in parts)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=50), st.lists(spans, max_size=4))
 def test_just_the_quotes_are_lit(text: str, lit: list[tuple[int, int]]) -> None:
     wanted = {i for begin, end in lit for i in range(max(0, begin), min(end, len(text)))}
