@@ -271,9 +271,10 @@ class Workspace:
         extraction = self._archive.extraction(id)
         return {str(iri): claim for iri, claim in name_claims(self._iris, extraction)} if extraction else {}
 
-    def article_iri(self, id: str) -> str:
-        """The IRI that the graph gives an article, whether it has that article or not."""
-        return str(self._iris.article(id))
+    @property
+    def iris(self) -> Iris:
+        """How the graph names articles and their claims."""
+        return self._iris
 
     @property
     def texts(self) -> Mapping[str, str]:

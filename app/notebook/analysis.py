@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from collabgraph.graph.network.filters import NetworkFilter
+    from collabgraph.graph.network.snapshot import Snapshot
     from collabgraph.graph.query.queryable import Queryable
     from collabgraph.notebook.views import Picture
     from collabgraph.ontology.vocabulary import EntityType
@@ -36,12 +37,18 @@ class NetworkAnalysis:
         return f"NetworkAnalysis({self.kind!r}, {nodes} nodes, {edges} edges)"
 
     @cached_property
+    def _snapshot(self) -> "Snapshot":
+        from collabgraph.graph.network.filters import ALL, select
+        from collabgraph.graph.network.snapshot import read_snapshot
+
+        return select(read_snapshot(self._ds), self._where or ALL)
+
+    @cached_property
     def network(self) -> "nx.Graph[str]":
         """The network that is measured; its edges know their claims."""
-        from collabgraph.graph.network.filters import ALL
-        from collabgraph.graph.network.projections import build_projection
+        from collabgraph.graph.network.projections import project
 
-        return build_projection(self._ds, self.kind, self._include, self._where or ALL)
+        return project(self._snapshot, self.kind, self._include)
 
     def around(self, name: str | None, radius: int = 1) -> "nx.Graph[str]":
         """The network, or the part of it as far as ``radius`` steps around one node."""
@@ -100,14 +107,11 @@ class NetworkAnalysis:
 
         Raises :class:`InputError` for another measure, or less than two draws; a network of facts has none.
         """
-        from collabgraph.graph.network.filters import ALL, select
         from collabgraph.graph.network.margins import Margin, find_margins
         from collabgraph.graph.network.projections import project
-        from collabgraph.graph.network.snapshot import read_snapshot
 
-        snapshot = select(read_snapshot(self._ds), self._where or ALL)
         rows = find_margins(
-            snapshot,
+            self._snapshot,
             lambda drawn: project(drawn, self.kind, self._include),
             _ranking(by),
             top=top,

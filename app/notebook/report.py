@@ -12,6 +12,7 @@ from collabgraph.graph.curation.references import refer_to_claim
 from collabgraph.graph.network.filters import ALL, NetworkFilter, select
 from collabgraph.graph.network.projections import project
 from collabgraph.graph.network.snapshot import read_snapshot
+from collabgraph.graph.rdf.article_graph import name_claims
 from collabgraph.graph.views.report import ReportArticle, ReportClaim, render_report
 
 if TYPE_CHECKING:
@@ -34,13 +35,13 @@ def build_report(workspace: "Workspace", title: str, kind: str = "collaboration"
     articles: list[ReportArticle] = []
     claims: dict[str, ReportClaim] = {}
     for summary in workspace.articles():
-        iri = workspace.article_iri(summary.id)
+        iri = workspace.iris.article(summary.id)
         article, extraction = workspace.article(summary.id), workspace.extraction(summary.id)
         if article is None or extraction is None or (where != ALL and iri not in stating):
             continue
         articles.append(ReportArticle(iri, article.id, article.title, str(article.published or ""), article.text))
-        for claim_iri, claim in workspace.claims(summary.id).items():
+        for claim_iri, claim in name_claims(workspace.iris, extraction):
             ref = refer_to_claim(extraction, claim)
             forms, names = (ref.subject, ref.object), (ref.subject_name, ref.object_name)
-            claims[claim_iri] = ReportClaim(iri, claim.quote.begin, claim.quote.end, forms, names)
+            claims[str(claim_iri)] = ReportClaim(iri, claim.quote.begin, claim.quote.end, forms, names)
     return render_report(snapshot, articles, claims, project(snapshot, kind), title)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import process
 
 from collabgraph.graph.network.snapshot import NetworkFact, Snapshot
-from collabgraph.ontology.confidence import believe, parse_confidence
+from collabgraph.ontology.confidence import parse_confidence
 from collabgraph.ontology.errors import InputError, UnknownNameError
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -101,11 +101,9 @@ def reduce(snapshot: Snapshot, facts: Iterable[NetworkFact], claims: Mapping[Net
 def _select_claims(snapshot: Snapshot, claims: Collection[str], wanted: NetworkFilter) -> tuple[str, ...]:
     """The claims of one fact that count; none where too few articles state it."""
     found = [claim for claim in claims if (e := snapshot.evidence.get(claim)) and (wanted.announced or not e.announced)]
-    articles: dict[str, float] = defaultdict(float)
-    for claim in found:
-        stated = snapshot.evidence[claim]
-        articles[stated.source] = max(articles[stated.source], stated.confidence)
-    if believe(articles.values()) < parse_confidence(wanted.min_confidence):
+    sure = max((snapshot.evidence[claim].confidence for claim in found), default=0.0)
+    articles = {snapshot.evidence[claim].source for claim in found}
+    if sure < parse_confidence(wanted.min_confidence):
         return ()
     return tuple(found) if len(articles) >= wanted.articles else ()
 

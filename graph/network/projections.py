@@ -1,6 +1,6 @@
 """Networks made of the graph: who works with whom, and all facts as they stand.
 
-In: a dataset whose default graph holds the materialised graph. Out: networkx graphs whose nodes are entity
+In: a snapshot of the graph. Out: networkx graphs whose nodes are entity
 IRIs, the same for the same data whatever the order of its triples. Refuses a name that is not in the network.
 """
 
@@ -13,10 +13,8 @@ from typing import Any
 import networkx as nx
 from rapidfuzz import process
 
-from collabgraph.graph.network.filters import ALL, NetworkFilter, select
-from collabgraph.graph.network.snapshot import Snapshot, read_snapshot
+from collabgraph.graph.network.snapshot import Snapshot
 from collabgraph.graph.network.ties import CROWD, find_ties
-from collabgraph.graph.query.queryable import Queryable
 from collabgraph.ontology.errors import InputError, UnknownNameError
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -38,37 +36,17 @@ PROJECTIONS: Mapping[str, frozenset[EntityType]] = {
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def build_projection(
-    ds: Queryable, kind: str, include: Collection[EntityType] = (), wanted: NetworkFilter = ALL
+def project(
+    snapshot: Snapshot, kind: str = "collaboration", include: Collection[EntityType] = (), *, crowd: int = CROWD
 ) -> "nx.Graph[str]":
     """A network by its name in :data:`PROJECTIONS`, or ``facts``; ``include`` names other types as its nodes.
 
+    ``collaboration`` has an edge for each shared event, shared project, collaboration and membership of people and bodies;
     ``co-presentation`` joins people who presented at the same event; ``attendance`` joins people to the events at which
     they presented, organised or took part; ``organisations`` joins bodies by events, projects and people that they share;
     ``projects`` joins projects by their partners and events; ``topics`` joins bodies to what they deal with.
-    Raises :class:`InputError` for another name.
-    """
-    return project(select(read_snapshot(ds), wanted), kind, include)
 
-
-def project(snapshot: Snapshot, kind: str, include: Collection[EntityType] = ()) -> "nx.Graph[str]":
-    """The network of that name in a snapshot, as :func:`build_projection` makes it."""
-    if kind == "facts":
-        return _facts_of(snapshot)
-    if kind not in PROJECTIONS:
-        raise InputError(f"There is no network {kind!r}. Networks: {', '.join((*PROJECTIONS, 'facts'))}.")
-    if kind == "co-presentation":
-        presented = (Property.PRESENTED_AT, Property.PART_OF)
-        snapshot = replace(snapshot, facts=tuple(fact for fact in snapshot.facts if fact.property in presented))
-    return _join(snapshot, kind, frozenset(include) or PROJECTIONS[kind], CROWD)
-
-
-def build_collaboration_network(
-    ds: Queryable, include: Collection[EntityType] = ACTORS, *, crowd: int = CROWD
-) -> "nx.Graph[str]":
-    """Who works with whom: an edge for each shared event, shared project, collaboration and membership.
-
-    What is in ``include`` is a node; what is not is projected. So by default events and projects join the people and
+    What is included is a node; what is not is projected. So by default events and projects join the people and
     bodies that take part in them; with events (projects) included, they are nodes, joined to those who take part.
     Without people, a body is at an event also through those who appear there on its behalf.
 
@@ -80,9 +58,18 @@ def build_collaboration_network(
     Node attributes: label, type, aliases, roles, country, years, claims (of roles and dates). Edge attributes: kinds (sorted),
     weight, strength (1 for a direct tie, and for each thing shared 1 by those who share it besides oneself: Newman
     2001), shared (labels), years (of what is shared), claims (IRIs). ``G.graph["evidence"]`` maps a claim to its
-    sentence.
+    sentence. In the network of facts each fact between two entities is an edge, keyed by its property.
+
+    Raises :class:`InputError` for another name.
     """
-    return _join(read_snapshot(ds), "collaboration", frozenset(include), crowd)
+    if kind == "facts":
+        return _join_by_facts(snapshot)
+    if kind not in PROJECTIONS:
+        raise InputError(f"There is no network {kind!r}. Networks: {', '.join((*PROJECTIONS, 'facts'))}.")
+    if kind == "co-presentation":
+        presented = (Property.PRESENTED_AT, Property.PART_OF)
+        snapshot = replace(snapshot, facts=tuple(fact for fact in snapshot.facts if fact.property in presented))
+    return _join(snapshot, kind, frozenset(include) or PROJECTIONS[kind], crowd)
 
 
 def _join(snapshot: Snapshot, name: str, types: Collection[EntityType], crowd: int) -> "nx.Graph[str]":
@@ -109,16 +96,7 @@ def _join(snapshot: Snapshot, name: str, types: Collection[EntityType], crowd: i
     return G
 
 
-def build_fact_network(ds: Queryable) -> "nx.MultiDiGraph[str]":
-    """All entities, and each fact between two of them as one edge, keyed by its property.
-
-    Roles and years are node attributes, as in :func:`build_collaboration_network`; edge attributes: property, kinds
-    (the property alone), weight (1), years (of the event or project it leads to), claims (IRIs).
-    """
-    return _facts_of(read_snapshot(ds))
-
-
-def _facts_of(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
+def _join_by_facts(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
     G: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="facts", evidence=snapshot.evidence, crowded=())
     _add_things(G, snapshot, snapshot.things.keys(), {})
     for fact in snapshot.facts:

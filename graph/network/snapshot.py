@@ -25,6 +25,7 @@ _PARTS = {
         ("cg", "contextQuote"),
         ("cg", "modality"),
         ("cg", "confidence"),
+        ("cg", "belief"),
     )
 }
 
@@ -63,7 +64,7 @@ class Evidence:
     context: str
     article: str
     announced: bool
-    #: The IRI of the article, and how sure the extraction is, 0–1 (1 where it does not say).
+    #: The IRI of the article, and how sure the claim is by all articles that tell of it, 0–1 (1 where nothing says).
     source: str = ""
     confidence: float = 1.0
 
@@ -168,7 +169,7 @@ def _read_claims(ds: Queryable) -> tuple[dict[str, Evidence], dict[NetworkFact, 
     parts: dict[str, dict[str, str]] = defaultdict(dict)
     for claim, property_, value in _ask(ds, f"SELECT ?c ?p ?v {{ VALUES ?p {{ {' '.join(_PARTS)} }} ?c ?p ?v }}"):
         parts[property_][claim] = value
-    subjects, predicates, objects, quotes, articles, contexts, modalities, scores = (
+    subjects, predicates, objects, quotes, articles, contexts, modalities, scores, beliefs = (
         parts[iri] for iri in _PARTS.values()
     )
     evidence: dict[str, Evidence] = {}
@@ -192,7 +193,7 @@ def _read_claims(ds: Queryable) -> tuple[dict[str, Evidence], dict[NetworkFact, 
             title,
             announced,
             article,
-            float(scores.get(claim, 1)),
+            float(beliefs.get(claim, scores.get(claim, 1))),
         )
         claims[NetworkFact(subjects[claim], property_, objects[claim])].add(claim)
     return dict(sorted(evidence.items())), {fact: tuple(sorted(claims[fact])) for fact in sorted(claims)}

@@ -22,6 +22,7 @@ from collabgraph.graph.network.snapshot import NetworkFact, Snapshot
 from collabgraph.graph.views.layout import lay_out
 from collabgraph.graph.views.pages import load_template
 from collabgraph.graph.views.palette import LOOKS
+from collabgraph.ontology.confidence import Confidence
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: Positions are computed for so many of the best-tied nodes: 1,500 take eight seconds, and time grows with the square.
@@ -99,6 +100,7 @@ def describe_report(
         "title": title,
         "types": {t.value: LOOKS[t][0] for t in EntityType},
         "properties": [p.value for p in Property],
+        "confidence": [[word.value, word.limit] for word in Confidence],
         "entities": [_describe_entity(snapshot, iri) for iri in order],
         "articles": [[a.id, a.title, a.date, a.text] for a in articles],
         "facts": facts,

@@ -109,7 +109,7 @@ function save(name, text, type) {
 function statement(fact) {
   return [link(fact.subject), ` ${words(fact.property)} `, fact.object ? link(fact.object) : make("span", { dir: "auto" }, fact.value)];
 }
-const word = (confidence) => confidence >= 0.94 ? "certain" : confidence >= 0.6 ? "likely" : "ask";
+const word = (confidence) => data.confidence.find(([, limit]) => confidence >= limit)[0];
 function sentence(claim) {
   const [id, title, date] = data.articles[claim.article];
   return make("blockquote", { dir: "auto" }, quote(claim), claim.announced ? make("span", { class: "tag" }, "announced") : null, make("span", { class: "tag" }, word(claim.confidence)),

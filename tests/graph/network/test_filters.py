@@ -84,8 +84,8 @@ def test_no_condition_changes_nothing() -> None:
             NetworkFilter(min_confidence=0.8),
             {"ana presentedAt talk", "hub organised camp", "uni collaboratesWith hub", "hub collaboratesWith uni"},
         ),
-        # Two articles that are 0.9 and 0.4 sure make 0.94 together.
-        (NetworkFilter(min_confidence="certain"), {"hub organised camp"}),
+        (NetworkFilter(min_confidence="certain"), set()),
+        (NetworkFilter(min_confidence="likely", topic="Flax"), {"hub organised camp", "bo participatedIn camp"}),
         (NetworkFilter(years=(2023, 2023), min_confidence=0.8), {"hub organised camp"}),
     ],
     ids=lambda value: str(value) if isinstance(value, NetworkFilter) else "",

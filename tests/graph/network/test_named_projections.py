@@ -4,8 +4,9 @@ import networkx as nx
 import pytest
 from rdflib import RDF, SKOS, Dataset, Literal, URIRef
 
-from collabgraph.graph.network.filters import NetworkFilter
-from collabgraph.graph.network.projections import PROJECTIONS, build_projection
+from collabgraph.graph.network.filters import ALL, NetworkFilter, select
+from collabgraph.graph.network.projections import PROJECTIONS, project
+from collabgraph.graph.network.snapshot import read_snapshot
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.terms import CG, DCT, PROV
 
@@ -48,6 +49,10 @@ def ds() -> Dataset:
     return ds
 
 
+def build(ds: Dataset, kind: str, where: NetworkFilter = ALL) -> "nx.Graph[str]":
+    return project(select(read_snapshot(ds), where), kind)
+
+
 def edges(G: "nx.Graph[str]") -> dict[str, list[str]]:
     """Edges by the labels of their ends, with their kinds."""
     found = {}
@@ -79,14 +84,14 @@ def edges(G: "nx.Graph[str]") -> dict[str, list[str]]:
     ],
 )  # fmt: skip
 def test_each_named_network_has_its_nodes_and_ties(ds: Dataset, kind: str, expected: dict[str, list[str]]) -> None:
-    G = build_projection(ds, kind)
+    G = build(ds, kind)
     assert edges(G) == expected
     assert {data["type"] for _, data in G.nodes(data=True)} <= {type_.value for type_ in PROJECTIONS[kind]}
     assert G.graph["name"] == kind
 
 
 def test_each_edge_keeps_the_claims_that_tie(ds: Dataset) -> None:
-    G = build_projection(ds, "projects")
+    G = build(ds, "projects")
     ((_, _, data),) = G.edges(data=True)
     quotes = {G.graph["evidence"][claim].quote for claim in data["claims"]}
     assert quotes == {"Hub leads Weave.", "Hub partnerIn Loom."}
@@ -94,7 +99,7 @@ def test_each_edge_keeps_the_claims_that_tie(ds: Dataset) -> None:
 
 def test_a_crowd_ties_weakly(ds: Dataset) -> None:
     """Newman (2001): each thing shared counts 1 by the number of the others who share it."""
-    G = build_projection(ds, "collaboration")
+    G = build(ds, "collaboration")
     strengths = {
         "–".join(sorted((G.nodes[a]["label"], G.nodes[b]["label"]))): data["strength"]
         for a, b, data in G.edges(data=True)
@@ -105,13 +110,11 @@ def test_a_crowd_ties_weakly(ds: Dataset) -> None:
 
 
 def test_filters_hold_for_every_named_network(ds: Dataset) -> None:
-    assert edges(build_projection(ds, "projects", (), NetworkFilter(topic="Flax"))) == {}
-    assert edges(build_projection(ds, "co-presentation", (), NetworkFilter(years=(2021, 2021)))) == {
-        "Ana–Bo": ["shared event"]
-    }
-    assert not build_projection(ds, "facts", (), NetworkFilter(min_confidence=0.95))
+    assert edges(build(ds, "projects", NetworkFilter(topic="Flax"))) == {}
+    assert edges(build(ds, "co-presentation", NetworkFilter(years=(2021, 2021)))) == {"Ana–Bo": ["shared event"]}
+    assert not build(ds, "facts", NetworkFilter(min_confidence=0.95))
 
 
 def test_unknown_network_is_refused_with_those_that_are_known(ds: Dataset) -> None:
     with pytest.raises(InputError, match=r"Networks: collaboration, co-presentation, .*facts\."):
-        build_projection(ds, "friends")
+        build(ds, "friends")

@@ -1,7 +1,7 @@
 """The collaboration network and the network of facts, on small graphs made by hand."""
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -13,19 +13,28 @@ from rdflib import RDF, Dataset, Literal, URIRef
 
 from collabgraph.graph.network.projections import (
     ACTORS,
-    build_collaboration_network,
-    build_fact_network,
     ego,
     find_node,
     flatten_attributes,
+    project,
 )
 from collabgraph.graph.network.snapshot import read_snapshot
+from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.terms import CG, DCT, PROV, SKOS
 from collabgraph.ontology.vocabulary import EntityType
 
 Build = Callable[[Dataset], "nx.Graph[str]"]
+
+
+def build_collaboration_network(ds: Queryable, include: Collection[EntityType] = (), **crowd: int) -> "nx.Graph[str]":
+    return project(read_snapshot(ds), include=include, **crowd)
+
+
+def build_fact_network(ds: Queryable) -> "nx.Graph[str]":
+    return project(read_snapshot(ds), "facts")
+
 
 ID = "https://w3id.org/collabgraph/id/"
 
