@@ -19,6 +19,7 @@ from collabgraph.graph.network.projections import (
     project,
 )
 from collabgraph.graph.network.snapshot import read_snapshot
+from collabgraph.graph.network.ties import CROWD
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import UnknownNameError
@@ -28,12 +29,16 @@ from collabgraph.ontology.vocabulary import EntityType
 Build = Callable[[Dataset], "nx.Graph[str]"]
 
 
-def build_collaboration_network(ds: Queryable, include: Collection[EntityType] = (), **crowd: int) -> "nx.Graph[str]":
-    return project(read_snapshot(ds), include=include, **crowd)
+def build_collaboration_network(
+    ds: Queryable, include: Collection[EntityType] = (), crowd: int = CROWD
+) -> "nx.Graph[str]":
+    return project(read_snapshot(ds), include=include, crowd=crowd)
 
 
-def build_fact_network(ds: Queryable) -> "nx.Graph[str]":
-    return project(read_snapshot(ds), "facts")
+def build_fact_network(ds: Queryable) -> "nx.MultiDiGraph[str]":
+    G = project(read_snapshot(ds), "facts")
+    assert isinstance(G, nx.MultiDiGraph)
+    return G
 
 
 ID = "https://w3id.org/collabgraph/id/"
