@@ -66,32 +66,6 @@ def _tell_now_and_then(clock: Callable[[], float]) -> "Callable[[IngestProgress]
 
 
 @contextmanager
-def count_progress(
-    doing: str, total: int, clock: Callable[[], float] = time.monotonic
-) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error that is told how many of ``total`` are done; where that is no terminal, a line now and then."""
-    from rich import progress as bars
-
-    from collabgraph.cli.console import make_console
-
-    console = make_console(stderr=True)
-    if console.is_terminal:
-        with bars.Progress(console=console, transient=True) as bar:
-            task = bar.add_task(doing, total=total)
-            yield lambda done: bar.update(task, completed=done)
-        return
-    last = clock()
-
-    def tell(done: int) -> None:
-        nonlocal last
-        if clock() - last >= PAUSE:
-            last = clock()
-            write(f"{doing}: {done} of {total}", err=True)
-
-    yield tell
-
-
-@contextmanager
 def show_steps(what: str, clock: Callable[[], float] = time.monotonic) -> Iterator[Callable[[int, int], None]]:
     """How many of how many are done, from the first that is told: a bar on standard error, or a line now and then."""
     from rich import progress as bars

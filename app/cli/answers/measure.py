@@ -64,10 +64,10 @@ def measure(
 
 def _measure(analysis: "NetworkAnalysis", what: str, limit: int | None, draws: int) -> "pd.DataFrame":
     if what == "margins":
-        from collabgraph.cli.progress import count_progress
+        from collabgraph.cli.progress import show_steps
 
-        with count_progress("draws", draws) as progress:
-            frame = analysis.margins(top=limit or 10, draws=draws, progress=progress)
+        with show_steps("draws") as show:
+            frame = analysis.margins(top=limit or 10, draws=draws, progress=lambda done: show(done, draws))
         return frame[["label", "type", "rank", "margin"]]
     if what == "likely-ties":
         return analysis.likely_ties(limit or 20)

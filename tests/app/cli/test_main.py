@@ -299,13 +299,3 @@ def test_years_are_one_or_a_span_open_at_an_end(given: str, years: tuple[int, in
     from collabgraph.cli.options import YEARS
 
     assert YEARS.convert(given, None, None) == years
-
-
-def test_progress_of_draws_in_a_log_file_is_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
-    from collabgraph.cli.progress import count_progress
-
-    times = iter(range(0, 1000, 20))
-    with count_progress("draws", 5, clock=lambda: next(times)) as progress:
-        for done in range(1, 6):
-            progress(done)
-    assert "draws: 2 of 5" in capsys.readouterr().err
