@@ -25,7 +25,7 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
 - What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`QueryLimits`, :class:`CardView`, :class:`Picture`,
   :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`SheetOptions`, :class:`Suggestion`,
-  :class:`SearchResult`, :class:`SearchHit`, :class:`FactThere`, :class:`Violation`.
+  :class:`SearchResult`, :class:`SearchHit`, :class:`FactThere`, :class:`EvidencePack`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
 - What goes wrong: :class:`CollabgraphError` and its kinds; its module draws their tree.
@@ -35,13 +35,15 @@ The floors behind it: :mod:`collabgraph.ontology` (shared words), :mod:`collabgr
 :mod:`~collabgraph.settings`, :mod:`~collabgraph.graph_update`, :mod:`~collabgraph.workspace`,
 :mod:`~collabgraph.limited_graph`, :mod:`~collabgraph.remote_graph`, :mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
 :mod:`collabgraph.export`, :mod:`~collabgraph.exploring`, :mod:`collabgraph.judgements`, :mod:`collabgraph.notebook`,
-:mod:`~collabgraph.knowledge`, :mod:`~collabgraph.evaluation`, :mod:`collabgraph.serving`, :mod:`collabgraph.web`, :mod:`collabgraph.cli`.
+:mod:`collabgraph.evidence`, :mod:`~collabgraph.knowledge`, :mod:`~collabgraph.evaluation`, :mod:`collabgraph.serving`,
+:mod:`collabgraph.web`, :mod:`collabgraph.cli`.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collabgraph.evidence.pack import EvidencePack as EvidencePack
     from collabgraph.export.formats import SheetOptions as SheetOptions
     from collabgraph.extraction.model import Article as Article
     from collabgraph.extraction.model import Claim as Claim
@@ -117,6 +119,7 @@ _HOMES = {
     "collabgraph.graph.query.named_queries": "NamedQuestion",
     "collabgraph.graph.search.suggestions": "Suggestion",
     "collabgraph.export.formats": "SheetOptions",
+    "collabgraph.evidence.pack": "EvidencePack",
     "collabgraph.graph.search.text_search": "SearchResult SearchHit FactThere",
     "collabgraph.notebook.views": "CardView Picture",
     "collabgraph.notebook.reading_view": "Reading",

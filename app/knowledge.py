@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import rdflib
 
+    from collabgraph.evidence.pack import EvidencePack
     from collabgraph.exploring import Exploring
     from collabgraph.export.formats import SheetOptions
     from collabgraph.extraction.reading.articles import ReadingOptions
@@ -315,6 +316,23 @@ class KnowledgeGraph:
             target,
             options or SheetOptions(),
         )
+
+    def evidence(
+        self, *about: str, question: str | Path = "", min_confidence: str | float = 0, **parameters: str
+    ) -> "EvidencePack":
+        """Texts, quotes, hashes, judgements, conflicts and RDF with PROV, to be checked without this program; ``.save("pack.zip")``.
+
+        ``about`` is a name or IRI, a claim, or a subject, property and object. With a ``question`` and its parameters instead,
+        the pack holds the claims that bear out its rows.
+        """
+        from collabgraph.evidence.pack import build_pack
+        from collabgraph.evidence.selection import select_about, select_rows
+
+        if not question:
+            return build_pack(self._open(), select_about(self._open(), about))
+        answer = self.answer(question, min_confidence=min_confidence, **parameters)
+        asked = " ".join((*str(question).split(), *(f"{name}={value}" for name, value in parameters.items())))
+        return build_pack(self._open(), select_rows(self._open(), asked, answer))
 
     def _ask(self) -> "LimitedGraph":
         if self._asked is None:

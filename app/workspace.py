@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
     from collabgraph.graph.curation.judgement import Judgement
+    from collabgraph.graph.curation.plan import CuratedArticle
     from collabgraph.graph.curation.status import JudgementStatus
     from collabgraph.graph.storage.index.identity_index import IdentityIndex
     from collabgraph.graph_update import GraphUpdate
@@ -257,8 +258,11 @@ class Workspace:
 
     def judged_extraction(self, id: str) -> Extraction | None:
         """What was found in the article of that id, as people left it."""
-        extraction = self._archive.extraction(id)
-        return self._graph.plan().curate(id, extraction).result
+        return self.curated(id).result
+
+    def curated(self, id: str) -> "CuratedArticle":
+        """What was found in the article of that id, and what people made of its statements."""
+        return self._graph.plan().curate(id, self._archive.extraction(id))
 
     def members(self, iri: str) -> list[Member]:
         """The article and key of each entity that is this node."""

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from collabgraph import __version__
+from collabgraph.cli.answers.evidence import evidence
 from collabgraph.cli.answers.export import export
 from collabgraph.cli.answers.measure import measure
 from collabgraph.cli.answers.query import query
@@ -79,7 +80,7 @@ def main() -> None:
 
 
 for _command in (
-    ingest, read, extract, articles, remove, build, validate, query, questions, search, show, view, report, serve, measure, export,
+    ingest, read, extract, articles, remove, build, validate, query, questions, search, show, view, report, serve, measure, export, evidence,
     judge, review, evaluate, train,
 ):  # fmt: skip
     main.add_command(_command)

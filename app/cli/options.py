@@ -90,6 +90,14 @@ def make_filter(
     return NetworkFilter(years, place, topic, not reported, min_confidence, articles)
 
 
+def parse_parameter(given: str) -> tuple[str, str]:
+    """The name and the value of ``KEY=VALUE``."""
+    key, equals, value = given.partition("=")
+    if not equals or not key:
+        raise click.UsageError(f'Found {given!r}, expected KEY=VALUE, such as person="Jana Kos".')
+    return key, value
+
+
 _LIMITS: dict[str, tuple[str, click.IntRange | click.FloatRange, str]] = {
     "--timeout": ("seconds", click.FloatRange(min=0, min_open=True), "SECONDS"),
     "--max-memory": ("megabytes", click.IntRange(min=1), "MB"),

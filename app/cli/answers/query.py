@@ -8,6 +8,7 @@ from collabgraph.cli.options import (
     confidence_option,
     limit_options,
     make_limits,
+    parse_parameter,
     sheet_options,
     table_formats,
     workspace_option,
@@ -49,7 +50,7 @@ def query(
     """
     from collabgraph.knowledge import KnowledgeGraph
 
-    values = dict(map(_parse_parameter, parameters))
+    values = dict(map(parse_parameter, parameters))
     if endpoint:
         from collabgraph.graph.query.named_queries import find_query
         from collabgraph.graph.query.run import run_query
@@ -71,10 +72,3 @@ def query(
         writers = {"csv": lambda: result.to_csv(bom=bom, no_formulas=no_formulas), "json": result.to_json}
         # Bytes, because CSV has line ends of its own.
         write_data(writers.get(format_, result.to_tsv)().encode())
-
-
-def _parse_parameter(given: str) -> tuple[str, str]:
-    key, equals, value = given.partition("=")
-    if not equals or not key:
-        raise click.UsageError(f'Found {given!r}, expected KEY=VALUE, such as person="Jana Kos".')
-    return key, value

@@ -1,7 +1,9 @@
-"""An entity's page, an event's programme, and both as RDF, JSON and CSV.
+"""An entity's page, an event's programme, both as RDF, JSON and CSV, and the evidence for them as a file.
 
 In: the last part of an IRI. Out: a page, or what the program that asks can read. An IRI that was replaced leads on.
 """
+
+import re
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -62,6 +64,18 @@ def show_entity(request: Request, graph: KnowledgeGraph) -> Response:
     return response
 
 
+def send_evidence(request: Request, graph: KnowledgeGraph) -> Response:
+    """All that bears out an entity's page, as a zip file that others can check."""
+    iri = graph.explore.entity_iri(request.path_params["token"])
+    try:
+        pack = graph.evidence(iri)
+    except UnknownNameError:
+        raise HTTPException(404) from None
+    name = re.sub(r"[^a-z0-9]+", "-", pack.about.rpartition(" (")[0].lower()).strip("-")[:60] or find_token(iri)
+    headers = {"Content-Disposition": f'attachment; filename="evidence-{name}.zip"'}
+    return Response(pack.data, media_type="application/zip", headers=headers)
+
+
 def _negotiate(request: Request) -> str:
     """What the asking program likes best: a page, unless it names only other formats or weighs them higher."""
     best, format_ = 0.0, ""
@@ -99,4 +113,7 @@ def _to_json(page: EntityPage) -> dict[str, object]:
     }
 
 
-ROUTES = [Route("/entity/{token}", reading(show_entity))]
+ROUTES = [
+    Route("/entity/{token}", reading(show_entity)),
+    Route("/entity/{token}/evidence.zip", reading(send_evidence, is_slow=True)),
+]

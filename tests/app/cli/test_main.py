@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -37,8 +38,8 @@ def filled(run: Run, news: Path) -> Run:
 
 def test_commands_are_those_promised() -> None:
     assert COMMANDS == [
-        "articles", "build", "evaluate", "export", "extract", "ingest", "judge", "measure", "query", "questions", "read", "remove",
-        "report", "review", "search", "serve", "show", "train", "validate", "view",
+        "articles", "build", "evaluate", "evidence", "export", "extract", "ingest", "judge", "measure", "query", "questions", "read",
+        "remove", "report", "review", "search", "serve", "show", "train", "validate", "view",
     ]  # fmt: skip
 
 
@@ -230,6 +231,21 @@ def test_export_goes_by_the_ending_and_to_standard_output(filled: Run, tmp_path:
     written = (tmp_path / name).read_bytes()
     assert b"Jana Kos" in written
     assert filled("export", "--format", ENDINGS[Path(name).suffix], "-o", "-").stdout_bytes == written
+
+
+def test_evidence_writes_a_pack_that_says_how_to_check_it(filled: Run, tmp_path: Path) -> None:
+    told = filled("evidence", "Jana Kos", "-o", "jana.zip")
+    assert told.exit_code == 0
+    first = "jana.zip: 3 claims of 2 articles, 0 judgements, 0 conflicts. To check it: unpack it, and run python check.py there."
+    assert told.stdout.splitlines()[0] == first
+    assert re.search("[0-9a-f]{64}$", told.stdout.rstrip())
+    assert filled("evidence", "Jana Kos", "presentedAt", "Cluster Day").stdout.startswith(
+        "evidence.zip: 1 claim of 1 article,"
+    )
+    assert filled("evidence", "--question", "who-presented-where", "person=Mila Hofer").exit_code == 0
+    assert (tmp_path / "evidence.zip").exists()
+    assert filled("evidence", "--question", "who-presented-where", "Mila Hofer").exit_code == 2
+    assert "Near names: Jana Kos" in filled("evidence", "Jona Kos").output
 
 
 def test_view_writes_a_page(filled: Run, tmp_path: Path) -> None:

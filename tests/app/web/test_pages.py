@@ -1,5 +1,8 @@
 """What the pages show, and the same views for programs."""
 
+import io
+import zipfile
+
 from rdflib import RDF, Graph, URIRef
 from starlette.testclient import TestClient
 
@@ -97,3 +100,13 @@ def test_pages_show_what_another_process_wrote(client: TestClient, graph: Knowle
     graph.remove("graz")
     assert client.get("/article/graz").status_code == 404
     assert [row["label"] for row in client.get("/suggest?q=cluster").json()] == []
+
+
+def test_evidence_pack_is_offered_where_there_is_evidence(client: TestClient, jana: str) -> None:
+    assert f'href="{jana}/evidence.zip" download' in client.get(jana).text
+    answer = client.get(f"{jana}/evidence.zip")
+    assert answer.headers["content-disposition"] == 'attachment; filename="evidence-jana-kos.zip"'
+    assert "graph.ttl" in zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
+    event = client.get("/name?is=Cluster Day", follow_redirects=False).headers["location"]
+    assert f'href="{event}/evidence.zip" download' in client.get(event).text
+    assert client.get("/entity/nothing/evidence.zip").status_code == 404
