@@ -24,7 +24,7 @@ from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
 from collabgraph.extraction.relations.rules.organisers import is_no_organiser
 from collabgraph.extraction.relations.rules.project_staff import understand
-from collabgraph.extraction.relations.rules.stated import STATED, add_stated
+from collabgraph.extraction.relations.rules.stated import STATED, Trust, add_stated
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -43,7 +43,8 @@ class Decider:
             settings = json.loads((weights / "decision.json").read_text(encoding="utf-8"))
             self._steps = (np.array(settings["scores"]), np.array(settings["probabilities"]))
             self._thresholds = {Property(p): float(t) for p, t in settings["thresholds"].items()}
-        except (OSError, ValueError, KeyError) as e:
+            self._trust = Trust(**settings["stated"])
+        except (OSError, ValueError, KeyError, TypeError) as e:
             raise ModelError(f"{weights}: decision.json cannot be read ({e!r}). Run `make model`.") from e
 
     def decide(self, scene: ParsedArticle, encoded: Encoded) -> list[Decided]:
@@ -54,7 +55,7 @@ class Decider:
             return []
         features = build_features(scene, candidates)
         weighed = np.interp(self._forest.probabilities(features), *self._steps)
-        return decide_weighed(scene, candidates, features, weighed, self._thresholds)
+        return decide_weighed(scene, candidates, features, weighed, self._thresholds, self._trust)
 
 
 def decide_weighed(
@@ -63,15 +64,21 @@ def decide_weighed(
     features: Floats,
     weighed: Floats,
     thresholds: Mapping[Property, float],
+    trust: Trust,
 ) -> list[Decided]:
     """What follows on the forest: plain words, denials and what excludes each other; best first.
 
     ``features`` are (candidates, features), ``weighed`` their calibrated probabilities.
     """
     denied = (features[:, FEATURES.index("denied")] > 0).tolist()
-    told = add_stated(scene, candidates, list(heed_plain(scene, candidates, weighed.tolist())), denied)
+    told = add_stated(scene, candidates, list(heed_plain(scene, candidates, weighed.tolist())), denied, trust)
     probabilities = heed_attendance(scene, told.candidates, _join_days(told.candidates, told.probabilities))
-    return understand(scene, settle(scene, told.candidates, probabilities, told.denied, thresholds))
+    decided = understand(scene, settle(scene, told.candidates, probabilities, told.denied, thresholds))
+    weighed_anew = (
+        replace(d, probability=told.stated[d.candidate]) if d.accepted and d.candidate in told.stated else d
+        for d in decided
+    )
+    return sorted(weighed_anew, key=lambda d: -d.probability)
 
 
 def _join_days(candidates: Sequence[Candidate], probabilities: Sequence[float]) -> list[float]:

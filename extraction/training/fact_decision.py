@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
 from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
 from collabgraph.extraction.components import load_pipeline, make_doc
@@ -20,6 +21,7 @@ from collabgraph.extraction.models.card import Score
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.candidates import Candidate, find_candidates
 from collabgraph.extraction.relations.features import FEATURES, build_features
+from collabgraph.extraction.relations.rules.stated import Trust, add_stated, key_of, log_odds_of, name_score
 from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.extraction.training.forests import Labels, fit_forest, held_out_parts, save_forest
 from collabgraph.ontology.errors import InputError
@@ -184,9 +186,34 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
         "scores": [round(float(v), 5) for v in isotonic.X_thresholds_],
         "probabilities": [round(float(v), 5) for v in isotonic.y_thresholds_],
         "thresholds": thresholds,
+        "stated": asdict(_fit_trust(rows, probability)),
     }
     (folder / "decision.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     return report
+
+
+def _fit_trust(rows: Sequence[Rows], probability: Floats) -> Trust:
+    """How sure what patterns state is, by logistic regression over the candidates of unseen articles that they state.
+
+    ``probability`` is that of each candidate of all rows, by weights that have not seen its article. Where such candidates are all
+    facts or none is, the figures stay those of :class:`Trust`.
+    """
+    x: list[tuple[float, float]] = []
+    y: list[int] = []
+    begin = 0
+    for r in rows:
+        own = probability[begin : begin + len(r.candidates)].tolist()
+        begin += len(r.candidates)
+        stated = add_stated(r.scene, r.candidates, own, [False] * len(own)).stated
+        keys = {key_of(c) for c in stated}
+        for candidate, label, p in zip(r.candidates, r.labels, own, strict=True):
+            if label >= 0 and key_of(candidate) in keys:
+                x.append(log_odds_of(p, name_score(r.scene, candidate)))
+                y.append(label)
+    if len(set(y)) < 2:
+        return Trust()
+    fitted = LogisticRegression().fit(x, y)
+    return Trust(float(fitted.intercept_[0]), *(float(v) for v in fitted.coef_[0]))
 
 
 def fit_facts(x: Floats, y: Labels) -> lightgbm.Booster:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.rules.stated import STATED, add_stated
+from collabgraph.extraction.relations.rules.stated import STATED, Trust, add_stated
 from collabgraph.ontology.vocabulary import Property
 
 SceneOf = Callable[..., ParsedArticle]
@@ -39,3 +41,20 @@ def test_unlikely_names_are_not_tied(scene_of: SceneOf) -> None:
         scene.text, None, scene.blocks, scene.sentences, unsure, scene.roles, scene.dates, scene.spots
     )
     assert add_stated(doubtful, [], [], []).candidates == []
+
+
+def test_what_is_stated_is_the_surer_the_more_weights_and_names_agree(
+    scene_of: SceneOf, candidate_of: CandidateOf
+) -> None:
+    scene = scene_of(TEXT)
+    candidate = candidate_of(scene, "Ana Kos", Property.AFFILIATED_WITH, "Lumo")
+    sure, doubtful = (add_stated(scene, [candidate], [p], [False]).stated for p in (0.9, 0.01))
+    assert sure.keys() == doubtful.keys()
+    assert min(sure.values()) > max(doubtful.values())
+    assert Trust().probability(0.9, 0.9) > Trust().probability(0.9, 0.4) > Trust().probability(0.05, 0.4)
+
+
+def test_trust_follows_its_shares() -> None:
+    even = Trust(by_build=0.0, by_weights=1.0, by_names=0.0)
+    assert even.probability(0.8, 0.5) == pytest.approx(0.8)
+    assert Trust(by_build=0.0, by_weights=0.0, by_names=1.0).probability(0.8, 0.6) == pytest.approx(0.6)
