@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from collabgraph.extraction.coreference.short_forms import GENERIC, is_short_person, is_shortened
+from collabgraph.extraction.coreference.short_forms import GENERIC, is_edition, is_short_person, is_shortened
 from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.naming.acronyms import find_initials, find_letters, is_short_form, looks_short
@@ -259,6 +259,15 @@ class _Joiner:
                 ]
                 if before:
                     self._join(k, max(before)[1])
+            elif pool is _T.EVENT:
+                # "the Timber Days" beside the 6th and the 7th: the edition that was named last before.
+                editions = [
+                    (first[other].begin, other)
+                    for other in longer
+                    if first[other].begin < span.begin and is_edition(tokens, find_words(first[other].text))
+                ]
+                if editions:
+                    self._join(k, max(editions)[1])
 
     def groups(self) -> tuple[MentionGroup, ...]:
         gathered: dict[int, list[NameSpan]] = {}

@@ -11,6 +11,7 @@ from collabgraph.ontology.vocabulary import EntityType
 
 #: Words that make no name alone, so that a short form of only these joins nothing.
 GENERIC = find_nouns(NounUse.LONE)
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
 def is_short_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -41,3 +42,17 @@ def is_shortened(short: tuple[str, ...], long: tuple[str, ...], pool: EntityType
         years = [{t for t in tokens if re.fullmatch(r"(19|20)\d\d", t)} for tokens in (short, long)]
         return len(short) > 1 and set(short) <= set(long) and (not years[0] or years[0] == years[1])
     return short in (long[: len(short)], long[-len(short) :])
+
+
+def is_edition(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a longer name is that of one edition: the same with a number or a year.
+
+    >>> is_edition(("timber", "days"), ("6th", "timber", "days")), is_edition(("timber", "days"), ("timber", "days", "graz"))
+    (True, False)
+    """
+    added = list(long)
+    for token in short:
+        if token not in added:
+            return False
+        added.remove(token)
+    return bool(added) and all(_NUMBER.fullmatch(token) for token in added)

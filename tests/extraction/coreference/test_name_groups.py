@@ -69,6 +69,8 @@ def test_acronyms_join_the_name_they_are_explained_by(marked: str, expected: lis
         ("[OR Chamber of Commerce of Graz]; the [OR Chamber] agreed", 1),
         ("[EV 6th Lumen Forum 2019] after the [EV 5th Lumen Forum 2018]", 2),
         ("[OR University of Latvia] and [OR University of Lapland]", 2),
+        ("[EV 6th Lumen Forum]; the [EV Lumen Forum] left Linz; the [EV 7th Lumen Forum] follows", 2),
+        ("the [EV Lumen Forum] has a past; the [EV 6th Lumen Forum] and the [EV 7th Lumen Forum]", 3),
         ("[EV opening session] and [EV closing session]", 2),
         ("[EV interregional study visit], then the [EV study visit]", 1),
         ("[PL Graz] and [PL Graz Airport]", 2),
