@@ -24,7 +24,7 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
   :class:`ContributionType`.
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
 - What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`QueryLimits`, :class:`CardView`, :class:`Picture`,
-  :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`SheetOptions`, :class:`Suggestion`,
+  :class:`PlaceMap`, :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`SheetOptions`, :class:`Suggestion`,
   :class:`SearchResult`, :class:`SearchHit`, :class:`FactThere`, :class:`EvidencePack`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from collabgraph.judgements.review import Review as Review
     from collabgraph.knowledge import KnowledgeGraph as KnowledgeGraph
     from collabgraph.notebook.analysis import NetworkAnalysis as NetworkAnalysis
+    from collabgraph.notebook.maps import PlaceMap as PlaceMap
     from collabgraph.notebook.reading_view import Reading as Reading
     from collabgraph.notebook.views import CardView as CardView
     from collabgraph.notebook.views import Picture as Picture
@@ -121,6 +122,7 @@ _HOMES = {
     "collabgraph.export.formats": "SheetOptions",
     "collabgraph.evidence.pack": "EvidencePack",
     "collabgraph.graph.search.text_search": "SearchResult SearchHit FactThere",
+    "collabgraph.notebook.maps": "PlaceMap",
     "collabgraph.notebook.views": "CardView Picture",
     "collabgraph.notebook.reading_view": "Reading",
     "collabgraph.graph.rdf.validate": "Violation",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.browse.entity_page import EntityPage
     from collabgraph.graph.browse.partners import Partner
     from collabgraph.graph.browse.programme import Programme
+    from collabgraph.graph.views.maps.places import MapPlace
     from collabgraph.ontology.vocabulary import EntityType
     from collabgraph.workspace import Workspace
 
@@ -57,6 +58,12 @@ class Exploring:
         from collabgraph.graph.browse.partners import find_partners
 
         return find_partners(self._read(), iri)
+
+    def places(self, page: "EntityPage") -> "tuple[MapPlace, ...]":
+        """Where an entity has its seat and its events took place, with coordinates."""
+        from collabgraph.graph.views.maps.entity_places import find_entity_places
+
+        return find_entity_places(self._read(), page)
 
     def programme(self, iri: str) -> "Programme":
         """Who contributed what to an event and its sessions."""

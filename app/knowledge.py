@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collabgraph.judgements.review import Review
     from collabgraph.limited_graph import LimitedGraph
     from collabgraph.notebook.analysis import NetworkAnalysis
+    from collabgraph.notebook.maps import PlaceMap
     from collabgraph.notebook.reading_view import Reading
     from collabgraph.notebook.views import CardView, Picture
     from collabgraph.workspace import Workspace
@@ -268,6 +269,12 @@ class KnowledgeGraph:
         from collabgraph.notebook.views import Picture
 
         return Picture(self.analyse(kind, include=include, where=where).around(name, radius), name or "")
+
+    def map(self, title: str = "", *, where: "NetworkFilter | None" = None) -> "PlaceMap":
+        """Where the events took place and where the bodies have their seats, drawn over coasts and borders."""
+        from collabgraph.notebook.maps import map_places
+
+        return map_places(self._open(), title, where)
 
     def report(
         self,

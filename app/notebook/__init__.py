@@ -4,6 +4,8 @@ In: what :class:`~collabgraph.knowledge.KnowledgeGraph` found. Out: values with 
 drawing for a notebook. Article text is hostile: whatever becomes HTML is escaped. In reading order:
 
 - :mod:`~collabgraph.notebook.views`: a network as a picture, an entity as a card, an answer as a pandas table
+- :mod:`~collabgraph.notebook.maps`: where events and seats are, as a map
+- :mod:`~collabgraph.notebook.bundle`: an interactive page and a still drawing in one output
 - :mod:`~collabgraph.notebook.analysis`: measures, brokers, margins and change of a network, as tables with names first
 - :mod:`~collabgraph.notebook.report`: the workspace as one HTML file, for a browser without a server
 - :mod:`~collabgraph.notebook.reading_view`: one text with its entities and the arrows of its facts, drawn by displaCy

@@ -13,6 +13,7 @@ from collabgraph.graph.network.filters import ALL, NetworkFilter, select
 from collabgraph.graph.network.projections import project
 from collabgraph.graph.network.snapshot import read_snapshot
 from collabgraph.graph.rdf.article_graph import name_claims
+from collabgraph.graph.views.maps.places import find_places
 from collabgraph.graph.views.report import ReportArticle, ReportClaim, render_report
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def write_report(
 
 def build_report(workspace: "Workspace", title: str, kind: str = "collaboration", where: NetworkFilter = ALL) -> str:
     """The page itself."""
-    snapshot = select(read_snapshot(workspace), where)
+    whole = read_snapshot(workspace)
+    snapshot = select(whole, where)
     stating = {found.source for found in snapshot.evidence.values()}
     articles: list[ReportArticle] = []
     claims: dict[str, ReportClaim] = {}
@@ -44,4 +46,4 @@ def build_report(workspace: "Workspace", title: str, kind: str = "collaboration"
             ref = refer_to_claim(extraction, claim)
             forms, names = (ref.subject, ref.object), (ref.subject_name, ref.object_name)
             claims[str(claim_iri)] = ReportClaim(iri, claim.quote.begin, claim.quote.end, forms, names)
-    return render_report(snapshot, articles, claims, project(snapshot, kind), title)
+    return render_report(snapshot, articles, claims, project(snapshot, kind), title, find_places(whole, where))

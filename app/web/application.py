@@ -23,7 +23,7 @@ from collabgraph.web import faults
 from collabgraph.web.catalogues import Catalogues
 from collabgraph.web.guards import LOCAL_HOSTS, Guards
 from collabgraph.web.jobs import Jobs
-from collabgraph.web.pages import STATIC, make_environment
+from collabgraph.web.pages import MAPS, STATIC, make_environment
 from collabgraph.web.readers import SLOW_READERS, Gate, Readers, Writer
 from collabgraph.web.routes import (
     adding,
@@ -32,10 +32,10 @@ from collabgraph.web.routes import (
     entities,
     lists,
     login,
-    networks,
     questions,
     review,
 )
+from collabgraph.web.routes.overviews import maps, networks
 from collabgraph.web.sessions import Sessions
 from collabgraph.web.sparql.endpoint import Endpoint
 
@@ -58,7 +58,7 @@ def create_application(
     application = Starlette(
         routes=[
             Route("/health", check_health),
-            Mount("/static", _Assets(directory=STATIC)),
+            Mount("/static", _Assets(directory=STATIC, packages=[MAPS])),
             *lists.ROUTES,
             *entities.ROUTES,
             *articles.ROUTES,
@@ -67,6 +67,7 @@ def create_application(
             *adding.ROUTES,
             *questions.ROUTES,
             *networks.ROUTES,
+            *maps.ROUTES,
             *login.ROUTES,
             *(endpoint.routes if endpoint else ()),
         ],
@@ -81,6 +82,7 @@ def create_application(
     state.review = review.ReviewQueue()
     state.jobs = Jobs()
     state.pictures = networks.Pictures()
+    state.maps = maps.PlaceMaps()
     gate = Gate()
     state.readers = Readers(open_graph, gate)
     state.slow_readers = Readers(open_graph, gate, SLOW_READERS)

@@ -1,15 +1,18 @@
-"""Small pictures in SVG, made on the server: the timeline and the network of one entity.
+"""Small pictures in SVG, made on the server: the timeline, the network and the places of one entity, and maps of all.
 
 In: an entity's page, its partners. Out: shapes with numbers, which templates write as SVG without styles of their own. None
 where there is nothing to draw.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
 from collabgraph.graph.browse.entity_page import EntityPage
 from collabgraph.graph.browse.partners import Partner
+from collabgraph.graph.views.maps.drawing import MapDrawing, draw_map
+from collabgraph.graph.views.maps.places import MapPlace
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 
@@ -60,6 +63,8 @@ class NetworkSpoke:
     width: float
 
 
+#: Size of the map on an entity's page.
+SMALL = (420, 300)
 _WIDTH, _MARGIN, _STEP = 640, 24, 13
 _DOTTED = (Property.PRESENTED_AT, Property.ORGANISED, Property.PARTICIPATED_IN, Property.HAS_TOPIC, Property.LOCATED_IN)
 
@@ -110,3 +115,8 @@ def draw_network(page: EntityPage, partners: tuple[Partner, ...]) -> tuple[Netwo
             )
         )  # fmt: skip
     return tuple(spokes)
+
+
+def draw_small_map(places: Sequence[MapPlace]) -> MapDrawing | None:
+    """The map on an entity's page; None where nothing of it has coordinates."""
+    return draw_map(places, *SMALL)

@@ -7,21 +7,28 @@ gives each its own.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import jinja2
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from collabgraph.graph.views.maps.drawing import MapDrawing
+from collabgraph.graph.views.maps.pages import render_map
+from collabgraph.graph.views.maps.places import MapPlace
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+#: Package and folder of the script and style sheet of maps, which reports and notebooks have too.
+MAPS = ("collabgraph.graph.views.maps", "static")
 #: The address of the list of each type.
 SLUGS = {
     EntityType.PERSON: "people",
@@ -86,7 +93,13 @@ def make_environment(words: Mapping[str, str] | None = None) -> jinja2.Environme
         token=find_token, entity=link_entity, article=link_article, thousands=lambda number: f"{number:,}"
     )
     environment.globals.update(
-        asset=link_asset, slugs=SLUGS, query=link_query, types=list(EntityType), verbs=VERBS, ties=TIES
+        asset=link_asset,
+        drawn=draw_places,
+        slugs=SLUGS,
+        query=link_query,
+        types=list(EntityType),
+        verbs=VERBS,
+        ties=TIES,
     )
     return environment
 
@@ -146,8 +159,21 @@ def link_query(asked: Mapping[str, str], **changed: object) -> str:
     return f"?{written}" if written else "?"
 
 
+def draw_places(drawing: MapDrawing, words: Mapping[str, str], describe: Callable[[MapPlace], str]) -> Markup:
+    """A map whose spots lead to the pages of their places."""
+    return render_map(
+        drawing,
+        link=lambda place: link_entity(place.iri),
+        key=lambda place: find_token(place.iri),
+        describe=describe,
+        words=words,
+    )
+
+
 @cache
 def link_asset(name: str) -> str:
     """The address of a style sheet or script, which changes with what is in it."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    package, folder = MAPS
+    places = (STATIC.joinpath(name), files(package).joinpath(folder, name))
+    digest = hashlib.sha256(next(path for path in places if path.is_file()).read_bytes()).hexdigest()[:12]
     return f"/static/{name}?{digest}"

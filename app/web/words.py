@@ -14,7 +14,8 @@ from collabgraph.graph.curation.status import JudgementState
 from collabgraph.graph.query.named_queries import find_questions
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality
 from collabgraph.web import faults, pages
-from collabgraph.web.routes import networks, questions, review
+from collabgraph.web.routes import questions, review
+from collabgraph.web.routes.overviews import maps, networks
 
 
 def find_words(environment: jinja2.Environment) -> tuple[str, ...]:
@@ -41,6 +42,7 @@ def _find_in_lists() -> Iterator[str]:
     yield from review.TITLES.values()
     yield from JudgementState
     yield from networks.KINDS.values()
+    yield from maps.SHOWN.values()
     yield from questions.find_titles(find_questions())
     yield from (title for title, _ in questions.EXAMPLES)
     yield from faults.TITLES.values()

@@ -1,7 +1,7 @@
 """What networks need of the graph, as plain Python values: things, facts and the sentences behind them.
 
 In: a dataset whose default graph holds the materialised graph. Out: a frozen :class:`Snapshot`, read with
-nine questions however large the graph is. Denied claims are left out: they state no fact. Claims are asked for as a flat
+ten questions however large the graph is. Denied claims are left out: they state no fact. Claims are asked for as a flat
 list and put together here: joined by the engine, those of 449 articles take three times as long.
 """
 
@@ -85,6 +85,8 @@ class Snapshot:
     talks: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     #: Article IRI → the year in which it appeared, where that is known.
     published: Mapping[str, int] = field(default_factory=dict)
+    #: Place → longitude and latitude in degrees, where the gazetteer knows them.
+    coordinates: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 def read_snapshot(ds: Queryable) -> Snapshot:
@@ -104,7 +106,9 @@ def read_snapshot(ds: Queryable) -> Snapshot:
     facts.sort()
     for iri, code in find_countries(things, facts, codes).items():
         things[iri] = replace(things[iri], country=code)
-    return Snapshot(things, tuple(facts), evidence, claims, bodies, topics, published)
+    degrees = _ask(ds, "SELECT ?place ?x ?y { ?place schema:longitude ?x ; schema:latitude ?y }")
+    coordinates = {place: (float(x), float(y)) for place, x, y in sorted(degrees) if place in things}
+    return Snapshot(things, tuple(facts), evidence, claims, bodies, topics, published, coordinates)
 
 
 def _read_contributions(ds: Queryable, property_: str) -> dict[tuple[str, str], tuple[str, ...]]:

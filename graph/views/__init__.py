@@ -12,6 +12,7 @@ In reading order:
 * ``layout``: find a position for each node, so that the page opens settled.
 * ``palette``: colours, shapes and dashes of types and relations.
 * ``pages``: load the HTML templates, which lie in ``templates/``.
+* ``maps``: where events and seats are, drawn over coasts and borders; a package of its own.
 
 Example::
 

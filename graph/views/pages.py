@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 
 @cache
-def load_template(name: str) -> jinja2.Template:
-    """The template ``templates/NAME.html``; its filter ``digest`` names a script for a Content-Security-Policy.
+def load_template(name: str, package: str = "collabgraph.graph.views") -> jinja2.Template:
+    """The template ``templates/NAME.html`` of a package; its filter ``digest`` names a script for a Content-Security-Policy.
 
     >>> load_template("card").render()
     Traceback (most recent call last):
@@ -24,7 +24,7 @@ def load_template(name: str) -> jinja2.Template:
     """
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     environment.filters["digest"] = lambda script: Markup(_digest(str(script)))
-    source = files("collabgraph.graph.views").joinpath("templates", f"{name}.html").read_text("utf-8")
+    source = files(package).joinpath("templates", f"{name}.html").read_text("utf-8")
     return environment.from_string(source)
 
 

@@ -1,4 +1,4 @@
-"""The report: one HTML file with the network, the timeline, the tables, the articles with their sentences, and corrections.
+"""The report: one HTML file with the network, the timeline, the map, the tables, the articles with their sentences, and corrections.
 
 In: a snapshot of the graph, its articles, where each claim stands in them, a network. Out: the text of a page that needs no
 server and asks for nothing. All text is hostile: it travels compressed in an inert block and is shown as text only, and the
@@ -20,6 +20,9 @@ from markupsafe import Markup
 from collabgraph.graph.network.measures import find_communities, name_communities
 from collabgraph.graph.network.snapshot import NetworkFact, Snapshot
 from collabgraph.graph.views.layout import lay_out
+from collabgraph.graph.views.maps.drawing import draw_map
+from collabgraph.graph.views.maps.pages import read_static, render_map
+from collabgraph.graph.views.maps.places import NOWHERE, MapPlace, PlacedThings
 from collabgraph.graph.views.pages import load_template
 from collabgraph.graph.views.palette import LOOKS
 from collabgraph.ontology.confidence import Confidence
@@ -58,18 +61,23 @@ def render_report(
     claims: Mapping[str, ReportClaim],
     G: "nx.Graph[str]",
     title: str,
+    placed: PlacedThings = NOWHERE,
 ) -> str:
-    """The page. ``claims`` gives the place of each claim by its IRI; those that are not in it are left out.
+    """The page; ``placed`` is what its map shows. ``claims`` gives the place of each claim by its IRI; those that are not in it are left out.
 
     The same graph gives the same page.
     """
     page = load_template("report")
     script, style = (
-        files("collabgraph.graph.views").joinpath("templates", name).read_text("utf-8")
-        for name in ("report.js", "report.css")
+        files("collabgraph.graph.views").joinpath("templates", f"report.{kind}").read_text("utf-8")
+        + read_static(f"map.{kind}")
+        for kind in ("js", "css")
     )
-    data = describe_report(snapshot, articles, claims, G, title)
-    return page.render(title=title, data=_pack(data), script=Markup(script), style=Markup(style))
+    data = describe_report(snapshot, articles, claims, G, title, placed)
+    drawing = draw_map(placed.places)
+    numbers = {place.iri: str(i) for i, place in enumerate(placed.places)}
+    drawn = render_map(drawing, link=lambda _: "#/map", key=lambda place: numbers[place.iri]) if drawing else ""
+    return page.render(title=title, data=_pack(data), drawn=drawn, script=Markup(script), style=Markup(style))
 
 
 def describe_report(
@@ -78,6 +86,7 @@ def describe_report(
     claims: Mapping[str, ReportClaim],
     G: "nx.Graph[str]",
     title: str,
+    placed: PlacedThings = NOWHERE,
 ) -> dict[str, Any]:
     """All that the page shows as JSON values; numbers stand for entities, articles and repeated words."""
     order = sorted(snapshot.things, key=lambda iri: (snapshot.things[iri].label, iri))
@@ -106,6 +115,8 @@ def describe_report(
         "facts": facts,
         "words": words.known,
         "communities": list(names[: 1 + max(home.values(), default=-1)]),
+        "places": [_describe_place(place, number) for place in placed.places],
+        "unplaced": placed.unplaced,
         **_describe_network(G, number, home),
     }
 
@@ -113,6 +124,12 @@ def describe_report(
 def _describe_entity(snapshot: Snapshot, iri: str) -> list[Any]:
     thing = snapshot.things[iri]
     return [thing.label, thing.type.value, list(thing.aliases), list(thing.roles), thing.country, list(thing.years)]
+
+
+def _describe_place(place: MapPlace, number: Mapping[str, int]) -> list[Any]:
+    """The place, its events and its bodies by their numbers, each event with its years."""
+    events = [[number[event.iri], list(event.years)] for event in place.events if event.iri in number]
+    return [number.get(place.iri, -1), place.label, events, [number[s.iri] for s in place.seats if s.iri in number]]
 
 
 def _describe_fact(

@@ -19,7 +19,7 @@ PAGES = (
     "/", "/list/entities", "/list/people?order=name", "/list/people?year=1900", "/search?q=kos", "/search?q=zzz", "/search",
     "/articles", "/article/forum", "/name?is=Jana Kos", "/name?is=Timber Forum", "/name?is=BEECH", "/questions",
     "/questions/who-presented-where?person=Jana Kos", "/questions/cluster", "/query?query=ASK { ?s a cg:Person }",
-    "/timeline", "/network/brokers", "/ledger", "/login", "/nothing", "/review?kind=claims", "/add",
+    "/timeline", "/map", "/map?from=1900&until=1901", "/network/brokers", "/ledger", "/login", "/nothing", "/review?kind=claims", "/add",
 )  # fmt: skip
 
 
@@ -186,3 +186,21 @@ def test_hostile_names_are_shown_and_do_not_run(browser: Any, tmp_path: Path) ->
         assert page.troubles == []
         assert all(url.startswith(address) for url in page.asked)
         context.close()
+
+
+def test_a_map_is_zoomed_by_keys_and_buttons_and_leads_to_its_places(page: Any) -> None:
+    page.goto("/map")
+    whole = page.get_attribute("svg.map", "viewBox")
+    page.focus("svg.map")
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowRight")
+    nearer = page.get_attribute("svg.map", "viewBox")
+    assert float(nearer.split()[2]) < float(whole.split()[2])
+    assert page.get_attribute("svg.map .spot", "transform").endswith(f"scale({1 / 1.5})")
+    page.click("button[title='The whole map']")
+    assert page.get_attribute("svg.map", "viewBox") == whole
+    page.click("svg.map .spot circle.events")
+    page.wait_for_url("**/entity/**")
+    assert page.text_content("h1") == "Graz"
+    assert page.locator("svg.map .spot").count() == 1
+    assert page.troubles == []

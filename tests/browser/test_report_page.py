@@ -22,6 +22,7 @@ VIEWS = (
     "",
     "network",
     "timeline",
+    "map",
     "people",
     "bodies",
     "projects",
@@ -44,11 +45,13 @@ def make_article(id: str, who: str, event: str, day: str) -> tuple[Article, Extr
         Entity("p", EntityType.PERSON, who),
         Entity("o", EntityType.CLUSTER, "Lemnora Cluster"),
         Entity("e", EntityType.EVENT, event),
+        Entity("l", EntityType.PLACE, "Graz"),
     )
     claims = (
         Claim(Property.PRESENTED_AT, "p", "e", None, quote, 0.9),
         Claim(Property.AFFILIATED_WITH, "p", "o", None, quote, 0.9),
         Claim(Property.START_DATE, "e", None, day, quote, 0.9),
+        Claim(Property.LOCATED_IN, "e", "l", None, quote, 0.9),
     )
     article = Article(id, id, text, source=f"{id}.txt")
     return article, Extraction(id, article.digest, "by hand 1", entities, claims)
@@ -185,3 +188,19 @@ def test_correction_goes_from_the_page_into_the_ledger(page: "Page", kg: Knowled
         "in force",
     )
     assert "Jana Kos" not in set(kg.query("who-presented-where")["person"])
+
+
+def test_the_map_counts_what_its_filters_leave_and_lists_it(page: "Page", troubles: list[str]) -> None:
+    open_view(page, "map")
+    radius = "Number(document.querySelector('.spot .events').getAttribute('r'))"
+    before = page.evaluate(radius)
+    page.click(".spot .events")
+    assert page.locator(".columns h3").text_content() == "Events 3"
+    page.fill("input[type=number] >> nth=0", "2024")
+    page.press("input[type=number] >> nth=0", "Enter")
+    page.wait_for_function("document.querySelector('.columns h3').textContent === 'Events 2'")
+    assert page.evaluate(radius) < before
+    page.fill("input[type=number] >> nth=0", "2030")
+    page.press("input[type=number] >> nth=0", "Enter")
+    page.wait_for_selector(".spot[hidden]", state="attached")
+    assert page.evaluate("window.attacked") is None and troubles == []

@@ -14,7 +14,7 @@ from collabgraph.graph.browse.entity_page import EntityPage
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.vocabulary import EntityType
-from collabgraph.web.drawings import draw_network, draw_timeline
+from collabgraph.web.drawings import draw_network, draw_small_map, draw_timeline
 from collabgraph.web.pages import find_token, link_entity, render
 from collabgraph.web.routes.corrections import find_done
 from collabgraph.web.routes.handling import reading, send_table
@@ -59,6 +59,7 @@ def show_entity(request: Request, graph: KnowledgeGraph) -> Response:
         done=find_done(request, graph),
         timeline=draw_timeline(page),
         network=draw_network(page, partners[:DRAWN]),
+        map=draw_small_map(graph.explore.places(page)),
     )
     response.headers["Vary"] = "Accept"
     return response

@@ -116,17 +116,23 @@ def read_asked(request: Request) -> AskedNetwork:
         raise InputError(f"{steps!r} steps: expected 1 to {MOST_STEPS}.")
     if (kind := asked.get("kind") or "collaboration") not in KINDS:
         raise InputError(f"There is no network {kind!r}. Networks: {', '.join(KINDS)}.")
+    around = asked.get("around_iri") or asked.get("around", "").strip()
+    return AskedNetwork(around, kind, int(steps), read_filter(request))
+
+
+def read_filter(request: Request) -> NetworkFilter:
+    """The years, place, topic and certainty that the address asks for."""
+    asked = request.query_params
     first, last = (asked.get(name, "").strip() for name in ("from", "until"))
     for year in filter(None, (first, last)):
         if not _YEAR.fullmatch(year):
             raise InputError(f"{year!r}: expected a year, such as 2023.")
-    wanted = NetworkFilter(
+    return NetworkFilter(
         years=(int(first or 1), int(last or 9999)) if first or last else None,
         place=asked.get("place", "").strip(),
         topic=asked.get("topic", "").strip(),
         announced=not asked.get("reported"),
     )
-    return AskedNetwork(asked.get("around_iri") or asked.get("around", "").strip(), kind, int(steps), wanted)
 
 
 ROUTES = [

@@ -1,0 +1,74 @@
+"""A map of events and seats, at the end of a notebook cell or as a file.
+
+In: a workspace's graph and what counts. Out: a page that works offline, an SVG drawing, a pandas table.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collabgraph.export.whole_file import write_whole
+from collabgraph.notebook.bundle import frame_page
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from collabgraph.graph.network.filters import NetworkFilter
+    from collabgraph.graph.query.queryable import Queryable
+    from collabgraph.graph.views.maps.places import PlacedThings
+
+
+def map_places(ds: "Queryable", title: str, where: "NetworkFilter | None") -> "PlaceMap":
+    """The map of all, or of what meets the filter."""
+    from collabgraph.graph.network.filters import ALL
+    from collabgraph.graph.network.snapshot import read_snapshot
+    from collabgraph.graph.views.maps.places import find_places
+
+    return PlaceMap(find_places(read_snapshot(ds), where or ALL), title)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PlaceMap:
+    """Where events took place and where bodies have their seats: ``kg.map().save("map.html")``, ``kg.map().table()``."""
+
+    placed: "PlacedThings"
+    title: str = ""
+
+    def __repr__(self) -> str:
+        places = self.placed.places
+        events, seats = sum(len(place.events) for place in places), sum(len(place.seats) for place in places)
+        return f"PlaceMap({self.title!r}, {len(places)} places, {events} events, {seats} seats)"
+
+    def table(self) -> "pd.DataFrame":
+        """The places with their numbers of events and seats, those with most events first."""
+        import pandas as pd
+
+        columns = ["place", "country", "events", "seats", "longitude", "latitude", "iri"]
+        rows = [
+            (p.label, p.country, len(p.events), len(p.seats), p.longitude, p.latitude, p.iri)
+            for p in self.placed.places
+        ]
+        return pd.DataFrame(rows, columns=columns)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the map: as a page, or as a drawing alone where the name ends in ``.svg``; the path."""
+        written = self.svg() if Path(path).suffix.lower() == ".svg" else self.page()
+        write_whole(Path(path), lambda file: file.write(written.encode()))
+        return Path(path)
+
+    def page(self) -> str:
+        """The map and its table as an HTML page."""
+        from collabgraph.graph.views.maps.pages import render_map_page
+
+        return render_map_page(self.placed, self.title)
+
+    def svg(self) -> str:
+        """The drawing alone; empty where nothing has coordinates."""
+        from collabgraph.graph.views.maps.pages import render_svg
+
+        return render_svg(self.placed.places)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        drawing = self.svg()
+        framed = frame_page(self.page(), self.title or "Map", 560, drawing)
+        return {"text/plain": repr(self), "text/html": framed, **({"image/svg+xml": drawing} if drawing else {})}

@@ -1,0 +1,7 @@
+"""All that is filtered, at one glance: as a network and as a map.
+
+In: years, place, topic. Out: pages, drawn once for each state of the graph and each request. In reading order:
+
+- ``networks``: the picture of the network, who joins groups.
+- ``maps``: where events took place and bodies have their seats.
+"""
