@@ -24,8 +24,8 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
   :class:`ContributionType`.
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
 - What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`QueryLimits`, :class:`CardView`, :class:`Picture`,
-  :class:`PlaceMap`, :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`SheetOptions`, :class:`Suggestion`,
-  :class:`SearchResult`, :class:`SearchHit`, :class:`FactThere`, :class:`EvidencePack`, :class:`Violation`.
+  :class:`PlaceMap`, :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`SheetOptions`,
+  :class:`Suggestion`, :class:`SearchResult`, :class:`SearchHit`, :class:`FactThere`, :class:`EvidencePack`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
 - What goes wrong: :class:`CollabgraphError` and its kinds; its module draws their tree.

@@ -15,7 +15,6 @@ from collabgraph.settings import NetworkKind, find_limits, find_workspace
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pandas as pd
     import rdflib
 
     from collabgraph.evidence.pack import EvidencePack
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from collabgraph.notebook.analysis import NetworkAnalysis
     from collabgraph.notebook.maps import PlaceMap
     from collabgraph.notebook.reading_view import Reading
+    from collabgraph.notebook.tables import ResultTable, Sources
     from collabgraph.notebook.views import CardView, Picture
     from collabgraph.workspace import Workspace
 
@@ -188,11 +188,13 @@ class KnowledgeGraph:
 
         return run_query(self._ask(), find_query(question), parameters, min_confidence)
 
-    def query(self, question: str | Path, /, *, min_confidence: str | float = 0, **parameters: str) -> "pd.DataFrame":
-        """The answer as a table: numbers as numbers, all else (names, dates, addresses) as text."""
+    def query(self, question: str | Path, /, *, min_confidence: str | float = 0, **parameters: str) -> "ResultTable":
+        """The answer as a table: numbers as numbers, all else (names, dates, addresses) as text; ``.picture()`` draws it."""
         from collabgraph.notebook.views import build_frame
 
-        return build_frame(self.answer(question, min_confidence=min_confidence, **parameters))
+        return build_frame(
+            self.answer(question, min_confidence=min_confidence, **parameters), self._sources("facts", "collaboration")
+        )
 
     def card(self, name: str, *, min_confidence: str | float = 0) -> "CardView":
         """All that the graph knows of one entity, by name or IRI; near names where there is none."""
@@ -289,19 +291,27 @@ class KnowledgeGraph:
 
         return write_report(self._open(), Path(target), title or self.folder.resolve().name, kind, where)
 
-    def measures(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
+    def measures(self, network: "nx.Graph[Any] | None" = None) -> "ResultTable":
         """Degree, betweenness and community of each node, most central first; by default of the whole network."""
         from collabgraph.graph.network.measures import NodeMeasures, measure
         from collabgraph.notebook.analysis import build_table
 
-        return build_table(measure(self.network() if network is None else network), NodeMeasures)
+        return build_table(
+            measure(self.network() if network is None else network),
+            NodeMeasures,
+            self._sources("collaboration", "facts"),
+        )
 
-    def brokers(self, network: "nx.Graph[Any] | None" = None) -> "pd.DataFrame":
+    def brokers(self, network: "nx.Graph[Any] | None" = None) -> "ResultTable":
         """Who joins two or more communities, the strongest first."""
         from collabgraph.graph.network.measures import Broker, find_brokers
         from collabgraph.notebook.analysis import build_table
 
-        return build_table(find_brokers(self.network() if network is None else network), Broker)
+        return build_table(
+            find_brokers(self.network() if network is None else network),
+            Broker,
+            self._sources("collaboration", "facts"),
+        )
 
     def export(
         self,
@@ -340,6 +350,15 @@ class KnowledgeGraph:
         answer = self.answer(question, min_confidence=min_confidence, **parameters)
         asked = " ".join((*str(question).split(), *(f"{name}={value}" for name, value in parameters.items())))
         return build_pack(self._open(), select_rows(self._open(), asked, answer))
+
+    def _sources(self, *kinds: str) -> "Sources":
+        from collabgraph.graph.network.projections import project
+        from collabgraph.graph.network.snapshot import read_snapshot
+        from collabgraph.notebook.tables import Sources
+
+        return Sources(
+            lambda: read_snapshot(self._open()), lambda snapshot: (project(snapshot, kind) for kind in kinds)
+        )
 
     def _ask(self) -> "LimitedGraph":
         if self._asked is None:

@@ -4,6 +4,7 @@ In: what :class:`~collabgraph.knowledge.KnowledgeGraph` found. Out: values with 
 drawing for a notebook. Article text is hostile: whatever becomes HTML is escaped. In reading order:
 
 - :mod:`~collabgraph.notebook.views`: a network as a picture, an entity as a card, an answer as a pandas table
+- :mod:`~collabgraph.notebook.tables`: answers and measures as tables that can draw themselves
 - :mod:`~collabgraph.notebook.maps`: where events and seats are, as a map
 - :mod:`~collabgraph.notebook.bundle`: an interactive page and a still drawing in one output
 - :mod:`~collabgraph.notebook.analysis`: measures, brokers, margins and change of a network, as tables with names first

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.network.filters import NetworkFilter
     from collabgraph.graph.network.snapshot import Snapshot
     from collabgraph.graph.query.queryable import Queryable
+    from collabgraph.notebook.tables import ResultTable, Sources
     from collabgraph.notebook.views import Picture
     from collabgraph.ontology.vocabulary import EntityType
 
@@ -44,6 +45,12 @@ class NetworkAnalysis:
         return select(read_snapshot(self._ds), self._where or ALL)
 
     @cached_property
+    def _sources(self) -> "Sources":
+        from collabgraph.notebook.tables import Sources
+
+        return Sources(lambda: self._snapshot, lambda _: iter((self.network,)))
+
+    @cached_property
     def network(self) -> "nx.Graph[str]":
         """The network that is measured; its edges know their claims."""
         from collabgraph.graph.network.projections import project
@@ -56,25 +63,25 @@ class NetworkAnalysis:
 
         return ego(self.network, name, radius) if name else self.network
 
-    def measures(self) -> "pd.DataFrame":
+    def measures(self) -> "ResultTable":
         """Degree, weighted degree, betweenness and community of each node, highest betweenness first."""
         from collabgraph.graph.network.measures import NodeMeasures, measure
 
-        return build_table(measure(self.network), NodeMeasures)
+        return build_table(measure(self.network), NodeMeasures, self._sources)
 
-    def positions(self) -> "pd.DataFrame":
+    def positions(self) -> "ResultTable":
         """Closeness, PageRank, Burt's constraint and effective size, and core of each node, highest PageRank first."""
         from collabgraph.graph.network.positions import Position, find_positions
 
-        return build_table(find_positions(self.network), Position)
+        return build_table(find_positions(self.network), Position, self._sources)
 
-    def brokers(self) -> "pd.DataFrame":
+    def brokers(self) -> "ResultTable":
         """Who joins two or more communities, the strongest first."""
         from collabgraph.graph.network.measures import Broker, find_brokers
 
-        return build_table(find_brokers(self.network), Broker)
+        return build_table(find_brokers(self.network), Broker, self._sources)
 
-    def brokerage(self, group: str = "country") -> "pd.DataFrame":
+    def brokerage(self, group: str = "country") -> "ResultTable":
         """How often each node stands between others, within and between groups (Gould and Fernandez).
 
         ``group`` is ``country``, ``type``, or another attribute of the nodes.
@@ -82,7 +89,7 @@ class NetworkAnalysis:
         from collabgraph.graph.network.brokerage import Brokerage, find_brokerage
 
         rows = find_brokerage(self.network, {n: str(data.get(group, "")) for n, data in self.network.nodes(data=True)})
-        frame = build_table(rows, Brokerage)
+        frame = build_table(rows, Brokerage, self._sources)
         frame.insert(3, "total", [row.total for row in rows])
         return frame
 
@@ -102,7 +109,7 @@ class NetworkAnalysis:
         top: int = 10,
         draws: int = 100,
         progress: Callable[[int], None] = lambda done: None,
-    ) -> "pd.DataFrame":
+    ) -> "ResultTable":
         """The first ``top`` nodes by a measure, and how their ranks hold when the articles are drawn anew ``draws`` times.
 
         Raises :class:`InputError` for another measure, or less than two draws; a network of facts has none.
@@ -118,15 +125,15 @@ class NetworkAnalysis:
             draws=draws,
             progress=progress,
         )
-        frame = build_table(rows, Margin)
+        frame = build_table(rows, Margin, self._sources)
         frame.insert(4, "margin", [str(row) for row in rows])
         return frame
 
-    def changes(self, later: "NetworkAnalysis") -> "pd.DataFrame":
+    def changes(self, later: "NetworkAnalysis") -> "ResultTable":
         """What became of each node from this network to a later one: new, gone, became a bridge; the greatest change first."""
         from collabgraph.graph.network.change import NodeChange, compare_periods
 
-        return build_table(compare_periods(self.network, later.network), NodeChange)
+        return build_table(compare_periods(self.network, later.network), NodeChange, self._sources)
 
     def picture(self, title: str = "") -> "Picture":
         """The network as an interactive picture."""
@@ -135,13 +142,17 @@ class NetworkAnalysis:
         return Picture(self.network, title)
 
 
-def build_table(rows: Sequence[Any], row_type: type) -> "pd.DataFrame":
-    """Rows (frozen dataclasses of ``row_type``) as a table: the label first, lists joined, the node last under ``iri``."""
-    import pandas as pd
+def build_table(rows: Sequence[Any], row_type: type, sources: "Sources | None" = None) -> "ResultTable":
+    """Rows (frozen dataclasses of ``row_type``) as a table: the label first, lists joined.
+
+    The node comes last, under ``iri``, and is not printed. ``sources`` is what :meth:`ResultTable.picture` draws from.
+    """
+    from collabgraph.notebook.tables import ResultTable
 
     columns = [part.name for part in fields(row_type)]
-    frame = pd.DataFrame([[_plain(getattr(row, name)) for name in columns] for row in rows], columns=columns)
+    frame = ResultTable([[_plain(getattr(row, name)) for name in columns] for row in rows], columns=columns)
     frame["iri"] = frame.pop("node")
+    frame._sources = sources
     return frame
 
 

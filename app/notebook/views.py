@@ -11,10 +11,13 @@ from collabgraph.export.whole_file import write_whole
 
 if TYPE_CHECKING:
     import networkx as nx
-    import pandas as pd
 
     from collabgraph.graph.query.result import QueryResult
     from collabgraph.graph.views.card import Card
+    from collabgraph.notebook.tables import ResultTable, Sources
+
+#: Height of a picture in a notebook, in pixels.
+HEIGHT = 620
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -49,28 +52,46 @@ class Picture:
         return f"Picture({self.title!r}, {nodes} nodes, {edges} edges)"
 
     def save(self, path: str | Path) -> Path:
-        """Write the page; the path."""
-        from collabgraph.graph.views.picture import render_picture
-
-        page = render_picture(self.network, self.title).encode()
-        write_whole(Path(path), lambda file: file.write(page))
+        """Write the page, or a still drawing where the name ends in ``.svg``; the path."""
+        written = self.svg() if Path(path).suffix.lower() == ".svg" else self.page()
+        write_whole(Path(path), lambda file: file.write(written.encode()))
         return Path(path)
 
-    def _repr_html_(self) -> str:
-        from collabgraph.graph.views.picture import render_inline
+    def page(self) -> str:
+        """The interactive page."""
+        from collabgraph.graph.views.picture import render_picture
 
-        return render_inline(self.network, self.title)
+        return render_picture(self.network, self.title)
+
+    def svg(self) -> str:
+        """A still drawing of the best-tied nodes; empty where no two are tied."""
+        from collabgraph.graph.views.still import render_still
+
+        return render_still(self.network, self.title)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        from collabgraph.notebook.bundle import frame_page
+
+        drawing = self.svg()
+        framed = frame_page(self.page(), self.title or "Network", HEIGHT, drawing)
+        return {"text/plain": repr(self), "text/html": framed, **({"image/svg+xml": drawing} if drawing else {})}
 
 
-def build_frame(result: "QueryResult") -> "pd.DataFrame":
-    """An answer as a table: numbers as numbers; names, addresses and dates, which may be coarse, as text."""
-    import pandas as pd
+def build_frame(result: "QueryResult", sources: "Sources | None" = None) -> "ResultTable":
+    """An answer as a table: numbers as numbers; names, addresses and dates, which may be coarse, as text.
+
+    ``sources`` is what :meth:`ResultTable.picture` draws from.
+    """
+    from collabgraph.notebook.tables import ResultTable
 
     if result.answer is not None:
-        return pd.DataFrame({"answer": [result.answer]})
-    if result.graph is not None:
-        return pd.DataFrame(sorted(map(_values, result.graph)), columns=["subject", "predicate", "object"])
-    return pd.DataFrame([_values(row) for row in result.rows], columns=list(result.columns))
+        frame = ResultTable({"answer": [result.answer]})
+    elif result.graph is not None:
+        frame = ResultTable(sorted(map(_values, result.graph)), columns=["subject", "predicate", "object"])
+    else:
+        frame = ResultTable([_values(row) for row in result.rows], columns=list(result.columns))
+    frame._sources = sources
+    return frame
 
 
 def _values(row: Iterable[object]) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ In reading order:
 
 * ``card``: collect all facts of one entity with their sentences; write them as text or HTML.
 * ``picture``: describe a network for the page that draws it; the page for the browser, and its frame for a notebook.
+* ``still``: the same network as a still drawing, for documents and where scripts are off.
 * ``report``: describe a whole graph with its articles for one page that needs no server.
 * ``layout``: find a position for each node, so that the page opens settled.
 * ``palette``: colours, shapes and dashes of types and relations.

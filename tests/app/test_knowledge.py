@@ -218,7 +218,7 @@ def test_picture_is_saved_whole_and_shown_inline(graph: KnowledgeGraph, news: Pa
     picture = graph.picture()
     path = picture.save(tmp_path / "network.html")
     assert "Jana Kos" in path.read_text("utf-8")
-    assert picture._repr_html_().startswith("<iframe")
+    assert "<iframe" in picture._repr_mimebundle_()["text/html"]
     assert repr(picture) == "Picture('', 2 nodes, 1 edges)"
     with pytest.raises(InputError, match="cannot be written"):
         picture.save(tmp_path / "gone" / "network.html")
