@@ -126,7 +126,8 @@ def _draw_coasts(
     edge = (-0.25 * width, -0.25 * height, 1.25 * width, 1.25 * height)
 
     def place(line: Line) -> Points:
-        return (projection.project(line) - np.array(middle)) * scale + half
+        placed: Points = (projection.project(line) - np.array(middle)) * scale + half
+        return placed
 
     land = (_clip(place(ring), edge) for ring in rings if projection.sees(ring))
     borders = (part for line in lines if projection.sees(line) for part in _inside(place(line), edge))

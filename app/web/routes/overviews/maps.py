@@ -83,7 +83,9 @@ def show_map(request: Request, graph: KnowledgeGraph) -> Response:
 
 def _only(places: "tuple[MapPlace, ...]", shown: str) -> "Iterator[MapPlace]":
     for place in places:
-        left = replace(place, **{kind: () for kind in ("events", "seats") if shown not in ("", kind)})
+        left = replace(
+            place, events=() if shown == "seats" else place.events, seats=() if shown == "events" else place.seats
+        )
         if left.things:
             yield left
 
