@@ -246,6 +246,8 @@ def test_evidence_writes_a_pack_that_says_how_to_check_it(filled: Run, tmp_path:
     assert (tmp_path / "evidence.zip").exists()
     assert filled("evidence", "--question", "who-presented-where", "Mila Hofer").exit_code == 2
     assert "Near names: Jana Kos" in filled("evidence", "Jona Kos").output
+
+
 def test_view_writes_a_map(filled: Run, tmp_path: Path) -> None:
     assert "map.html: 0 places" in filled("view", "--map", "-o", "map.html").stdout
     assert "No event and no seat has a place" in (tmp_path / "map.html").read_text()
