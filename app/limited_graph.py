@@ -8,11 +8,9 @@ they are small by their form, and the store is open.
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from rdflib.query import Result
 
-from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.engine.limits import QueryLimits
 from collabgraph.graph.storage.engine.process import EngineProcess
 from collabgraph.graph.storage.evaluation import is_damage, read_answer
@@ -39,26 +37,19 @@ class LimitedGraph:
         return self._workspace.query(text, initNs=initNs)
 
     def query_within_limits(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
-        """A question; of the state of the graph in which the engine's process found it first."""
-        store = self._find_store()
+        """A question; of the state of the graph that the workspace has open, which stays on the disk meanwhile."""
         try:
-            return self._ask(store, text, initNs)
+            return self._ask(text, initNs)
         except (OSError, RuntimeError) as e:
-            if store == self._find_store():  # else it was built anew between the look and the opening
-                if not is_damage(e):
-                    raise
-                self._workspace.mend(
-                    DamagedGraphError(f"{store}: the files of the graph are damaged ({str(e)[:200]}).")
-                )
-        return self._ask(self._find_store(), text, initNs)
+            if not is_damage(e):
+                raise
+            self._workspace.mend(
+                DamagedGraphError(f"{self._workspace.store}: the files of the graph are damaged ({str(e)[:200]}).")
+            )
+        return self._ask(text, initNs)
 
-    def _ask(self, store: Path | None, text: str, prefixes: Mapping[str, str]) -> Result:
-        return read_answer(self._engine.query(store, text, self._limits, prefixes=prefixes))
-
-    def _find_store(self) -> Path | None:
-        folder = self._workspace.folder / disk.GRAPH
-        current = disk.read_current(folder)
-        return folder / current[0] if current else None
+    def _ask(self, text: str, prefixes: Mapping[str, str]) -> Result:
+        return read_answer(self._engine.query(self._workspace.store, text, self._limits, prefixes=prefixes))
 
     def close(self) -> None:
         """End the engine's process."""

@@ -46,6 +46,10 @@ _log = logging.getLogger(__name__)
 
 #: Articles written to the archive in one transaction; what an interrupt can lose.
 BATCH = 200
+#: Seconds to wait for another writer: whoever only reads and finds the graph behind or damaged, writes for a moment.
+PATIENCE = 1.0
+#: Seconds to wait for whoever builds a damaged graph anew.
+_BUILDING = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +106,12 @@ class Workspace:
             reader.close()
         except DamagedGraphError as e:
             _log.warning("%s", e)
-        cls._open_writer(folder, base).close()
+        cls._open_writer(folder, base, patience=_BUILDING).close()
         return cls(folder, base, None)
 
     @classmethod
-    def _open_writer(cls, folder: Path, base: str) -> "Workspace":
-        lock = disk.lock_folder(folder)
+    def _open_writer(cls, folder: Path, base: str, *, patience: float = PATIENCE) -> "Workspace":
+        lock = disk.lock_folder(folder, patience)
         try:
             workspace = cls(folder, base, lock)
         except BaseException:
@@ -137,6 +141,11 @@ class Workspace:
     def names(self) -> NameIndex:
         """The names of all entities of the graph."""
         return self._store.names
+
+    @property
+    def store(self) -> Path | None:
+        """The folder of the store that is open, which stays until this is closed; None where the graph is empty."""
+        return self._store.path
 
     @property
     def dataset(self) -> Dataset:
@@ -336,16 +345,18 @@ class Workspace:
         if self._lock is not None:
             self._graph.build()
             return
+        damaged = self.store
         self._store.close()
-        with Workspace._open_writer(self.folder, self.base_iri) as writer:
-            writer._graph.build()
+        with Workspace._open_writer(self.folder, self.base_iri, patience=_BUILDING) as writer:
+            if writer.store == damaged:  # else another reader came upon it too, and built it anew
+                writer._graph.build()
         self._store = Store(self.folder / disk.GRAPH, read_only=True)
 
 
 def _bring_up_to_date(folder: Path, base: str) -> None:
     """Repair what a killed writer left. Where one is at work or nothing can be written, the graph of before is read."""
     try:
-        Workspace.open(folder, base_iri=base).close()
+        Workspace._open_writer(folder, base, patience=0).close()
     except WorkspaceError as e:
         if not isinstance(e.__cause__, OSError) or disk.read_current(folder / disk.GRAPH) is None:
             raise

@@ -33,6 +33,7 @@ from collabgraph.graph.query.named_queries import find_query
 from collabgraph.graph.query.run import run_query
 from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.lookup.name_index import NameIndex
+from collabgraph.graph.storage.triplestore import NAMES
 from collabgraph.graph.views.card import build_card
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.terms import PREFIX_TEXTS
@@ -251,8 +252,10 @@ def measure_size(size: int) -> tuple[list[str], list[Cost]]:
             int(next(workspace.rows(_COUNT % pattern, initNs=PREFIX_TEXTS))[0])
             for pattern in (_ENTITIES, _FACTS, "?s ?p ?o")
         )
-        paths = (folder / disk.ARCHIVE, folder / disk.GRAPH / current[0], folder / disk.GRAPH / "names.db")
-        bytes_ = [sum(f.stat().st_size for f in (path, *path.rglob("*")) if f.is_file()) for path in paths]
+        store_folder = folder / disk.GRAPH / current[0]
+        names = (store_folder / NAMES).stat().st_size
+        engine = sum(file.stat().st_size for file in store_folder.iterdir()) - names
+        bytes_ = (folder / disk.ARCHIVE).stat().st_size, engine, names
         articles = sum(1 for _ in workspace.articles())
         cells = [articles, entities, facts, triples, *(round(b / facts) for b in bytes_)]
         return [f"{cell:,}" for cell in cells], [measure(kg, workspace, store, asked) for asked in ASKED]

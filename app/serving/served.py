@@ -114,12 +114,18 @@ class WritableGraph:
         if self._source is None:
             return
         note = self._folder / NOTE
-        current = read_current(self._source)
-        if current is None or (note.exists() and json.loads(note.read_text("utf-8")) == list(current)):
-            return
-        await self._write(
-            {"op": "follow", "path": str(self._source / current[0]), "note": str(self._folder / "graphs.json")}
-        )
+        while True:
+            current = read_current(self._source)
+            if current is None or (note.exists() and json.loads(note.read_text("utf-8")) == list(current)):
+                return
+            names = str(self._folder / "graphs.json")
+            try:
+                await self._write({"op": "follow", "path": str(self._source / current[0]), "note": names})
+                break
+            except FileNotFoundError:
+                # A writer may have taken another store into use between the look and the opening.
+                if read_current(self._source) == current:
+                    raise
         draft = note.with_suffix(".new")
         draft.write_text(json.dumps(current), "utf-8")
         draft.replace(note)

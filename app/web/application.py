@@ -24,7 +24,7 @@ from collabgraph.web.catalogues import Catalogues
 from collabgraph.web.guards import LOCAL_HOSTS, Guards
 from collabgraph.web.jobs import Jobs
 from collabgraph.web.pages import MAPS, STATIC, make_environment
-from collabgraph.web.readers import SLOW_READERS, Gate, Readers, Writer
+from collabgraph.web.readers import SLOW_READERS, Readers, Writer
 from collabgraph.web.routes import (
     adding,
     articles,
@@ -83,10 +83,9 @@ def create_application(
     state.jobs = Jobs()
     state.pictures = networks.Pictures()
     state.maps = maps.PlaceMaps()
-    gate = Gate()
-    state.readers = Readers(open_graph, gate)
-    state.slow_readers = Readers(open_graph, gate, SLOW_READERS)
-    state.writer = Writer(open_graph, gate)
+    state.readers = Readers(open_graph)
+    state.slow_readers = Readers(open_graph, SLOW_READERS)
+    state.writer = Writer(open_graph)
     state.endpoint = endpoint
     return application
 

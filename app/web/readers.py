@@ -8,9 +8,8 @@ call; the writer holds the lock of the workspace only while a call writes. Refus
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from collabgraph.knowledge import KnowledgeGraph
@@ -55,48 +54,10 @@ class GraphThread:
             self._graph = None
 
 
-class Gate:
-    """Lets many read or one write: the engine may take a file away from a reader while a change is written."""
-
-    def __init__(self) -> None:
-        self._changed = asyncio.Condition()
-        self._reading = 0
-        self._is_writing = False
-
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[None]:
-        """Wait until nobody writes, and read."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: not self._is_writing)
-            self._reading += 1
-        try:
-            yield
-        finally:
-            async with self._changed:
-                self._reading -= 1
-                self._changed.notify_all()
-
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[None]:
-        """Let nobody begin to read, wait until nobody does, and write."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: not self._is_writing)
-            self._is_writing = True
-        try:
-            async with self._changed:
-                await self._changed.wait_for(lambda: not self._reading)
-            yield
-        finally:
-            async with self._changed:
-                self._is_writing = False
-                self._changed.notify_all()
-
-
 class Readers:
     """The threads that read, the one used last first."""
 
-    def __init__(self, open_graph: Callable[[], KnowledgeGraph], gate: Gate, count: int = READERS) -> None:
-        self._gate = gate
+    def __init__(self, open_graph: Callable[[], KnowledgeGraph], count: int = READERS) -> None:
         self._threads = [GraphThread(open_graph, f"read-{number}") for number in range(count)]
         self._free: asyncio.LifoQueue[GraphThread] = asyncio.LifoQueue()
         for thread in reversed(self._threads):
@@ -106,8 +67,7 @@ class Readers:
         """Run the call in a thread that is free, or in the first that will be."""
         thread = await self._free.get()
         try:
-            async with self._gate.reading():
-                return await asyncio.wrap_future(thread.submit(call))
+            return await asyncio.wrap_future(thread.submit(call))
         finally:
             self._free.put_nowait(thread)
 
@@ -120,9 +80,8 @@ class Readers:
 class Writer:
     """The thread that writes."""
 
-    def __init__(self, open_graph: Callable[[], KnowledgeGraph], gate: Gate) -> None:
+    def __init__(self, open_graph: Callable[[], KnowledgeGraph]) -> None:
         self._thread = GraphThread(open_graph, "write")
-        self._gate = gate
         self._long = threading.Lock()
 
     async def run(self, call: Callable[[KnowledgeGraph], T]) -> T:
@@ -134,8 +93,7 @@ class Writer:
         patient = time.monotonic() + PATIENCE
         while True:
             try:
-                async with self._gate.writing():
-                    return await asyncio.wrap_future(self._thread.submit(call))
+                return await asyncio.wrap_future(self._thread.submit(call))
             except LockedError:
                 # Nothing was written yet: the lock is asked for before anything else.
                 if time.monotonic() > patient:

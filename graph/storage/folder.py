@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabgraph.graph.storage.archive import NEW_STATE, Archive, ArticleSummary
+from collabgraph.graph.storage.engine.hold import StoreHold, delete_unheld
 from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
 
@@ -26,11 +27,11 @@ ARCHIVE, LEDGER, GRAPH = "articles.db", "ledger.jsonl", "graph"
 CURRENT = "current.json"
 
 
-def lock_folder(folder: Path) -> "BaseFileLock":
-    """The lock of the one writer, held. The system releases it when its process ends, however it ends."""
+def lock_folder(folder: Path, patience: float = 0) -> "BaseFileLock":
+    """The lock of the one writer, held; waited for so many seconds. The system releases it when its process ends, however it ends."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / ".lock", timeout=0)
+    lock = FileLock(folder / ".lock", timeout=patience)
     try:
         lock.acquire()
     except Timeout as e:
@@ -145,19 +146,55 @@ def write_current(folder: Path, name: str, digest: str) -> None:
     draft.replace(path)
 
 
-def make_store_folder(folder: Path) -> str:
-    """The name of a new subfolder for a store that is built."""
+def make_store_folder(folder: Path, *, of: str = "") -> str:
+    """The name of a new subfolder for a store that is built, or, with ``of``, for a copy of that one which is changed.
+
+    Files of the engine that never change are linked, so that a copy takes a millisecond and no room.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     numbers = [int(old.name.removeprefix("store-")) for old in folder.glob("store-*") if old.name[6:].isdigit()]
     name = f"store-{max(numbers, default=0) + 1}"
     (folder / name).mkdir()
+    if of:
+        for path in (folder / of).iterdir():
+            if not path.name.startswith(("LOG", "LOCK")):
+                _copy(path, folder / name / path.name)
     return name
 
 
+def _copy(path: Path, target: Path) -> None:
+    if path.suffix == ".sst":
+        try:
+            target.hardlink_to(path)
+        except OSError:  # This drive has no links.
+            pass
+        else:
+            return
+    shutil.copyfile(path, target)
+
+
+def hold_current(folder: Path) -> tuple[str, str, StoreHold] | None:
+    """The same as :func:`read_current`, and a hold on the store, so that it stays while it is read."""
+    tried = ""
+    while (current := read_current(folder)) is not None and current[0] != tried:
+        tried = current[0]
+        try:
+            return *current, StoreHold(folder / tried)
+        except FileNotFoundError:
+            continue  # A writer took another into use between the two looks.
+    return None
+
+
 def sweep_stores(folder: Path) -> None:
-    """Delete the stores no longer in use; one that a reader still holds open goes the next time."""
+    """Delete the stores no longer in use; one that a reader still holds goes the next time."""
     if (current := read_current(folder)) is None:
         return
     for old in folder.glob("store-*"):
         if old.name != current[0]:
-            shutil.rmtree(old, ignore_errors=True)
+            delete_unheld(old)
+
+
+def delete_unused(folder: Path, name: str) -> None:
+    """Delete a store that was made and not taken into use."""
+    if (current := read_current(folder)) is None or current[0] != name:
+        shutil.rmtree(folder / name, ignore_errors=True)

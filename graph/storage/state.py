@@ -11,7 +11,7 @@ from collabgraph.graph.storage.archive import NEW_STATE, Archive
 from collabgraph.graph.storage.database import RULES
 from collabgraph.graph.storage.folder import ARCHIVE, GRAPH, LEDGER, read_current
 from collabgraph.graph.storage.ledger import Ledger
-from collabgraph.graph.storage.triplestore import Store
+from collabgraph.graph.storage.triplestore import NAMES, Store
 
 
 def digest_state(archive: Archive, ledger: Ledger) -> str:
@@ -20,12 +20,15 @@ def digest_state(archive: Archive, ledger: Ledger) -> str:
 
 
 def is_behind(folder: Path) -> bool:
-    """Whether the graph in the folder of a workspace shows another state than its articles and judgements are in."""
+    """Whether the graph in the folder of a workspace shows another state than its articles and judgements, or has no names."""
     if not (folder / ARCHIVE).exists():
         return True
     with closing(Archive(folder / ARCHIVE, read_only=True)) as archive:
         current = read_current(folder / GRAPH)
-        return current is None or current[1] != digest_state(archive, Ledger(folder / LEDGER))
+        if current is None or current[1] != digest_state(archive, Ledger(folder / LEDGER)):
+            return True
+    # Without them each command would read all names of the graph.
+    return not (folder / GRAPH / current[0] / NAMES).exists()
 
 
 def is_lost(store: Store, archive: Archive) -> bool:

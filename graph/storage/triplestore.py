@@ -1,21 +1,21 @@
 """The graph on the disk or in memory; the only file that knows Oxigraph.
 
 In: named graphs as sets of rdflib triples. Out: an ``rdflib.Dataset`` to question, and the graph in RDF formats. The
-default graph always equals the merge of all named graphs. Changes happen in one transaction; building anew happens in a
-fresh folder that then takes the place of the old one.
+default graph always equals the merge of all named graphs. What is in use is only read: a change is made in a copy, building
+anew in a fresh folder, and either then takes the place of the old one, which goes when no reader holds it.
 
 A folder holds ``current.json``, which names the subfolder with the store in use and the digest of the state that it was
-built from. Replacing that one small file publishes both at once; the digest stays out of the graph, where every answer
+built from. Replacing that one small file publishes both at once, with the names; the digest stays out of the graph, where every answer
 and export would have to leave it out again. The store is a cache: nothing is kept here alone.
 """
 
 import logging
-import shutil
-from collections import defaultdict
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from traceback import clear_frames
 from typing import IO, TYPE_CHECKING
 from weakref import WeakSet
 
@@ -23,10 +23,12 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from rdflib.query import Result
 
-from collabgraph.graph.storage.evaluation import FACTS, NAMING, evaluate, is_damage, read_names
-from collabgraph.graph.storage.folder import make_store_folder, read_current, sweep_stores, write_current
+from collabgraph.graph.storage.engine.hold import StoreHold
+from collabgraph.graph.storage.evaluation import evaluate, is_damage, read_names
+from collabgraph.graph.storage.folder import delete_unused, hold_current, make_store_folder, sweep_stores, write_current
 from collabgraph.graph.storage.lookup.name_index import NameIndex, open_names
-from collabgraph.graph.storage.ntriples import TripleWriter, write_chunks
+from collabgraph.graph.storage.ntriples import write_chunks
+from collabgraph.graph.storage.transaction import replace_graphs
 from collabgraph.ontology.errors import DamagedGraphError, InputError, WorkspaceError
 from collabgraph.ontology.terms import PREFIXES
 
@@ -37,9 +39,9 @@ if TYPE_CHECKING:
     from collabgraph.graph.rdf.named_graphs import Change
 
 _log = logging.getLogger(__name__)
-_NAMES = "names.db"
+#: In the folder of the store, so that it is of just that state; it bears the name of the folder when it is whole.
+NAMES = "names.db"
 _DEFAULT = ox.DefaultGraph()
-_NAMED_OR_STATED = NAMING.union(FACTS)
 _DATASET_FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 _GRAPH_FORMATS = {"turtle": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES}
 
@@ -59,34 +61,48 @@ class Store:
         self._views: WeakSet[oxrdflib.OxigraphStore] = WeakSet()
         self._names: NameIndex | None = None
         self._own_names: NameIndex | None = None
+        #: The subfolder that is open, and the hold on it; that of a copy which is changed and not yet in use.
+        self._name: str | None = None
+        self._hold: StoreHold | None = None
+        self._changing: str | None = None
         if folder is not None and not anew:
             self._open(folder)
+            if not read_only:
+                sweep_stores(folder)  # what a killed writer left
 
     def _open(self, folder: Path) -> None:
-        current = read_current(folder)
-        if not current:
+        self._name, self.digest = None, ""
+        if (current := hold_current(folder)) is None:
             return
-        name, self.digest = current
-        path = str(folder / name)
-        with self.telling():
-            self._store = ox.Store.read_only(path) if self.read_only else ox.Store(path)
+        self._name, self.digest, self._hold = current
+        try:
+            with self.telling():
+                self._store = ox.Store.read_only(str(folder / self._name))
+        except BaseException:
+            self._let_go()
+            raise
         if not self.read_only:
-            self._names = open_names(folder / _NAMES, read_only=False)
-            if self._names is not None and self._names.digest() != self.digest:
-                self._names.fill(read_names(self._store), self.digest)
+            self._names = open_names(folder / self._name / NAMES, read_only=False)
+            if self._names is not None and self._names.digest() != self._name:
+                self._names.fill(read_names(self._store), self._name)
+
+    @property
+    def path(self) -> Path | None:
+        """The folder of what is open, which stays there until this is closed or changed; None where nothing is."""
+        return self.folder / self._name if self.folder is not None and self._name is not None else None
 
     @contextmanager
     def telling(self, only_damage: bool = False) -> Iterator[None]:
         """Tell in a sentence what the files of the store, or the disk, make impossible."""
         try:
             yield
-        except (OSError, RuntimeError) as e:  # RocksDB's findings of damage come as RuntimeError.
+        except (OSError, RuntimeError, sqlite3.Error) as e:  # RocksDB's findings of damage come as RuntimeError.
             if is_damage(e):
                 raise DamagedGraphError(
                     f"{self.folder}: the files of the graph are damaged ({str(e)[:200]}). Run `collabgraph build`:"
                     " it makes the graph anew from the articles."
                 ) from e
-            if only_damage or not isinstance(e, OSError):
+            if only_damage or isinstance(e, RuntimeError):
                 raise
             raise WorkspaceError(
                 f"{self.folder}: the graph cannot be read or written ({str(e)[:200]}). The articles are kept. Make room on the"
@@ -119,11 +135,11 @@ class Store:
     @property
     def names(self) -> NameIndex:
         """The names of all entities as this store shows them: those on the disk, or its own where they are of another state."""
-        if self._names is None and self.folder is not None:
-            self._names = open_names(self.folder / _NAMES, read_only=self.read_only)
-        if self._names is not None and self._names.digest() == self.digest:
+        if self._names is None and self.path is not None:
+            self._names = open_names(self.path / NAMES, read_only=self.read_only)
+        if self._names is not None and (self._changing is not None or self._names.digest() == self._name):
             return self._names
-        if self._own_names is None or self._own_names.digest() != self.digest or not self.read_only:
+        if self._own_names is None or not self.read_only:
             self._own_names = NameIndex()
             self._own_names.fill(read_names(self._store), self.digest)
         return self._own_names
@@ -138,62 +154,35 @@ class Store:
                 yield tuple([getattr(term, "value", "") for term in row])
 
     def replace(self, changes: "Iterable[Change]") -> None:
-        """Make all the changes in one transaction, and wait until they are on the disk; the names follow."""
+        """Make all the changes in one transaction; the names follow. On the disk, readers see them with the next digest."""
         with self.telling():
-            self._replace(changes)
+            try:
+                self._begin_change()
+                touched = replace_graphs(self._store, changes)
+                if self._names is not None:
+                    self._names.set_digest("")
+                    self._names.replace((end.value for end in touched), read_names(self._store, touched))
+            except BaseException as e:
+                clear_frames(e.__traceback__)  # else what they know of holds the files open
+                self._drop_change()
+                raise
 
-    def _replace(self, changes: "Iterable[Change]") -> None:
-        removed: set[tuple[ox.Triple, str]] = set()
-        added: set[tuple[ox.Triple, str]] = set()
-        writer = TripleWriter()
-        for change in changes:
-            text = " .\n".join((*writer.lines(change.triples), ""))
-            wanted = {quad.triple for quad in ox.parse(text, ox.RdfFormat.N_TRIPLES)}
-            found = set(self._find(change))
-            removed.update((triple, change.graph) for triple in found - wanted)
-            added.update((triple, change.graph) for triple in wanted - found)
-        default_removed = self._unsupported(removed, added)
-        # Whatever an entity is called, or the number of its facts, may have changed.
-        touched = {
-            end
-            for triple, _ in removed | added
-            if triple.predicate in _NAMED_OR_STATED
-            for end in (triple.subject, triple.object)
-            if isinstance(end, ox.NamedNode) and (end == triple.subject or triple.predicate not in NAMING)
-        }
-        if self._names is not None:
-            self._names.set_digest("")
-        if removed:
-            self._store.update(_update(removed, default_removed, added))
-        elif added:
-            # Without parsing, a third faster; as much in one transaction as the other.
-            lines = (line for triple, graph in added for line in (f"{triple} <{graph}> .", f"{triple} ."))
-            self._store.load("\n".join(lines), ox.RdfFormat.N_QUADS)
-        self._store.flush()
-        if self._names is not None:
-            self._names.replace((end.value for end in touched), read_names(self._store, touched))
-
-    def _find(self, change: "Change") -> Iterator[ox.Triple]:
-        graph = ox.NamedNode(change.graph)
-        if change.subjects is None:
-            found = self._store.quads_for_pattern(None, None, None, graph)
-            yield from (quad.triple for quad in found)
+    def _begin_change(self) -> None:
+        """Go on in a copy: nobody may read what the engine changes, because it takes files away."""
+        if self.folder is None or self._name is None or self._changing is not None:
             return
-        for subject in change.subjects:
-            found = self._store.quads_for_pattern(ox.NamedNode(subject), None, None, graph)
-            yield from (quad.triple for quad in found)
+        self._changing = make_store_folder(self.folder, of=self._name)
+        self._let_go()
+        self._store = ox.Store(str(self.folder / self._changing))
+        self._names = open_names(self.folder / self._changing / NAMES, read_only=False)
 
-    def _unsupported(self, removed: set[tuple[ox.Triple, str]], added: set[tuple[ox.Triple, str]]) -> set[ox.Triple]:
-        """The removed triples that no named graph holds afterwards, so that the default graph loses them too."""
-        gone = defaultdict(set)
-        for triple, graph in removed:
-            gone[triple].add(graph)
-        kept = {triple for triple, _ in added}
-        return {triple for triple, graphs in gone.items() if triple not in kept and not self._held(triple, graphs)}
-
-    def _held(self, triple: ox.Triple, without: set[str]) -> bool:
-        found = self._store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-        return any(isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value not in without for quad in found)
+    def _drop_change(self) -> None:
+        """Go back to the state in use."""
+        if self.folder is not None and self._changing is not None:
+            self._let_go()
+            delete_unused(self.folder, self._changing)
+            self._changing = None
+            self._open(self.folder)
 
     def rebuild(self, graphs: "Iterable[tuple[str, Iterable[Triple]]]", digest: str) -> None:
         """Build the store anew from all named graphs, and take it into use together with its digest."""
@@ -202,21 +191,32 @@ class Store:
             self._load(self._store, graphs)
             self.digest = digest
             return
+        self._drop_change()
         with self.telling():
             fresh = make_store_folder(self.folder)
             try:
-                store = ox.Store(str(self.folder / fresh))
-                self._load(store, graphs)
-                store.flush()
+                self._fill(self.folder / fresh, graphs)
                 write_current(self.folder, fresh, digest)
-            except Exception:
+            except BaseException as e:
                 # What was half built must not fill the disk.
-                shutil.rmtree(self.folder / fresh, ignore_errors=True)
+                clear_frames(e.__traceback__)
+                delete_unused(self.folder, fresh)
                 raise
-        self._store, self.digest = store, digest
-        self._names = self._names or open_names(self.folder / _NAMES, read_only=False)
-        if self._names is not None:
-            self._names.fill(read_names(self._store), digest)
+        self._take_into_use()
+
+    def _fill(self, folder: Path, graphs: "Iterable[tuple[str, Iterable[Triple]]]") -> None:
+        store = ox.Store(str(folder))
+        self._load(store, graphs)
+        store.flush()
+        with closing(NameIndex(folder / NAMES)) as names:
+            names.fill(read_names(store), folder.name)
+
+    def _take_into_use(self) -> None:
+        """Open what is in use now, and delete what was before."""
+        assert self.folder is not None  # only there is something to change places
+        self._let_go()
+        self._changing = None
+        self._open(self.folder)
         sweep_stores(self.folder)
 
     def _load(self, store: ox.Store, graphs: "Iterable[tuple[str, Iterable[Triple]]]") -> None:
@@ -231,19 +231,25 @@ class Store:
                 loading.result()
 
     def set_digest(self, digest: str) -> None:
-        """Say which state the store now shows."""
-        self.digest = digest
-        if self.folder is not None:
-            with self.telling():
-                current = read_current(self.folder)
-                if current:
-                    write_current(self.folder, current[0], digest)
+        """Say which state the store now shows; readers see it, and all changes up to here, from now on."""
+        if self.folder is None:
+            self.digest = digest
+            return
+        with self.telling():
+            name = self._changing or self._name
+            if name is None:
+                self.digest = digest
+                return
+            try:
+                if self._changing is not None:
                     if self._names is not None:
-                        self._names.set_digest(digest)
-
-    def flush(self) -> None:
-        """Wait until all changes are on the disk, so that a reader who opens the store sees them."""
-        self._store.flush()
+                        self._names.set_digest(name)
+                    self._let_go()
+                write_current(self.folder, name, digest)
+            except BaseException:
+                self._drop_change()
+                raise
+            self._take_into_use()
 
     def dump(self, file: IO[bytes], format: str) -> None:
         """Write ``nquads`` or ``trig`` (all graphs), or ``turtle`` or ``nt`` (the default graph)."""
@@ -262,7 +268,13 @@ class Store:
             raise InputError(f"format {format!r}: cannot be written by the store. Known formats: {known}.")
 
     def close(self) -> None:
-        """Let go of the files; the datasets given out before can no longer be used."""
+        """Let go of the files; the datasets given out before can no longer be used. Changes without a digest are lost."""
+        self._let_go()
+        if self.folder is not None and self._changing is not None:
+            delete_unused(self.folder, self._changing)
+            self._changing = None
+
+    def _let_go(self) -> None:
         # rdflib's objects point at each other and would hold the files until the garbage collector comes by.
         for view in self._views:
             view.close()
@@ -272,6 +284,9 @@ class Store:
             if names is not None:
                 names.close()
         self._names = self._own_names = None
+        if self._hold is not None:
+            self._hold.close()
+            self._hold = None
 
 
 def open_store(folder: Path, *, read_only: bool) -> Store:
@@ -283,16 +298,3 @@ def open_store(folder: Path, *, read_only: bool) -> Store:
             raise
         _log.warning("%s", e)
         return Store(folder, anew=True)
-
-
-def _update(
-    removed: set[tuple[ox.Triple, str]], default_removed: set[ox.Triple], added: set[tuple[ox.Triple, str]]
-) -> str:
-    lines = ["DELETE DATA {"]
-    lines += [f"GRAPH <{graph}> {{ {triple} }}" for triple, graph in removed]
-    lines += [f"{triple} ." for triple in default_removed]
-    lines.append("}; INSERT DATA {")
-    for triple, graph in added:
-        lines += [f"GRAPH <{graph}> {{ {triple} }}", f"{triple} ."]
-    lines.append("}")
-    return "\n".join(lines)

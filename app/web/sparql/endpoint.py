@@ -104,43 +104,29 @@ class Endpoint:
         tokens = check_text(asked.text, "query", self._services)
         rows = self._choose(request, asked, ROWS)
         graphs = self._choose(request, asked, GRAPHS)
-        opened, state = await self._served.find()
         is_graph = _is_graph(tokens)
         media = (graphs if is_graph else rows) or ""
         if not media:
             known = ", ".join(GRAPHS if is_graph else ROWS)
             raise EndpointError(406, f"The answer to this query is written as one of {known}.")
-        tag = answers.make_etag(state, media)
-        if answers.is_known(request, tag):
-            return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept, Origin"})
         given = asked.default_graphs or asked.named_graphs
         sources = find_sources(tokens)
-        spool = answers.open_spool()
-        end = await self._watch(
-            request,
-            self._pool.ask(
-                opened,
-                {
-                    "op": "query",
-                    "text": asked.text,
-                    "base": _base(request),
-                    "prefixes": PREFIXES,
-                    "default_graphs": list(asked.default_graphs) if given else None if sources else [""],
-                    "named_graphs": list(asked.named_graphs) if given else None,
-                    "must_exist": sources,
-                    "rows_format": rows or "application/sparql-results+json",
-                    "graph_format": graphs or "text/turtle",
-                    "rows": self._limits.rows,
-                    "bytes": self._limits.answer_megabytes * 1_000_000,
-                },
-                spool,
-            ),
+        wanted = {
+            "op": "query",
+            "text": asked.text,
+            "base": _base(request),
+            "prefixes": PREFIXES,
+            "default_graphs": list(asked.default_graphs) if given else None if sources else [""],
+            "named_graphs": list(asked.named_graphs) if given else None,
+            "must_exist": sources,
+            "rows_format": rows or "application/sparql-results+json",
+            "graph_format": graphs or "text/turtle",
+            "rows": self._limits.rows,
+            "bytes": self._limits.answer_megabytes * 1_000_000,
+        }
+        return await self._answer(
+            request, wanted, media, 403, "There is no graph <{}> here, and nothing is fetched from elsewhere."
         )
-        if "unknown" in end:
-            raise EndpointError(
-                403, f"There is no graph <{end['unknown'][:200]}> here, and nothing is fetched from elsewhere."
-            )
-        return answers.send(spool, media, state)
 
     async def update(self, request: Request) -> Response:
         """Make an update."""
@@ -198,17 +184,30 @@ class Endpoint:
         media = negotiate(request.headers.get("accept", "*/*"), GRAPHS)
         if media is None:
             raise EndpointError(406, f"A graph is written as one of {', '.join(GRAPHS)}.")
-        opened, state = await self._served.find()
-        tag = answers.make_etag(state, media)
-        if answers.is_known(request, tag):
-            return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept, Origin"})
-        spool = answers.open_spool()
         size = self._limits.answer_megabytes * 1_000_000
-        asked = {"op": "dump", "graph": graph, "graph_format": media, "bytes": size, "prefixes": PREFIXES}
-        end = await self._watch(request, self._pool.ask(opened, asked, spool))
-        if "unknown" in end:
-            raise EndpointError(404, f"There is no graph <{graph}> here.")
-        return answers.send(spool, media, state)
+        wanted = {"op": "dump", "graph": graph, "graph_format": media, "bytes": size, "prefixes": PREFIXES}
+        return await self._answer(request, wanted, media, 404, "There is no graph <{}> here.")
+
+    async def _answer(
+        self, request: Request, wanted: Mapping[str, Any], media: str, unknown_status: int, unknown: str
+    ) -> Response:
+        """What the engine answers of the present state; the status and sentence are for a graph that is not there."""
+        while True:
+            opened, state = await self._served.find()
+            tag = answers.make_etag(state, media)
+            if answers.is_known(request, tag):
+                return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept, Origin"})
+            spool = answers.open_spool()
+            try:
+                end = await self._watch(request, self._pool.ask(opened, wanted, spool))
+            except FileNotFoundError:
+                # A writer may have taken another store into use between the look and the opening.
+                if (await self._served.find())[0] == opened:
+                    raise
+                continue
+            if "unknown" in end:
+                raise EndpointError(unknown_status, unknown.format(end["unknown"][:200]))
+            return answers.send(spool, media, state)
 
     def _describe(self, request: Request) -> Response:
         media = negotiate(request.headers.get("accept", "*/*"), GRAPHS) or "text/turtle"

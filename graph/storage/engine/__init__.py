@@ -11,6 +11,7 @@ In reading order:
 
 - ``limits``: how much a query may take, and what is said when it takes more.
 - ``frames``: how the two processes talk: requests and answers as framed bytes.
+- ``hold``: keeps the folder of a store from being deleted while it is read.
 - ``worker``: the program of the process: opens a store, answers queries, makes updates. Uses the standard library and Oxigraph only.
 - ``changes``: how it changes its store, for a server that may be written to.
 - ``process``: starts the program, asks it, kills it.

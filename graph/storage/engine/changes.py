@@ -21,6 +21,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from collabgraph.graph.storage.engine.hold import StoreHold
+
 #: Adds to the default graph what the named graphs hold.
 MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
 
@@ -99,6 +101,7 @@ def load_snapshot(path: str, graphs: list[str], merge: bool) -> ox.Store:
 
 
 def _follow(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
+    hold = StoreHold(request["path"])
     source = ox.Store.read_only(request["path"])
     note = Path(request["note"])
     before = set(json.loads(note.read_text("utf-8"))) if note.exists() else set()
@@ -110,6 +113,7 @@ def _follow(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
     for name in names:
         store.bulk_extend(source.quads_for_pattern(None, None, None, ox.NamedNode(name)))
     store.flush()
+    hold.close()
     return {"graphs": len(names)}
 
 

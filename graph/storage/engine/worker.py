@@ -29,6 +29,7 @@ import pyoxigraph as ox
 
 from collabgraph.graph.storage.engine.changes import CHANGES, holds_graph, load_snapshot
 from collabgraph.graph.storage.engine.frames import DATA, END, pack_frame, read_request
+from collabgraph.graph.storage.engine.hold import StoreHold
 
 #: Ends of rows by media type; a text that looks like one counts as one, which only texts made for it do.
 _ROW_ENDS = {
@@ -100,6 +101,7 @@ class EngineWorker:
     def __init__(self, out: IO[bytes]) -> None:
         self._out = out
         self._store: ox.Store = ox.Store()
+        self._hold: StoreHold | None = None
         self._own_size = 0
 
     def answer(self, request: dict[str, Any]) -> None:
@@ -136,6 +138,7 @@ class EngineWorker:
             self._own_size = _measure_size()
             return {}
         is_fixed = path is not None and not request.get("write")
+        self._hold = StoreHold(path) if is_fixed else None
         self._store = ox.Store.read_only(path) if is_fixed else ox.Store(path)
         self._own_size = _measure_size()
         return {}

@@ -4,10 +4,8 @@ In: entities with labels, types and number of facts, as the graph holds them. Ou
 full name or surname, of an IRI, and those whose words begin in some way. Refuses nothing: a file that is damaged or of another state is made
 anew, or stood in for by an index in memory, because all of it can be read from the graph.
 
-Stands in SQLite beside the graph (``graph/names.db``) and not in it, because folded forms are no words of the ontology
-and every export would have to leave them out; and not in ``articles.db``, because it goes with the graph when that is
-deleted or built anew. It carries the digest of the graph that it was made from, which is taken away before the graph
-changes and given back after: whoever finds another digest than the graph's does not use it.
+Stands in SQLite in the folder of a store (``graph/store-N/names.db``), of whose state it is, and not in the graph, because folded
+forms are no words of the ontology and every export would have to leave them out. It bears the name of that folder when it is whole.
 """
 
 import re

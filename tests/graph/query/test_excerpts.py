@@ -45,3 +45,10 @@ def test_surroundings_are_cut_at_words(text: str, begin: int, end: int, before: 
 
 def test_testimony_reads_as_a_line() -> None:
     assert str(cut_out("graz", "News.\n\nKos  spoke. Rain.", 7, 18)) == "[graz] News. “Kos spoke.” Rain."
+
+
+def test_article_changed_meanwhile_shows_the_words_alone(sample_dataset: Dataset, sample_texts: dict[str, str]) -> None:
+    (before,) = find_claim_words(sample_dataset, sample_texts, f"{BASE}claim/10")
+    for texts in ({}, {iri: f"Another text. {text}" for iri, text in sample_texts.items()}):
+        (told,) = find_claim_words(sample_dataset, texts, f"{BASE}claim/10")
+        assert (told.words, told.before, told.after) == (before.words, "", "")

@@ -1,6 +1,7 @@
 """The store: the default graph is the merge of the named ones, whatever happens to them."""
 
 import io
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import cast
@@ -118,11 +119,51 @@ def test_reader_beside_a_writer_sees_a_still_picture(tmp_path: Path) -> None:
     writer = Store(tmp_path)
     writer.rebuild([("urn:g", TRIPLES[:1])], "one")
     writer.replace([change("h", [2])])
+    writer.set_digest("two")
     reader = Store(tmp_path, read_only=True)
     before = lines(reader)
     assert before == lines(writer)
     writer.replace([change("h", [])])
+    assert lines(reader) == lines(Store(tmp_path, read_only=True)) == before
+    writer.set_digest("three")
     assert lines(reader) == before
+    assert lines(Store(tmp_path, read_only=True)) == lines(writer) != before
+
+
+def test_change_is_made_in_a_copy_and_the_old_store_stays_while_it_is_read(tmp_path: Path) -> None:
+    writer = Store(tmp_path)
+    writer.rebuild([("urn:g", TRIPLES)], "one")
+    reader = Store(tmp_path, read_only=True)
+    before = {path.name: path.read_bytes() for path in (tmp_path / "store-1").iterdir()}
+    for number in range(2, 6):
+        writer.replace([change("h", [2])])
+        writer.set_digest(str(number))
+    assert {path.name: path.read_bytes() for path in (tmp_path / "store-1").iterdir()} == before
+    assert {path.name for path in tmp_path.glob("store-*")} == {"store-1", "store-5"}
+    reader.close()
+    writer.replace([change("h", [1])])
+    writer.set_digest("six")
+    assert [path.name for path in tmp_path.glob("store-*")] == ["store-6"]
+
+
+def test_change_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.rebuild([("urn:g", TRIPLES[:1])], "one")
+    before = lines(store)
+    store.replace([change("h", [2])])
+    assert lines(store) != before
+    with pytest.raises(KeyboardInterrupt):
+        store.replace(_interrupted())
+    assert lines(store) == before
+    store.replace([change("h", [2])])
+    store.close()
+    assert [path.name for path in tmp_path.glob("store-*")] == ["store-1"]
+    assert lines(Store(tmp_path)) == before
+
+
+def _interrupted() -> Iterable[Change]:
+    yield change("h", [1])
+    raise KeyboardInterrupt
 
 
 def test_killed_build_leaves_the_store_in_use(tmp_path: Path) -> None:
@@ -218,21 +259,26 @@ def test_missing_or_damaged_names_are_read_from_the_graph_and_made_anew_by_a_wri
     store = Store(tmp_path)
     store.rebuild([("urn:g", named("Anna Kos").triples)], "one")
     store.close()
-    harm(tmp_path / "names.db")
+    harm(tmp_path / "store-1" / "names.db")
     assert labels(Store(tmp_path, read_only=True)) == ["Anna Kos"]
     Store(tmp_path).close()
-    names = open_names(tmp_path / "names.db", read_only=True)
+    names = open_names(tmp_path / "store-1" / "names.db", read_only=True)
     assert names is not None
-    assert names.digest() == "one"
+    assert names.digest() == "store-1"
 
 
-def test_names_left_behind_by_a_killed_writer_are_made_anew(tmp_path: Path) -> None:
+def test_change_of_a_killed_writer_is_not_seen_and_its_copy_goes(tmp_path: Path) -> None:
     store = Store(tmp_path)
     store.rebuild([("urn:g", named("Anna Kos").triples)], "one")
+    killed = tmp_path / "killed"
+    shutil.copytree(tmp_path, killed)
     store.replace([named("Anna Novak")])
-    store.close()  # before the digest was set
-    assert labels(Store(tmp_path, read_only=True)) == ["Anna Novak"]
-    assert labels(Store(tmp_path)) == ["Anna Novak"]
+    store.close()
+    (killed / "store-2").mkdir()
+    (killed / "store-2" / "000009.sst").write_bytes(b"half written")
+    assert labels(Store(killed, read_only=True)) == ["Anna Kos"]
+    assert labels(Store(killed)) == ["Anna Kos"]
+    assert [path.name for path in killed.glob("store-*")] == ["store-1"]
 
 
 @pytest.mark.parametrize("on_disk", [True, False])
