@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from collabgraph.extraction.coreference.name_groups import MentionGroup
 from collabgraph.extraction.mentions.recogniser import RoleSpan
+from collabgraph.ontology.naming.bodies import names_body
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
 from collabgraph.ontology.naming.words import PREPOSITIONS
 from collabgraph.ontology.vocabulary import EntityType
@@ -23,12 +24,6 @@ _AFTER = re.compile(
     r"[\"”'“»]?(?:\s+project\b(?! (?:manager|co-?ordinator|leader|officer|assistant|group|team|partner))"
     r"|,?\s+(?:(?:is|was|which is)\s+)?(?:co-?ordinated|funded|financed|co-?funded|co-?financed)\s+(?:by|under|from|through)\b"
     r"|,\s+(?:an?|the|our)\s+(?:[\w-]+\s+){0,3}project\b)",
-    re.IGNORECASE,
-)
-#: Names with such a word stay bodies, whatever stands beside them.
-_BODY = re.compile(
-    r"\b(?:cluster\w*|klast\w+|clúster|pôle|chamber|universi\w+|institut\w*|agency|agenția|agence|association|ministry|federation"
-    r"|union|fund|academy|council|commission|municipality|network|gmbh|ltd|s\.?r\.?[lo]|inc|ag|sa|kg)\b",
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(
@@ -78,7 +73,7 @@ def find_misread_roles(text: str, groups: Iterable[MentionGroup]) -> tuple[RoleS
 
 
 def _mended(text: str, group: MentionGroup) -> EntityType:
-    if group.type in (_T.ORGANISATION, _T.CLUSTER) and not _BODY.search(group.name):
+    if group.type in (_T.ORGANISATION, _T.CLUSTER) and not names_body(group.name):
         beside = any(
             _BEFORE.search(text[max(0, s.begin - _NEAR) : s.begin]) or _AFTER.match(text[s.end : s.end + _NEAR])
             for s in group.spans

@@ -6,6 +6,9 @@ In: names as written. Out: names without their legal form; folded names. Knows n
 from functools import lru_cache
 
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.words import find_words
+from collabgraph.ontology.vocabulary import EntityType
 
 #: Legal forms as companies write them behind their names, dots left out. Own selection from the abbreviations of the
 #: Entity Legal Forms code list (ISO 20275) for the countries of Europe. Capitals count: a "Wellness Spa" is no "SpA".
@@ -64,3 +67,24 @@ def drop_legal_form(name: str) -> str:
     if len(words) > 1 and words[0] in LEGAL_PREFIXES:
         return " ".join(words[1:])
     return name
+
+
+_BODY_NOUNS = frozenset().union(
+    *(
+        find_nouns(use, EntityType.ORGANISATION, EntityType.CLUSTER)
+        for use in (NounUse.HEAD, NounUse.OFFICE, NounUse.OPTIONAL)
+    )
+)
+#: How such words begin in other tongues: "Klastertechnologie", "Universitatea", "Institutul".
+_BODY_STEMS = ("cluster", "klast", "universi", "institut", "agenti", "pole")
+
+
+def names_body(name: str) -> bool:
+    """Whether a word of a name, or its legal form, says that it is a body.
+
+    >>> names_body("Agenția de Dezvoltare"), names_body("Adria Wood d.o.o."), names_body("LUMEX")
+    (True, True, False)
+    """
+    return drop_legal_form(name) != name or any(
+        word in _BODY_NOUNS or word.startswith(_BODY_STEMS) for word in find_words(name)
+    )
