@@ -8,10 +8,11 @@ as the engine's error. After a limit, an error or Ctrl-C the next question is an
 import importlib.util
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Timer
@@ -22,6 +23,8 @@ from collabgraph.graph.storage.engine.limits import QueryLimits, limit_error
 
 #: The program's own alarm rings first; this one is for systems without, and for a process that hangs in the system.
 _GRACE = 0.5
+#: An interrupt that comes in the instant before the program waits for the answer is heard after so many milliseconds.
+_HEARD_MS = 200
 _PACKAGE = __name__.rpartition(".")[0]
 #: Makes the one package findable without importing those above it, and without site-packages.
 _START = """
@@ -50,6 +53,27 @@ class EngineAnswer:
 
     form: str
     data: bytes
+
+
+def _reader(pipe: int) -> Callable[[int], bytes]:
+    """Reads a number of bytes from a pipe, fewer where it ends; never deaf to an interrupt for long."""
+
+    waiting = select.poll() if hasattr(select, "poll") else None  # where pipes cannot be waited for, reading waits
+    if waiting is not None:
+        waiting.register(pipe, select.POLLIN)
+
+    def read(size: int) -> bytes:
+        found = bytearray()
+        while len(found) < size:
+            if waiting is not None and not waiting.poll(_HEARD_MS):
+                continue
+            part = os.read(pipe, size - len(found))
+            if not part:
+                break
+            found += part
+        return bytes(found)
+
+    return read
 
 
 def command() -> list[str]:
@@ -159,7 +183,7 @@ class EngineProcess:
         try:
             process.stdin.write(pack_request({**request, "seconds": limits.seconds, "megabytes": limits.megabytes}))
             process.stdin.flush()
-            while end is None and (frame := read_frame(process.stdout.read)) is not None:
+            while end is None and (frame := read_frame(_reader(process.stdout.fileno()))) is not None:
                 if frame[0] == END:
                     end = json.loads(frame[1])
                 else:
