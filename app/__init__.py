@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from collabgraph.extraction.model import Mention as Mention
     from collabgraph.extraction.model import Quote as Quote
     from collabgraph.extraction.pipeline import Extractor as Extractor
-    from collabgraph.extraction.reading.articles import ReadingOptions as ReadingOptions
+    from collabgraph.extraction.reading.drafts import ReadingOptions as ReadingOptions
     from collabgraph.extraction.reading.files import Skipped as Skipped
     from collabgraph.extraction.reading.json import Keys as Keys
     from collabgraph.extractors import ClaimExtractor as ClaimExtractor
@@ -104,7 +104,7 @@ __version__ = "0.1.0"
 #: Where each public name is defined; imported when it is first asked for, so that commands which need no graph start fast.
 _HOMES = {
     "collabgraph.knowledge": "KnowledgeGraph",
-    "collabgraph.extraction.reading.articles": "ReadingOptions",
+    "collabgraph.extraction.reading.drafts": "ReadingOptions",
     "collabgraph.extraction.reading.json": "Keys",
     "collabgraph.extraction.reading.files": "Skipped",
     "collabgraph.ingest": "IngestReport IngestProgress",

@@ -165,12 +165,17 @@ class _Intake:
             self.refused.append(Skipped(article.source, _refusal(article, source)))
             return False
         text = hashlib.sha256(article.text.encode(errors="surrogatepass")).digest()
-        if not digest and (twin := self._texts.get(text) or self.find_text(article.text)):
+        twin = None if digest else self._texts.get(text) or self.find_text(article.text)
+        # A file that gives one text under several identifiers means several articles.
+        if twin and not _is_same_source(self._source(twin), article.source):
             self.skipped.append(Skipped(article.source, f'the same text as the article "{twin}"; it counts once'))
             return False
         self._seen[article.id] = (article.digest, article.source)
         self._texts.setdefault(text, article.id)
         return True
+
+    def _source(self, id: str) -> str:
+        return self._seen[id][1] if id in self._seen else self._known(id)[1]
 
     def _known(self, id: str) -> tuple[str, str]:
         summary = self.find_summary(id)

@@ -4,6 +4,7 @@ In: paths of articles, names, questions. Out: reports, tables, cards, networks, 
 floors below refuse, with their errors. What a call does not need is not imported for it.
 """
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collabgraph.evidence.pack import EvidencePack
     from collabgraph.exploring import Exploring
     from collabgraph.export.formats import SheetOptions
-    from collabgraph.extraction.reading.articles import ReadingOptions
+    from collabgraph.extraction.reading.drafts import ReadingOptions
     from collabgraph.extractors import ClaimExtractor
     from collabgraph.graph.network.filters import NetworkFilter
     from collabgraph.graph.query.named_queries import NamedQuestion
@@ -66,6 +67,7 @@ class KnowledgeGraph:
         self._model = model
         self._base_iri = base_iri
         self._extractor = extractor
+        self._is_own_extractor = extractor is not None
         self._limits = limits
         self._reader: Workspace | None = None
         self._shown = ""
@@ -100,14 +102,22 @@ class KnowledgeGraph:
     ) -> "IngestReport":
         """Read the articles at the paths into the graph; what is no article is skipped and named in the report.
 
+        Articles in another language than the model's are skipped as well; with an ``extractor`` of your own ``options``
+        say the language.
+
         An article that stands there unchanged is not parsed again (except with ``again``), a changed one is replaced.
         One whose identifier belongs to another file is refused, except with ``replace``. Written in batches: after an
         interrupt, the next run goes on. ``should_stop`` is asked before each article.
         """
+        from collabgraph.extraction.models.language import find_language
         from collabgraph.extraction.reading.articles import read_articles
+        from collabgraph.extraction.reading.drafts import ReadingOptions
         from collabgraph.extraction.reading.files import measure
         from collabgraph.ingest import Gauge, ingest
 
+        options = options or ReadingOptions()
+        if not self._is_own_extractor:
+            options = dataclasses.replace(options, language=find_language(self._model))
         paths = [paths] if isinstance(paths, str | Path) else list(paths)
         gauge = Gauge(measure(paths), on_progress)
         items = read_articles(paths, options, standard_input, gauge.advance, gauge.leave_out)

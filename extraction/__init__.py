@@ -17,6 +17,7 @@ An article goes through the packages in this order; each takes what the one befo
 Around them:
 
 - ``model``: what travels between the stages, and is stored: article, mention, entity, claim, extraction.
+- ``names_only``: names from a pipeline of another language.
 - ``components``: the stages as components of a spaCy pipeline.
 - ``pipeline``: :class:`~collabgraph.extraction.pipeline.Extractor`, the whole way in one object.
 - ``prefetch``: the encoder works ahead in a thread.

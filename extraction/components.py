@@ -8,7 +8,7 @@ encoder or, without it, from the light reader. Refuses pipelines that cannot be 
 
 import logging
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import accumulate
 from operator import itemgetter
 from pathlib import Path
@@ -19,6 +19,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from collabgraph.extraction.coreference.glosses import mend_glosses
 from collabgraph.extraction.coreference.kinds import find_misread_roles, mend_kinds
 from collabgraph.extraction.coreference.name_groups import group_names
 from collabgraph.extraction.coreference.speakers import drop_initials
@@ -30,7 +31,9 @@ from collabgraph.extraction.mentions.person_forms import mend_people
 from collabgraph.extraction.mentions.recogniser import NameFinder
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import CARD_FILE, load_card, verify_files
-from collabgraph.extraction.models.limits import find_limits
+from collabgraph.extraction.models.language import WRITTEN_FOR, find_language
+from collabgraph.extraction.models.limits import find_limits, find_names_only_limits
+from collabgraph.extraction.names_only import NamesOnlyComponent
 from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.extraction.parsed_article import ParsedArticle, find_spots
 from collabgraph.extraction.prefetch import work_ahead
@@ -49,6 +52,8 @@ LIGHT = "light"
 UNUSED = ("ner", "attribute_ruler", "lemmatizer", "tagger", "morphologizer", "entity_linker", "entity_ruler", "textcat")
 #: Those of them that the light reader does read.
 READ_BY_LIGHT = ("ner", "tagger")
+#: What a pipeline of another language need not run: sentences cut wrongly in lists would cut names.
+UNUSED_FOR_NAMES = (*(part for part in UNUSED if part not in ("ner", "entity_ruler")), "parser", "senter")
 LOGGER = logging.getLogger(__name__)
 
 
@@ -59,6 +64,8 @@ def load_pipeline(model: str | None = None, weights: Path | None = None, *, fact
     for the model's own. Without ``facts`` the documents carry scenes but no claims: so the decision itself is trained.
     """
     base, folder = find_weights(model)
+    if weights is None and folder == DEFAULT_WEIGHTS and find_language(base) != WRITTEN_FOR:
+        return _load_names_only(base)
     folder = weights or folder
     is_light = (folder / NAMES_FILE).is_file() or folder == LIGHT_WEIGHTS
     if card := load_card(folder):
@@ -80,6 +87,16 @@ def load_pipeline(model: str | None = None, weights: Path | None = None, *, fact
     return nlp
 
 
+def _load_names_only(base: str) -> Language:
+    """A pipeline of another language: its own names, no facts."""
+    nlp = load_base(base, is_light=False, unused=UNUSED_FOR_NAMES)
+    limits = find_names_only_limits(nlp)
+    LOGGER.warning("the pipeline %s is used with limits: %s", base, "; ".join(limits))
+    nlp.add_pipe("collabgraph_names")
+    nlp.meta["collabgraph"] = {"weights": "names only", "digest": "", "limits": list(limits)}
+    return nlp
+
+
 def find_weights(model: str | None) -> tuple[str, Path]:
     """The base pipeline and the folder of weights that a model's name stands for."""
     folder = LIGHT_WEIGHTS if model == LIGHT else Path(model or DEFAULT_MODEL)
@@ -89,11 +106,10 @@ def find_weights(model: str | None) -> tuple[str, Path]:
     return model or DEFAULT_MODEL, DEFAULT_WEIGHTS
 
 
-def load_base(name: str, *, is_light: bool) -> Language:
+def load_base(name: str, *, is_light: bool, unused: Collection[str] = UNUSED) -> Language:
     """An installed spaCy pipeline (or a folder with one) whose sentences keep to lines; without what nobody reads."""
-    unused = [p for p in UNUSED if not (is_light and p in READ_BY_LIGHT)]
     try:
-        nlp = spacy.load(name, exclude=unused)
+        nlp = spacy.load(name, exclude=[p for p in unused if not (is_light and p in READ_BY_LIGHT)])
     except (OSError, ValueError, ImportError) as e:
         # spaCy raises OSError where there is none, ValueError for a component that it does not know.
         installed = ", ".join(sorted(spacy.util.get_installed_models())) or "none"
@@ -170,7 +186,7 @@ class ParsedArticleComponent:
         is_junk = _find_junk(doc._.blocks)
         names = tuple(n for n in names if not is_junk(n.begin))
         roles = tuple(r for r in roles if not is_junk(r.begin))
-        names = mend_people(text, drop_initials(text, names))
+        names = mend_people(text, drop_initials(text, mend_glosses(text, names)))
         groups = mend_kinds(text, group_names(text, names))
         if jobs := find_misread_roles(text, groups):
             taken_for = {job.begin for job in jobs}
@@ -261,6 +277,11 @@ def make_facts(nlp: Language, name: str, weights: str) -> FactsComponent:
     return FactsComponent(component.encoder, _find_folder(weights))
 
 
+def make_names(nlp: Language, name: str) -> NamesOnlyComponent:
+    """The component ``collabgraph_names``; what names people, bodies and places must stand before it."""
+    return NamesOnlyComponent()
+
+
 def _find_folder(weights: str) -> Path:
     return Path(weights) if weights else DEFAULT_WEIGHTS
 
@@ -282,4 +303,8 @@ Language.factory(
 Language.factory(
     "collabgraph_facts", default_config=_WEIGHTS, func=make_facts,
     requires=["doc._.scene", "doc._.encoded"], assigns=["doc._.entities", "doc._.claims"],
+)  # fmt: skip
+Language.factory(
+    "collabgraph_names", func=make_names, requires=["doc._.blocks", "doc.ents"],
+    assigns=["doc._.scene", "doc._.entities", "doc._.claims"],
 )  # fmt: skip

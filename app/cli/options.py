@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.storage.engine.limits import QueryLimits
 
 if TYPE_CHECKING:
-    from collabgraph.extraction.reading.articles import ReadingOptions
+    from collabgraph.extraction.reading.drafts import ReadingOptions
 
 workspace_option = click.option(
     "--workspace",
@@ -144,17 +144,22 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 "--published", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY",
                 help="Day of publication of articles that do not say it: 2023-05-04.",
             ),
+            click.option("--allow-network", is_flag=True, help="Fetch addresses (http, https) that are given as paths."),
         )
     ):  # fmt: skip
         command = option(command)
     return command
 
 
-def make_reading_options(given: dict[str, Any]) -> "ReadingOptions":
-    """The values of these options, as reading takes them."""
-    from collabgraph.extraction.reading.articles import ReadingOptions
+def make_reading_options(given: dict[str, Any], model: str | None = None) -> "ReadingOptions":
+    """The values of these options, as reading takes them, for articles in the language of a model."""
+    from collabgraph.extraction.models.language import find_language
+    from collabgraph.extraction.reading.drafts import ReadingOptions
     from collabgraph.extraction.reading.json import Keys
 
     keys = Keys(*(given[f"{name}_key"] for name in ("id", "title", "text", "published", "url")))
     day = given["published"]
-    return ReadingOptions(keys, given["encoding"], given["id_from"] == "path", day.date() if day else None)
+    return ReadingOptions(
+        keys, given["encoding"], given["id_from"] == "path", day.date() if day else None, given["allow_network"],
+        find_language(model),
+    )  # fmt: skip

@@ -7,12 +7,12 @@ one type in an article: the spans vote with their scores.
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from collabgraph.extraction.coreference.glosses import BETWEEN, find_script, sounds_alike
 from collabgraph.extraction.coreference.short_forms import GENERIC, is_edition, is_short_person, is_shortened
 from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
 from collabgraph.ontology.folding import fold, squeeze
@@ -191,11 +191,16 @@ class _Joiner:
         number = {id(s): k for k, key in enumerate(self.keys) for s in self.forms[key]}
         for left, right in pairwise(spans):
             gap, after = self.text[left.end : right.begin], self.text[right.end : right.end + 2]
+            is_glossed = (
+                left.type is right.type and BETWEEN.fullmatch(gap) and find_script(left.text) != find_script(right.text)
+            )
+            if is_glossed and sounds_alike(left.text, right.text):
+                self._join(number[id(left)], number[id(right)])
             if not _OPENING.fullmatch(gap) or after.strip("\"”' ")[:1] not in (")", "]"):
                 continue
             if left.type.pool is not right.type.pool and not {left.type, right.type}.isdisjoint({_T.PERSON, _T.PLACE}):
                 continue  # "Ana Kos (AKO)" names her employer
-            if left.type is right.type is _T.PERSON and _find_script(left.text) != _find_script(right.text):
+            if left.type is right.type is _T.PERSON and find_script(left.text) != find_script(right.text):
                 # "Olena Koval (Олена Коваль)": the name in another script.
                 self._join(number[id(left)], number[id(right)])
             elif is_short_form(right.text, left.text) or is_short_form(left.text, right.text):
@@ -288,9 +293,3 @@ def _build_group(spans: list[NameSpan]) -> MentionGroup:
     # Of two equally long forms the one that is not shouted, and the first.
     name = max(forms, key=lambda f: (len(fold(f)), not f.isupper(), len(f), -list(forms).index(f)))
     return MentionGroup(type_, name, tuple(f for f in forms if f != name), tuple(spans))
-
-
-def _find_script(name: str) -> str:
-    """The script of the first letter: "LATIN", "GREEK", "CYRILLIC" …"""
-    first = next((letter for letter in name if letter.isalpha()), "")
-    return unicodedata.name(first, "").partition(" ")[0] if first else ""

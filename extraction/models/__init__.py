@@ -4,6 +4,7 @@ In: a folder of weights. Out: its record, its forests at work, and what a base p
 
 - :mod:`~collabgraph.extraction.models.card`: the record ``model.json``: articles, base pipeline, figures.
 - :mod:`~collabgraph.extraction.models.forest`: a gradient-boosted forest that turns features into probabilities.
+- :mod:`~collabgraph.extraction.models.language`: the language of a model, known without loading it.
 - :mod:`~collabgraph.extraction.models.limits`: sentences on what another base pipeline cannot do.
 
 >>> from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS

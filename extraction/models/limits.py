@@ -6,9 +6,8 @@ Refuses nothing: a pipeline of another language or without a parser reads all th
 from spacy.language import Language
 
 from collabgraph.extraction.models.card import ModelCard
+from collabgraph.extraction.models.language import WRITTEN_FOR
 
-#: Language of the words and patterns that are written down here and not learned.
-WRITTEN_FOR = "en"
 #: Components that the light reader's features come from, and what they give.
 _TEACHERS = {"tagger": "part-of-speech tags", "ner": "entity types", "parser": "dependencies"}
 
@@ -35,4 +34,14 @@ def find_limits(nlp: Language, card: ModelCard | None, *, is_light: bool) -> tup
             found.append(
                 f"it gives no {', '.join(missing)}, from which the light reader knows names: expect fewer names"
             )
+    return tuple(found)
+
+
+def find_names_only_limits(nlp: Language) -> tuple[str, ...]:
+    """What a pipeline of another language gives: names, if it has them, and no facts."""
+    found = [
+        f"its language is {nlp.lang}: names of people, bodies and places only, as the pipeline itself finds them, and no facts"
+    ]
+    if not any(nlp.has_pipe(pipe) for pipe in ("ner", "entity_ruler")):
+        found.append("it has no part that finds names")
     return tuple(found)

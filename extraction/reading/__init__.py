@@ -7,16 +7,17 @@ says why; one bad file never takes the others along.
 In reading order:
 
 - ``articles``: the way from paths to articles; start here.
+- ``drafts``: what a file gives of one article, as the article that is stored.
 - ``files``: which files lie at the paths, and ``Skipped``.
 - ``kinds``: kinds of files, by ending and first bytes.
 - ``encodings``: bytes to text, and text as it is stored.
 - ``json``: JSON and JSON Lines, and ``Draft``, what any file gives of one article.
 - ``markdown``: text files, with their front matter.
-- ``html``: a page, without menus, footers and consent layers, with the words that were left out.
-- ``page_text``: an element of a page as lines: lists, tables, terms.
 - ``metadata``: title, date of publication and address, from what the carrier says.
-- ``accept``: which texts are refused: without words, too long, not in English.
+- ``accept``: which texts are refused: without words, too long, in another language.
+- ``pages``: pages of the web, without menus, footers and consent layers.
 - ``formats`` and ``pdf``: documents, tables, feeds, mails and books; PDF.
+- ``web``: what stands at web addresses, fetched only where the user says so.
 
 >>> from pathlib import Path
 >>> from tempfile import TemporaryDirectory

@@ -1,4 +1,4 @@
-"""Which texts are refused before they are parsed: those without words, too long for one article, or not in English."""
+"""Which texts are refused before they are parsed: those without words, too long for one article, or in another language."""
 
 import functools
 import re
@@ -26,16 +26,17 @@ _SURE = 0.9
 _MIN_LETTERS = 60
 _SAMPLE = 20_000
 _LANGUAGES = {
-    "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian",
-    "fi": "Finnish", "fr": "French", "hr": "Croatian", "hu": "Hungarian", "it": "Italian", "lt": "Lithuanian",
-    "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
-    "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish",
-    "uk": "Ukrainian", "zh": "Chinese",
+    "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "et": "Estonian", "fi": "Finnish", "fr": "French", "ga": "Irish", "he": "Hebrew", "hr": "Croatian",
+    "hu": "Hungarian", "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
+    "lv": "Latvian", "mk": "Macedonian", "mt": "Maltese", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
+    "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
 
 
-def screen(text: str) -> None:
-    """Raise :class:`InputError` with the reason if the text cannot be an English article."""
+def screen(text: str, language: str = "en") -> None:
+    """Raise :class:`InputError` with the reason if the text cannot be an article in the language (ISO 639-1)."""
     if not _WORD.search(text):
         raise InputError("empty: no words in it")
     if len(text) > MAX_CHARACTERS:
@@ -43,12 +44,22 @@ def screen(text: str) -> None:
     # Each has a character of its own, so that a shorter text needs no count.
     if len(text) > MAX_TOKENS and (count := sum(1 for _ in _TOKEN.finditer(text))) > MAX_TOKENS:
         raise InputError(f"too many words and signs for one article: {count:,}, at most {MAX_TOKENS:,}. Split it")
-    if language := find_foreign_language(text):
-        raise InputError(f"not in English: {_LANGUAGES.get(language, 'language ' + language)}")
+    if other := find_foreign_language(text, language):
+        hint = "without --model" if other == "en" else "with --model and a spaCy pipeline for it"
+        raise InputError(f"not in {name_language(language)}: {name_language(other)}. It is read {hint}")
 
 
-def find_foreign_language(text: str) -> str | None:
-    """The ISO 639 code of the language of a text that is surely not English; None for English and for doubtful texts.
+def name_language(code: str) -> str:
+    """What a language is called in English.
+
+    >>> name_language("de"), name_language("eu")
+    ('German', 'language eu')
+    """
+    return _LANGUAGES.get(code, f"language {code}")
+
+
+def find_foreign_language(text: str, expected: str = "en") -> str | None:
+    """The ISO 639 code of the language of a text that is surely not the expected one; None also for doubtful texts.
 
     >>> find_foreign_language("Home > News > The cluster and its members") is None
     True
@@ -58,9 +69,10 @@ def find_foreign_language(text: str) -> str | None:
         return None
     share = sum(word in _ENGLISH for word in words) / len(words)
     if share >= _PLAINLY_ENGLISH:
-        return None
+        return None if expected == "en" else "en"
     language, probability = _identifier()(text[:_SAMPLE])
-    return language if language != "en" and probability >= _SURE and share < _PLAINLY_NOT else None
+    is_other = language not in (expected, "en") if expected == "en" or share >= _PLAINLY_NOT else language != expected
+    return language if is_other and probability >= _SURE and share < _PLAINLY_NOT else None
 
 
 @functools.cache

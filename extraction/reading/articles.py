@@ -4,23 +4,21 @@ One bad file or record never takes the others along: whatever is wrong with it, 
 
 Nothing is held but the file or the line at hand, so that JSON Lines of any length can be read. Text and Markdown are
 kept as given, without front matter and comments, of a page only the main text
-(:mod:`collabgraph.extraction.reading.html`). Stored is the decoded text with line ends as ``\\n``; a given title that does
+(:mod:`collabgraph.extraction.reading.pages.html`). Stored is the decoded text with line ends as ``\\n``; a given title that does
 not begin it is put before it with an empty line.
 """
 
-import hashlib
 import io
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from collabgraph.extraction.model import Article
-from collabgraph.extraction.reading.accept import screen
-from collabgraph.extraction.reading.encodings import clean, decode, is_wide
+from collabgraph.extraction.reading.drafts import Origin, ReadingOptions, make_article
+from collabgraph.extraction.reading.encodings import decode, is_wide
 from collabgraph.extraction.reading.files import (
     STANDARD_INPUT,
     Skipped,
@@ -32,10 +30,8 @@ from collabgraph.extraction.reading.files import (
 from collabgraph.extraction.reading.formats.documents import parse_document, recognise
 from collabgraph.extraction.reading.formats.feeds import is_json_feed, parse_json_feed
 from collabgraph.extraction.reading.formats.tables import parse_table
-from collabgraph.extraction.reading.html import parse_page, unwrap
 from collabgraph.extraction.reading.json import (
     Draft,
-    Keys,
     LeftOut,
     count_left_out,
     find_lines,
@@ -52,38 +48,21 @@ from collabgraph.extraction.reading.kinds import (
     MAX_JSON_BYTES,
     FileKind,
     advise,
+    find_kind,
     is_json,
 )
 from collabgraph.extraction.reading.markdown import parse_text
-from collabgraph.extraction.reading.metadata import (
-    bare_title,
-    find_publication,
-    find_title,
-    join_title,
-    may_be_title,
-    parse_published,
-    parse_url,
-)
+from collabgraph.extraction.reading.metadata import parse_url
+from collabgraph.extraction.reading.pages.html import parse_page, unwrap
+from collabgraph.extraction.reading.web.addresses import is_web_address, name_page
 from collabgraph.ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from collabgraph.extraction.reading.web.fetch import Fetcher
 
 LOGGER = logging.getLogger(__name__)
 
 _STANDARD_INPUT_SOURCE = "standard input"
-
-
-# Longer ones are texts under a wrong key, and each stands in the IRI of every claim of its article.
-_ID_CHARACTERS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """How files are read: keys of JSON objects, encoding of files that are not UTF-8, identifiers from paths, a day."""
-
-    keys: Keys = field(default_factory=Keys)
-    encoding: str | None = None
-    id_from_path: bool = False
-    #: When articles were published that do not say it.
-    published: date | None = None
 
 
 def read_articles(
@@ -92,10 +71,12 @@ def read_articles(
     standard_input: BinaryIO | None = None,
     on_bytes: Callable[[int], object] = lambda count: None,
     on_left_out: Callable[[str, tuple[LeftOut, ...]], object] = lambda where, parts: None,
+    fetcher: "Fetcher | None" = None,
 ) -> Iterator[Article | Skipped]:
-    """The articles of files, folders and ``-``, in order and lazily.
+    """The articles of files, folders, web addresses and ``-``, in order and lazily.
 
     ``on_bytes`` hears how many bytes are done, ``on_left_out`` of each article that words of its file are no text of it.
+    ``fetcher`` gets what stands at web addresses.
     """
     reader = _Reader(options or ReadingOptions(), on_bytes, on_left_out)
     for path in paths:
@@ -104,21 +85,19 @@ def read_articles(
                 raise InputError("- stands for standard input, but there is none here. Give paths instead.")
             yield from reader.read_stream(standard_input)
             continue
+        if is_web_address(str(path)):
+            if fetcher is None and reader.options.allow_network:
+                from collabgraph.extraction.reading.web.fetch import Fetcher
+
+                fetcher = Fetcher()
+            yield from reader.read_address(str(path), fetcher)
+            continue
         is_named = not is_folder(path)
         for file in find_files([path]):
             if isinstance(file, Skipped):
                 yield file
             else:
                 yield from reader.read_file(file, is_named)
-
-
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """Where a draft comes from: its place for messages, its source, its identifier if it gives none."""
-
-    where: str
-    source: str
-    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +110,7 @@ class _Reader:
         """All articles of one file; of an unknown kind only if the file was named itself."""
         where = name_path(path)
         kind = KINDS.get(path.suffix.lower(), FileKind.TEXT if is_named or not path.suffix else None)
-        origin = _Origin(where, where, where if self.options.id_from_path else name_path(Path(path.stem)))
+        origin = Origin(where, where, where if self.options.id_from_path else name_path(Path(path.stem)))
         try:
             if not path.is_file():
                 # A pipe or a device would block or never end.
@@ -152,7 +131,7 @@ class _Reader:
 
     def read_stream(self, stream: BinaryIO) -> Iterator[Article | Skipped]:
         """Standard input: a page or text, or JSON or JSON Lines if it begins like them."""
-        origin = _Origin(_STANDARD_INPUT_SOURCE, _STANDARD_INPUT_SOURCE, "")
+        origin = Origin(_STANDARD_INPUT_SOURCE, _STANDARD_INPUT_SOURCE, "")
         first = stream.readline(MAX_ARTICLE_BYTES + 1)
         if is_json(first, b"{"):
             yield from self._read_lines(stream, origin, first)
@@ -165,7 +144,23 @@ class _Reader:
             kind = FileKind.LINES if BEGINS_LIKE_JSON.match(data) else FileKind.TEXT
         yield from self._read(io.BytesIO(data), kind, origin)
 
-    def _read(self, stream: BinaryIO, kind: FileKind, origin: _Origin) -> Iterator[Article | Skipped]:
+    def read_address(self, address: str, fetcher: "Fetcher | None") -> Iterator[Article | Skipped]:
+        """All articles of what stands at an address of the web."""
+        try:
+            name = name_page(address)
+            if fetcher is None:
+                raise InputError("an address of the web; with --allow-network it is fetched")
+            found = fetcher.fetch(address)
+        except InputError as e:
+            yield Skipped(address, str(e))
+            return
+        origin = Origin(address, address, address if self.options.id_from_path else name, found.charset)
+        for item in self._read(io.BytesIO(found.data), find_kind(found.kind, found.address), origin):
+            yield (
+                item if isinstance(item, Skipped) or item.url else replace(item, url=parse_url(found.address, address))
+            )
+
+    def _read(self, stream: BinaryIO, kind: FileKind, origin: Origin) -> Iterator[Article | Skipped]:
         if kind is FileKind.LINES:
             yield from self._read_lines(stream, origin, stream.readline(MAX_ARTICLE_BYTES + 1))
             return
@@ -175,39 +170,38 @@ class _Reader:
             if len(data) > limit:
                 raise InputError(f"too large: more than {limit // 1_000_000} MB.{advise(kind)}")
             if format_ := recognise(data, Path(origin.source).suffix.lower()):
-                drafts = parse_document(data, format_)
-                yield from (
-                    self._records(drafts, origin) if format_.holds_several else [self._article(next(drafts), origin)]
-                )
+                drafts = parse_document(data, format_, self.options.encoding)
+                yield from self._records(drafts, origin, is_one=not format_.holds_several)
                 return
             if kind is FileKind.DOCUMENT:
                 raise InputError(
                     "begins like none of the documents that are read. Is it another kind of file, or cut off?"
                 )
-            text = decode(data, self.options.encoding, origin.where, is_html=kind is FileKind.HTML)
+            is_html = kind is FileKind.HTML
+            text = decode(data, self.options.encoding, origin.where, is_html=is_html, named=origin.charset)
             if kind is FileKind.JSON:
                 yield from self._read_json(text, origin)
             elif kind is FileKind.TABLE:
-                yield from self._records(parse_table(text, self.options.keys), origin)
+                yield from self._records(parse_table(text, self.options.keys, origin.where), origin)
             elif kind is FileKind.HTML or LOOKS_LIKE_HTML.match(text):
-                yield self._article(parse_page(text), origin)
+                yield self._finish(parse_page(text), origin)
             else:
-                yield self._article(parse_text(text), origin)
+                yield self._finish(parse_text(text), origin)
         except Exception as e:
             yield Skipped(origin.where, _describe(e, origin))
 
-    def _read_json(self, text: str, origin: _Origin) -> Iterator[Article | Skipped]:
+    def _read_json(self, text: str, origin: Origin) -> Iterator[Article | Skipped]:
         value = parse_json(text)
         if is_json_feed(value):
             yield from self._records(parse_json_feed(value), origin)
             return
         if not isinstance(value, list):
-            yield self._article(unwrap(parse_draft(value, self.options.keys)), origin)
+            yield self._finish(unwrap(parse_draft(value, self.options.keys)), origin)
             return
         for number, item in enumerate(value, 1):
             yield self._read_record(item, number, origin)
 
-    def _read_lines(self, stream: BinaryIO, origin: _Origin, first: bytes) -> Iterator[Article | Skipped]:
+    def _read_lines(self, stream: BinaryIO, origin: Origin, first: bytes) -> Iterator[Article | Skipped]:
         encoding = self.options.encoding
         if is_wide(first, encoding):
             # Its line ends are not single bytes.
@@ -233,17 +227,28 @@ class _Reader:
                 yield self._read_record(value, number, origin)
             self.on_bytes(len(line))
 
-    def _read_record(self, value: object, number: int, origin: _Origin) -> Article | Skipped:
+    def _read_record(self, value: object, number: int, origin: Origin) -> Article | Skipped:
         """One of several JSON values of a file as an article."""
         try:
             return self._record(unwrap(parse_draft(value, self.options.keys)), number, origin)
         except Exception as e:
             return Skipped(f"{origin.where}:{number}", _describe(e, origin))
 
-    def _records(self, drafts: Iterable[Draft], origin: _Origin) -> Iterator[Article | Skipped]:
-        return (self._record(draft, number, origin) for number, draft in enumerate(drafts, 1))
+    def _records(
+        self, drafts: Iterable[Draft | LeftOut], origin: Origin, *, is_one: bool = False
+    ) -> Iterator[Article | Skipped]:
+        """The articles of a file; what belongs to none of them is told as left out."""
+        number = 0
+        for draft in drafts:
+            if isinstance(draft, LeftOut):
+                self.on_left_out(origin.where, (draft,))
+            elif is_one:
+                yield self._finish(draft, origin)
+            else:
+                number += 1
+                yield self._record(draft, number, origin)
 
-    def _record(self, draft: Draft, number: int, origin: _Origin) -> Article | Skipped:
+    def _record(self, draft: Draft, number: int, origin: Origin) -> Article | Skipped:
         """One of several articles of a file: named by itself, else by the file and its number there."""
         where = f"{origin.where}:{number}"
         try:
@@ -251,37 +256,20 @@ class _Reader:
                 name = f"{origin.id}#{draft.id or number}"
             else:
                 name = f"{origin.id}-{number}"
-            return self._article(draft, _Origin(where, origin.source, name if origin.id else ""))
+            return self._finish(draft, replace(origin, where=where, id=name if origin.id else ""))
         except Exception as e:
             return Skipped(where, _describe(e, origin))
 
-    def _article(self, draft: Draft, origin: _Origin) -> Article:
-        """The article of a draft, as it is stored; raises :class:`InputError` where it is none."""
-        text = clean(draft.text, origin.where)
-        title = clean(draft.title).strip()
-        title = title if may_be_title(title) else ""
-        text = join_title(title, text)
-        screen(text)
-        given = "" if self.options.id_from_path and origin.id else clean(draft.id)
-        if len(given) > _ID_CHARACTERS:
-            raise InputError(f"its identifier has {len(given):,} characters, at most {_ID_CHARACTERS} are taken")
-        published = parse_published(draft.published, origin.where) or self.options.published
-        stated = () if published else find_publication(text)
+    def _finish(self, draft: Draft, origin: Origin) -> Article:
+        """The article of a draft; what is left out of it is told."""
+        article = make_article(draft, origin, self.options)
         if draft.left_out:
             LOGGER.info("%s: %s", origin.where, tell_left_out(count_left_out(draft.left_out)))
             self.on_left_out(origin.where, draft.left_out)
-        return Article(
-            # Standard input has no name: its words are one, so that the same text again is the same article.
-            id=given or origin.id or f"stdin-{hashlib.sha256(text.encode()).hexdigest()[:12]}",
-            title=bare_title(title) or find_title(text),
-            text=text,
-            published=published or (stated[0][2] if stated else None),
-            url=parse_url(draft.url, origin.where),
-            source=origin.source,
-        )
+        return article
 
 
-def _describe(fault: Exception, origin: _Origin) -> str:
+def _describe(fault: Exception, origin: Origin) -> str:
     """Why a file gave no article. A fault of a foreign parser is one more reason, and no end of the others."""
     if isinstance(fault, InputError):
         return str(fault)

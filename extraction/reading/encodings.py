@@ -49,10 +49,13 @@ def is_wide(head: bytes, encoding: str | None = None) -> bool:
     return _WIDE.match(marked or (_find_name(encoding) if encoding else "") or "") is not None
 
 
-def decode(data: bytes, encoding: str | None = None, where: str = "", is_html: bool = False) -> str:
+def decode(
+    data: bytes, encoding: str | None = None, where: str = "", is_html: bool = False, named: str | None = None
+) -> str:
     """The text of the bytes; :class:`InputError` where they are binary or in no encoding that is known for sure.
 
-    ``encoding`` is what the caller says; it stands in for UTF-8 and not for a byte-order mark.
+    ``encoding`` is what the user says; it stands in for UTF-8 and not for a byte-order mark. ``named`` is what the carrier
+    says, a server; it counts where the text is no UTF-8, before what a page declares.
     """
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
@@ -63,9 +66,10 @@ def decode(data: bytes, encoding: str | None = None, where: str = "", is_html: b
     if b"\x00" in data and not is_wide(data, encoding):
         raise InputError(f"binary: a zero byte at {data.index(0)}")
     names = [marked or encoding or "utf-8"]
-    if is_html and names == ["utf-8"] and (declared := _declared(data)):
+    if names == ["utf-8"]:
         # UTF-8 first: tools that save pages as UTF-8 keep the old declaration, and nothing is UTF-8 by chance.
-        names.append(declared)
+        said = [named and _find_declared(named), _find_declaration(data) if is_html else None]
+        names += [name for name in said if name]
     for name in names:
         try:
             text = data.decode(name)
@@ -99,9 +103,14 @@ def _find_name(encoding: str) -> str | None:
     return name
 
 
-def _declared(data: bytes) -> str | None:
+def _find_declaration(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_DECLARATION_BYTES])
-    name = _find_name(found[1].decode("ascii", "replace")) if found else None
+    return _find_declared(found[1].decode("ascii", "replace")) if found else None
+
+
+def _find_declared(declared: str) -> str | None:
+    """The encoding that a carrier means by a label."""
+    name = _find_name(declared)
     # Had it been wide, the declaration could not have been read (WHATWG).
     return None if name is None or _WIDE.match(name) else "windows-1252" if name in _AS_CP1252 else name
 

@@ -26,6 +26,19 @@ class LeftOut:
     text: str
 
 
+def note_left_out(words: Iterable[tuple[str, str]]) -> tuple[LeftOut, ...]:
+    """Reasons and words that were left out for them, gathered by reason; what has no words is no part of it.
+
+    >>> note_left_out([("comment", "Check this"), ("comment", " "), ("comment", "Done")])
+    (LeftOut(reason='comment', text='Check this\\nDone'),)
+    """
+    texts: dict[str, list[str]] = {}
+    for reason, text in words:
+        if text.strip():
+            texts.setdefault(reason, []).append(text.strip())
+    return tuple(LeftOut(reason, "\n".join(found)) for reason, found in texts.items())
+
+
 def count_left_out(left_out: Iterable[LeftOut]) -> Counter[str]:
     """How many words are no text of an article, by reason.
 
@@ -108,12 +121,17 @@ def parse_draft(value: object, keys: Keys) -> Draft:
         raise InputError(
             f"the key {json.dumps(keys.id)} holds {_kind(given['id'])}, expected a string or a whole number"
         )
+    taken = {getattr(keys, field.name) for field in fields(Keys)}
+    others = [
+        held for key, held in _find_texts(value) if key not in taken and not _ADDRESS_OR_DAY.fullmatch(held.strip())
+    ]
     return Draft(
         text=given["text"],
         title=given["title"] or "",
         id="" if given["id"] is None else str(given["id"]).strip(),
         published=None if given["published"] is None else str(given["published"]),
         url=None if given["url"] is None else str(given["url"]),
+        left_out=note_left_out(("another key", held) for held in others),
     )
 
 
@@ -146,6 +164,9 @@ def _find_texts(value: Mapping[str, object], above: str = "", depth: int = 0) ->
     for key, held in value.items():
         if isinstance(held, str):
             yield above + key, held
+        elif isinstance(held, list):
+            # Tags, authors.
+            yield from ((above + key, item) for item in held if isinstance(item, str))
         elif isinstance(held, Mapping) and depth < _DEEPEST:
             yield from _find_texts(held, f"{above}{key}.", depth + 1)
 
@@ -157,7 +178,9 @@ def _missing_text(value: Mapping[str, object], keys: Keys) -> str:
     texts = {
         key: held
         for key, held in _find_texts(value)
-        if key not in others and not (_NO_TEXT.search(key) or _ADDRESS_OR_DAY.fullmatch(held.strip()))
+        if isinstance(_find(value, key), str)
+        and key not in others
+        and not (_NO_TEXT.search(key) or _ADDRESS_OR_DAY.fullmatch(held.strip()))
     }
     if not texts:
         return message + " Pass --text-key with the key that holds the text"

@@ -8,6 +8,8 @@ import codecs
 import json
 import re
 from enum import Enum
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
 from collabgraph.extraction.reading.formats.documents import MAX_DOCUMENT_BYTES, SUFFIXES
 
@@ -39,6 +41,28 @@ LOOKS_LIKE_HTML = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?><!--.*?-->\s*)*+<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
 BEGINS_LIKE_JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{\s*\"")
+
+
+_WEB_KINDS = {
+    "text/html": FileKind.HTML, "application/xhtml+xml": FileKind.HTML, "application/json": FileKind.JSON,
+    "application/feed+json": FileKind.JSON, "application/ld+json": FileKind.JSON, "application/x-ndjson": FileKind.LINES,
+    "application/jsonl": FileKind.LINES, "text/csv": FileKind.TABLE, "text/tab-separated-values": FileKind.TABLE,
+}  # fmt: skip
+
+
+def find_kind(kind: str, address: str) -> FileKind:
+    """The kind of what a server sends, by what it says and else by the ending of its address.
+
+    >>> find_kind("text/csv", "https://x.example/a"), find_kind("text/plain", "https://x.example/a.jsonl?b=1")
+    (<FileKind.TABLE: 'table'>, <FileKind.LINES: 'json lines'>)
+    """
+    if found := _WEB_KINDS.get(kind):
+        return found
+    suffix = PurePosixPath(urlsplit(address).path).suffix.lower()
+    if kind == "application/octet-stream" or kind.startswith(("application/vnd.", "application/pdf")):
+        # Told by its bytes; refused where they are none of a document.
+        return KINDS.get(suffix, FileKind.DOCUMENT)
+    return KINDS.get(suffix, FileKind.TEXT)
 
 
 def is_json(data: bytes, brackets: bytes) -> bool:

@@ -95,7 +95,9 @@ def test_an_article_that_no_ingest_would_read_is_named_and_counts_as_missed(
     german = annotated("graz", text, {"Graz": "Place"}, [])
     (gold / "graz.json").write_text(json.dumps(german), encoding="utf-8")
     evaluation = evaluate([gold / "graz.json"], extractor)
-    assert [item.reason for item in evaluation.skipped] == ["not in English: German"]
+    assert [item.reason for item in evaluation.skipped] == [
+        "not in English: German. It is read with --model and a spaCy pipeline for it"
+    ]
     assert evaluation.figures["Place"].gold == 1
     assert {m.kind for m in evaluation.mistakes} == {ErrorKind.NOT_READ}
 

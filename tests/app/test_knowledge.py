@@ -6,7 +6,7 @@ import pytest
 import rdflib
 
 from collabgraph import KnowledgeGraph
-from collabgraph.extraction.reading.articles import ReadingOptions
+from collabgraph.extraction.reading.drafts import ReadingOptions
 from collabgraph.ontology.errors import InputError, LockedError, QueryError, UnknownNameError, WorkspaceError
 from collabgraph.workspace import Workspace
 

@@ -22,7 +22,7 @@ from collabgraph.ontology.errors import InputError
 @click.option("--base-iri", metavar="IRI", help="Beginning of all IRIs, when the workspace is made.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, such as encodings that are not UTF-8.")
 def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri: str | None, **given: Any) -> None:
-    """Read articles: text, Markdown, HTML, JSON, JSON Lines, folders, or - for standard input.
+    """Read articles: files of all kinds, folders, - for standard input, web addresses with --allow-network.
 
     Articles that are there already, unchanged, cost nothing. Ctrl-C stops after the articles at hand; run it again and
     it goes on.
@@ -30,15 +30,16 @@ def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri:
     \b
     Examples:
       collabgraph ingest reports/ news.jsonl
-      curl -s https://example.org/news.html | collabgraph ingest -
+      collabgraph ingest https://example.org/news.html --allow-network
     """
     from collabgraph.cli.progress import show_progress, stop_gently
     from collabgraph.cli.terminal import log_to_stderr
     from collabgraph.extraction.reading.files import is_there, tell
+    from collabgraph.extraction.reading.web.addresses import is_web_address
     from collabgraph.knowledge import KnowledgeGraph
 
     log_to_stderr(given["verbose"])
-    if all(path != "-" and not is_there(path) for path in paths):
+    if all(path != "-" and not is_there(path) and not is_web_address(path) for path in paths):
         raise InputError(
             f"{tell(paths[0])}: there is no such file or folder. Name articles, folders of articles, or -."
         )

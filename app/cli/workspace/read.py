@@ -13,9 +13,10 @@ from collabgraph.cli.terminal import make_harmless, write, write_data
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @reading_options
+@click.option("--model", metavar="NAME", help="Read as for this model: in its language.")
 @click.option("--show-left-out", is_flag=True, help="Show the words that are no text of an article, and why.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, such as encodings that are not UTF-8.")
-def read(paths: tuple[str, ...], show_left_out: bool, verbose: bool, **given: Any) -> None:
+def read(paths: tuple[str, ...], model: str | None, show_left_out: bool, verbose: bool, **given: Any) -> None:
     """Show what would be read from files: title, day, text, and how many words are left out. Nothing is stored.
 
     \b
@@ -32,7 +33,7 @@ def read(paths: tuple[str, ...], show_left_out: bool, verbose: bool, **given: An
     parts: list[LeftOut] = []
     skipped = 0
     for item in read_articles(
-        paths, make_reading_options(given), sys.stdin.buffer, on_left_out=lambda _, left: parts.extend(left)
+        paths, make_reading_options(given, model), sys.stdin.buffer, on_left_out=lambda _, left: parts.extend(left)
     ):
         if isinstance(item, Skipped):
             skipped += 1
@@ -46,6 +47,14 @@ def read(paths: tuple[str, ...], show_left_out: bool, verbose: bool, **given: An
         # Whole, however long its lines are.
         write_data("".join(f"{text}\n\n" for text in shown).encode(errors="replace"))
         parts.clear()
+    if parts:
+        # Of entries that are no articles.
+        write(tell_left_out(count_left_out(parts)))
+        write_data(
+            "".join(f"[left out: {part.reason}]\n{part.text}\n\n" for part in parts if show_left_out).encode(
+                errors="replace"
+            )
+        )
     if skipped:
         sys.exit(1)
 
@@ -73,7 +82,7 @@ def extract(paths: tuple[str, ...], model: str | None, verbose: bool, **given: A
     skipped: list[Skipped] = []
 
     def articles() -> Iterator[Article]:
-        for item in read_articles(paths, make_reading_options(given), sys.stdin.buffer):
+        for item in read_articles(paths, make_reading_options(given, model), sys.stdin.buffer):
             if isinstance(item, Skipped):
                 skipped.append(item)
                 write(f"Skipped {item.where}: {item.reason}", err=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from collabgraph.extraction.reading.formats.feeds import is_feed, parse_feed
-from collabgraph.extraction.reading.json import Draft
+from collabgraph.extraction.reading.formats.mail import is_saved_page
+from collabgraph.extraction.reading.json import Draft, LeftOut
 from collabgraph.ontology.errors import InputError
 
 
@@ -24,6 +25,7 @@ class DocumentFormat(StrEnum):
     BOOK = "EPUB"
     FEED = "feed"
     MAIL = "mail"
+    SAVED_PAGE = "saved page"
 
     @property
     def holds_several(self) -> bool:
@@ -32,7 +34,9 @@ class DocumentFormat(StrEnum):
 
 
 #: The endings that such files have; in folders, only files of known endings are read.
-SUFFIXES = frozenset({".pdf", ".docx", ".pptx", ".odt", ".epub", ".rss", ".atom", ".xml", ".eml"})
+SUFFIXES = frozenset(
+    {".pdf", ".docx", ".pptx", ".odt", ".odp", ".epub", ".rss", ".atom", ".xml", ".eml", ".mht", ".mhtml"}
+)
 #: The largest document read: pictures in it count, its words are far less.
 MAX_DOCUMENT_BYTES = 100_000_000
 _PART = {
@@ -53,10 +57,16 @@ def recognise(data: bytes, suffix: str = "") -> DocumentFormat | None:
     if b"%PDF-" in data[:1024]:
         return DocumentFormat.PDF
     if data.startswith(_OLD_OFFICE):
-        raise InputError("a document of the old office formats (.doc, .ppt, .xls). Save it as .docx, .pptx or PDF")
+        raise InputError(
+            "a document of the old office formats (.doc, .ppt, .xls, .msg). Save it as .docx, .pptx, .csv, .eml or PDF"
+        )
+    if data.startswith(b"{\\rtf"):
+        raise InputError("a document in RTF. Save it as .docx or .odt")
     if is_feed(data):
         return DocumentFormat.FEED
     if not data.startswith(b"PK\x03\x04"):
+        if suffix in (".mht", ".mhtml") or (suffix != ".eml" and is_saved_page(data)):
+            return DocumentFormat.SAVED_PAGE
         return DocumentFormat.MAIL if suffix == ".eml" else None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -64,13 +74,18 @@ def recognise(data: bytes, suffix: str = "") -> DocumentFormat | None:
     except zipfile.BadZipFile as e:
         raise InputError(f"a broken package ({e}). Is it cut off? Copy it again") from e
     found = next((format_ for part, format_ in _PART.items() if part in names), None)
+    if "xl/workbook.xml" in names:
+        raise InputError("a workbook (.xlsx). Save the sheet that holds the articles as CSV")
     if found is None:
         raise InputError("a package of files that is no document. Unpack it and read the folder")
     return found
 
 
-def parse_document(data: bytes, format_: DocumentFormat) -> Iterator[Draft]:
-    """The article of a document, or its articles one by one."""
+def parse_document(data: bytes, format_: DocumentFormat, encoding: str | None = None) -> Iterator[Draft | LeftOut]:
+    """The article of a document, or its articles one by one, with the words that belong to none of them.
+
+    ``encoding`` is that of parts of a mail that name none.
+    """
     # Each reader's library takes up to half a second to import.
     match format_:
         case DocumentFormat.PDF:
@@ -98,4 +113,8 @@ def parse_document(data: bytes, format_: DocumentFormat) -> Iterator[Draft]:
         case DocumentFormat.MAIL:
             from collabgraph.extraction.reading.formats.mail import parse_mail
 
-            yield parse_mail(data)
+            yield parse_mail(data, encoding)
+        case DocumentFormat.SAVED_PAGE:
+            from collabgraph.extraction.reading.formats.mail import parse_saved_page
+
+            yield parse_saved_page(data, encoding)

@@ -1,7 +1,8 @@
 """Read feeds and exports of weblogs: RSS, Atom, JSON Feed, the export file of WordPress. Each entry is an article.
 
 In: the bytes of a feed, or the JSON of one. Out: one :class:`~collabgraph.extraction.reading.json.Draft` an entry, with its
-date and address. Left out: entries without words, and what WordPress exports but never showed (drafts, menus, attachments).
+date and address. Left out: what WordPress exports but never showed (drafts, menus, attachments), summaries beside a whole text,
+authors, sections, the name of the feed; a :class:`~collabgraph.extraction.reading.json.LeftOut` holds what belongs to no entry.
 feedparser reads RSS and Atom; it gets bytes only, because it would open a text as an address.
 """
 
@@ -12,9 +13,10 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any, TypeGuard
 
-from collabgraph.extraction.reading.html import parse_page
-from collabgraph.extraction.reading.json import Draft
+from collabgraph.extraction.reading.json import Draft, LeftOut, note_left_out
+from collabgraph.extraction.reading.pages.html import parse_fragment
 from collabgraph.ontology.errors import InputError
+from collabgraph.ontology.folding import squeeze
 
 _BEGINS = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
@@ -37,7 +39,7 @@ def is_json_feed(value: object) -> TypeGuard[Mapping[str, Any]]:
     return isinstance(value, Mapping) and str(value.get("version", "")).startswith(_JSON_FEED)
 
 
-def parse_feed(data: bytes) -> Iterator[Draft]:
+def parse_feed(data: bytes) -> Iterator[Draft | LeftOut]:
     """The entries of an RSS or Atom feed, or of a WordPress export."""
     import feedparser
 
@@ -45,49 +47,67 @@ def parse_feed(data: bytes) -> Iterator[Draft]:
     if not feed.entries:
         fault = f" ({feed.bozo_exception})" if feed.bozo else ""
         raise InputError(f"a feed without entries{fault}. Is it cut off?")
+    yield from note_left_out(("name of the feed", _plain(feed.feed.get(key, ""))) for key in ("title", "subtitle"))
     for entry in feed.entries:
-        if entry.get("wp_post_type", "post") in _HIDDEN_TYPES or entry.get("wp_status", "publish") != "publish":
-            continue
+        title = _plain(entry.get("title", ""))
         content = next((part for part in entry.get("content", ()) if part.get("value", "").strip()), None)
         summary = entry.get("summary_detail")
-        body = content or summary or {}
-        text = _read(body.get("value", ""), is_html=body.get("type") != "text/plain")
-        if text:
+        read = _read(content or summary or {})
+        if entry.get("wp_post_type", "post") in _HIDDEN_TYPES or entry.get("wp_status", "publish") != "publish":
+            yield from note_left_out([("not published", f"{title} {read.text}")])
+        elif read.text:
             published = entry.get("published") or entry.get("updated")
             link = entry.get("link", "")
             # feedparser gives the identifier where an entry has no address.
             url = link if link.startswith("http") else None
-            yield Draft(text, _plain(entry.get("title", "")), entry.get("id", ""), _find_day(published), url)
+            beside = [("author or section", entry.get("author", ""))]
+            beside += [("author or section", tag.get("term") or "") for tag in entry.get("tags", ())]
+            if content and summary and (short := _read(summary).text) and squeeze(short) not in squeeze(read.text):
+                beside.append(("summary", short))
+            left_out = (*read.left_out, *note_left_out(beside))
+            yield Draft(read.text, title, entry.get("id", ""), _find_day(published), url, left_out)
+        else:
+            yield from (*read.left_out, *note_left_out([("entry without a text", title)]))
 
 
-def parse_json_feed(value: Mapping[str, Any]) -> Iterator[Draft]:
+def parse_json_feed(value: Mapping[str, Any]) -> Iterator[Draft | LeftOut]:
     """The items of a JSON Feed."""
     items = value.get("items")
     if not isinstance(items, list) or not items:
         raise InputError('a JSON Feed without entries under "items"')
+    yield from note_left_out(("name of the feed", str(value.get(key) or "")) for key in ("title", "description"))
     for item in items:
         if not isinstance(item, Mapping):
             continue
-        text = item.get("content_text") or _read(
-            str(item.get("content_html") or item.get("summary") or ""), is_html=True
+        plain, html, summary, title = (
+            str(item.get(key) or "").strip() for key in ("content_text", "content_html", "summary", "title")
         )
-        if text:
+        read = Draft(plain) if plain else _read({"value": html or summary})
+        if read.text:
             published = item.get("date_published") or item.get("date_modified")
             day = _find_day(str(published)) if published else None
+            beside = [("author or section", name) for name in _find_names(item)]
+            beside.append(("summary", "" if summary == read.text else summary))
+            left_out = (*read.left_out, *note_left_out(beside))
             url = item.get("url")
-            yield Draft(
-                str(text), str(item.get("title") or ""), str(item.get("id") or ""), day, str(url) if url else None
-            )
+            yield Draft(read.text, title, str(item.get("id") or ""), day, str(url) if url else None, left_out)
+        else:
+            yield from (*read.left_out, *note_left_out([("entry without a text", title)]))
 
 
-def _read(value: str, *, is_html: bool) -> str:
+def _find_names(item: Mapping[str, Any]) -> Iterator[str]:
+    """The authors and tags of an item."""
+    authors = item.get("authors") or [item.get("author")]
+    yield from (str(author.get("name") or "") for author in authors if isinstance(author, Mapping))
+    yield from (str(tag) for tag in item.get("tags") or ())
+
+
+def _read(part: Mapping[str, Any]) -> Draft:
     """The words of an entry; of HTML those that it shows."""
-    if not is_html or "<" not in value:
-        return _plain(value) if is_html else value.strip()
-    try:
-        return parse_page(f"<html><body><article>{value}</article></body></html>").text
-    except InputError:
-        return ""  # a picture, or a script
+    value = part.get("value", "")
+    if part.get("type") == "text/plain":
+        return Draft(value.strip())
+    return parse_fragment(value) if "<" in value else Draft(_plain(value))
 
 
 def _plain(value: str) -> str:

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from collabgraph.extraction.reading.pages.page_text import lay_row
 from collabgraph.ontology.errors import InputError
 
 #: Bytes that a package may unpack to; a document of text and tables has a hundredth of it.
@@ -40,7 +41,10 @@ def check_package(data: bytes, what: str) -> frozenset[str]:
 def join_rows(rows: Iterable[Sequence[str]]) -> str:
     """Rows of cells as lines, cells parted by ``|``; rows without a word are left out.
 
-    >>> join_rows([["09:00", "Opening"], ["", " "], ["10:00", "Talk"]])
-    '09:00 | Opening\\n10:00 | Talk'
+    A cell of several lines stands beneath its row.
+
+    >>> join_rows([["09:00", "Opening"], ["", " "], ["10:00", "Ana Kos\\nIvo Berg", "Hall A"]])
+    '09:00 | Opening\\n10:00 | Hall A\\n  Ana Kos\\n  Ivo Berg'
     """
-    return "\n".join(" | ".join(cell.strip() for cell in row) for row in rows if any(cell.strip() for cell in row))
+    filled = ([[line.strip() for line in cell.split("\n") if line.strip()] for cell in row] for row in rows)
+    return "\n".join(line for row in filled for line in lay_row(row))

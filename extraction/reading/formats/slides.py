@@ -1,7 +1,8 @@
 """Read a presentation (.pptx): the words of its slides, slide by slide, from top to bottom.
 
 In: the bytes of a presentation. Out: one :class:`~collabgraph.extraction.reading.json.Draft`. Speaker notes come behind the
-words of their slide. Refuses what is no such presentation (python-pptx opens it).
+words of their slide, then those of diagrams and charts. Left out: hidden slides, comments, and the number, date and foot of
+each slide. Refuses what is no such presentation (python-pptx opens it).
 """
 
 import io
@@ -9,7 +10,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from collabgraph.extraction.reading.formats.office import check_package, join_rows, open_package
-from collabgraph.extraction.reading.json import Draft
+from collabgraph.extraction.reading.json import Draft, note_left_out
+
+_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SAME_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FORMS = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_CHART_WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/chart}v"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#: Python-pptx gives no word of these.
+_DIAGRAM, _CHART, _COMMENTS = _RELATION + "diagramData", _RELATION + "chart", _RELATION + "comments"
 
 
 def parse_slides(data: bytes) -> Draft:
@@ -20,10 +29,18 @@ def parse_slides(data: bytes) -> Draft:
     check_package(data, "a presentation")
     with open_package("a presentation", KeyError, ValueError, PackageNotFoundError):
         presentation = pptx.Presentation(io.BytesIO(data))
-    blocks = [block for slide in presentation.slides for block in _find_blocks(slide) if block]
+    blocks: list[str] = []
+    left_out: list[tuple[str, str]] = []
+    for slide in presentation.slides:
+        found = [block for block in (*_find_blocks(slide), *_find_drawn(slide)) if block]
+        if slide.element.get("show") in ("0", "false"):
+            left_out += [("hidden slide", block) for block in found]
+        else:
+            blocks += found
+        left_out += _find_beside(slide)
     text = "\n\n".join(blocks)
     title = (presentation.core_properties.title or "").strip()
-    return Draft(text, title if title and title in text else "")
+    return Draft(text, title if title and title in text else "", left_out=note_left_out(left_out))
 
 
 def _find_blocks(slide: Any) -> Iterator[str]:
@@ -42,9 +59,65 @@ def _find_shapes(shapes: Iterable[Any]) -> Iterator[str]:
         if hasattr(shape, "shapes"):
             yield from _find_shapes(shape.shapes)
         elif getattr(shape, "has_table", False):
-            yield join_rows([cell.text for cell in row.cells if not cell.is_spanned] for row in shape.table.rows)
+            yield join_rows(_find_rows(shape.table))
         elif shape.has_text_frame and not _is_number(shape):
             yield _lines(shape.text_frame)
+
+
+def _find_rows(table: Any) -> Iterator[list[str]]:
+    """The cells of each row; a cell that spans rows stands in each of them."""
+    rows = [list(row.cells) for row in table.rows]
+    reaching: dict[int, tuple[int, str]] = {}
+    for row in rows:
+        cells: list[str] = []
+        for column, cell in enumerate(row):
+            if not cell.is_spanned:
+                text = cell.text.replace("\v", "\n")
+                cells.append(text)
+                if cell.is_merge_origin and cell.span_height > 1:
+                    reaching[column] = (cell.span_height - 1, text)
+            elif column in reaching:
+                left, text = reaching.pop(column)
+                cells.append(text)
+                if left > 1:
+                    reaching[column] = (left - 1, text)
+        yield cells
+
+
+def _find_drawn(slide: Any) -> Iterator[str]:
+    """The words of diagrams, charts and shapes that are given in a newer and an older form."""
+    for forms in slide.element.iter(_FORMS):
+        first = next(iter(forms), None)
+        if first is not None and first.tag != _SAME_AGAIN:
+            yield _join_paragraphs(first)
+    for part, kind in _find_parts(slide, (_DIAGRAM, _CHART)):
+        names = [value.text or "" for value in part.iter(_CHART_WORDS)] if kind == _CHART else []
+        # Figures of a chart are no words.
+        words = dict.fromkeys(name.strip() for name in names if any(map(str.isalpha, name)))
+        yield "\n".join(filter(None, [_join_paragraphs(part), *words]))
+
+
+def _find_beside(slide: Any) -> Iterator[tuple[str, str]]:
+    for shape in slide.shapes:
+        if shape.has_text_frame and _is_number(shape):
+            yield "foot of each slide", shape.text_frame.text
+    for part, _ in _find_parts(slide, (_COMMENTS,)):
+        yield "comment", "\n".join(text for comment in part for text in comment.itertext() if text.strip())
+
+
+def _find_parts(slide: Any, kinds: Iterable[str]) -> Iterator[tuple[Any, str]]:
+    from lxml import etree
+
+    for relation in slide.part.rels.values():
+        if relation.reltype in kinds and not relation.is_external:
+            # They come from strangers: no entities, no network.
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            yield etree.fromstring(relation.target_part.blob, parser), relation.reltype
+
+
+def _join_paragraphs(element: Any) -> str:
+    lines = ("".join(word.text or "" for word in p.iter(f"{_TEXT}t")).strip() for p in element.iter(f"{_TEXT}p"))
+    return "\n".join(filter(None, lines))
 
 
 def _is_number(shape: Any) -> bool:

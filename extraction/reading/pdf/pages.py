@@ -5,16 +5,19 @@ password, or holds pictures of text only (a scan). PDFium reads the file (pypdfi
 (:mod:`collabgraph.extraction.reading.pdf.reading_order`).
 """
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from collabgraph.extraction.reading.json import Draft
+from collabgraph.extraction.reading.json import Draft, note_left_out
 from collabgraph.extraction.reading.pdf.paragraphs import join_paragraphs
 from collabgraph.extraction.reading.pdf.placed_text import PlacedText, TextLine, UprightRule
 from collabgraph.extraction.reading.pdf.reading_order import order_lines
 from collabgraph.ontology.errors import InputError
+
+LOGGER = logging.getLogger(__name__)
 
 #: More pages are a book; a reader who wants that splits it into its articles.
 MAX_PAGES = 500
@@ -62,9 +65,15 @@ def parse_pdf(data: bytes) -> Draft:
         raise InputError(
             f"{len(pages)} pages with next to no text: it is scanned. Run text recognition on it (OCR) and read the result"
         )
-    lines = list(_without_margins(pages))
-    text = "\n\n".join(join_paragraphs(lines))
-    return Draft(text, title if title and title in text[:2000] else "")
+    if empty := [n for n, (lines, _) in enumerate(pages, 1) if not lines]:
+        LOGGER.warning(
+            "no words on %s %s: empty, or a picture of text. Run text recognition (OCR) on what is scanned",
+            "page" if len(empty) == 1 else "the pages", ", ".join(map(str, empty)),
+        )  # fmt: skip
+    judged = list(_judge_margins(pages))
+    text = "\n\n".join(join_paragraphs([line for line, reason in judged if not reason]))
+    left_out = note_left_out((reason, line.text) for line, reason in judged if reason)
+    return Draft(text, title if title and title in text[:2000] else "", left_out=left_out)
 
 
 def _read_page(page: Any) -> tuple[list[TextLine], float]:
@@ -124,8 +133,8 @@ def _piece(run: str, box: _Box) -> PlacedText:
     return PlacedText(text.replace(_LINE_END_HYPHEN, ""), *box)
 
 
-def _without_margins(pages: Sequence[tuple[list[TextLine], float]]) -> Iterator[TextLine]:
-    """All lines but the running heads, running feet and page numbers."""
+def _judge_margins(pages: Sequence[tuple[list[TextLine], float]]) -> Iterator[tuple[TextLine, str]]:
+    """All lines, each with the reason why it is no text: a running head or foot, a page number; else with none."""
     seen = Counter(
         key
         for lines, height in pages
@@ -133,12 +142,13 @@ def _without_margins(pages: Sequence[tuple[list[TextLine], float]]) -> Iterator[
     )
     for lines, height in pages:
         for line in lines:
-            text = line.text.strip()
+            reason = ""
             if _is_in_margin(line, height):
-                repeated = len(pages) > 1 and seen[_DIGITS.sub("0", text)] >= max(2, len(pages) / 2)
-                if repeated or any(_PAGE_NUMBER.fullmatch(c.text) or _PRINTED_ON.fullmatch(c.text) for c in line.cells):
-                    continue
-            yield line
+                if len(pages) > 1 and seen[_DIGITS.sub("0", line.text.strip())] >= max(2, len(pages) / 2):
+                    reason = "head or foot of each page"
+                elif any(_PAGE_NUMBER.fullmatch(c.text) or _PRINTED_ON.fullmatch(c.text) for c in line.cells):
+                    reason = "page number"
+            yield line, reason
 
 
 def _is_in_margin(line: TextLine, height: float) -> bool:

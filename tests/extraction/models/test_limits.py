@@ -53,11 +53,11 @@ def test_what_weights_were_trained_with_is_no_limit() -> None:
 def test_the_limits_are_told_once_and_kept_for_machines(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     spacy.blank("de").to_disk(tmp_path / "base")
     with caplog.at_level(logging.WARNING, "collabgraph"):
-        nlp = load_pipeline(str(tmp_path / "base"), facts=False)
+        nlp = load_pipeline(str(tmp_path / "base"))
         list(nlp.pipe(["Ana Kos sprach in Graz.", "Sie dankte Ivo Berg."]))
     (record,) = caplog.records
-    assert "its language is de" in record.getMessage()
-    assert len(nlp.meta["collabgraph"]["limits"]) == 3
+    assert "its language is de: names of people, bodies and places only" in record.getMessage()
+    assert len(nlp.meta["collabgraph"]["limits"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from collabgraph.extraction.model import Article
-from collabgraph.extraction.reading.articles import ReadingOptions, read_articles
+from collabgraph.extraction.reading.articles import read_articles
+from collabgraph.extraction.reading.drafts import ReadingOptions
 from collabgraph.extraction.reading.files import Skipped, measure
 from collabgraph.extraction.reading.json import Keys, LeftOut
 from collabgraph.ontology.errors import InputError

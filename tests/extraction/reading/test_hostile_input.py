@@ -13,7 +13,8 @@ import trafilatura
 
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.reading.accept import MAX_TOKENS
-from collabgraph.extraction.reading.articles import ReadingOptions, read_articles
+from collabgraph.extraction.reading.articles import read_articles
+from collabgraph.extraction.reading.drafts import ReadingOptions
 from collabgraph.extraction.reading.files import MOST_TOLD, Skipped, measure
 
 TEXT = "Cluster day in Graz\n\nMila Hofer of the Wood Cluster spoke about the use of beech."

@@ -2,16 +2,16 @@
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
 
 @pytest.fixture
-def pack() -> Callable[[dict[str, str]], bytes]:
+def pack() -> Callable[[Mapping[str, str | bytes]], bytes]:
     """Zip files of these names and texts."""
 
-    def pack_files(files: dict[str, str]) -> bytes:
+    def pack_files(files: Mapping[str, str | bytes]) -> bytes:
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w") as package:
             for name, text in files.items():

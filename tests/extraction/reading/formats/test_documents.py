@@ -1,7 +1,7 @@
 """Documents are told by their bytes, whatever they are called, and come in through the same door as texts."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import docx
@@ -72,7 +72,7 @@ def test_what_cannot_be_read_is_skipped_by_name_and_the_others_go_on(
     assert isinstance(article, Article)
 
 
-def test_other_packages_are_named(pack: Callable[[dict[str, str]], bytes]) -> None:
+def test_other_packages_are_named(pack: Callable[[Mapping[str, str | bytes]], bytes]) -> None:
     assert recognise(pack({"content.xml": "<a/>"})) is DocumentFormat.OPENDOCUMENT
     assert recognise(b"Ana Kos") is None
     with pytest.raises(InputError, match=r"no document\. Unpack it"):

@@ -5,6 +5,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from collabgraph.extraction.reading.formats.word import parse_word
@@ -77,7 +79,64 @@ def test_a_cell_over_two_rows_stands_in_both_and_lines_of_a_cell_stay_lines() ->
     table.cell(0, 0).merge(table.cell(1, 0)).text = "Panel"
     table.cell(0, 1).text = "Ana Kos\nRegion of Styria"
     table.cell(1, 1).text = "Ivo Berg"
-    assert parse_word(save(document)).text == "Panel | Ana Kos\nRegion of Styria\nPanel | Ivo Berg"
+    assert parse_word(save(document)).text == "Panel\n  Ana Kos\n  Region of Styria\nPanel | Ivo Berg"
+
+
+def box(words: str) -> str:
+    return f"<w:r><w:pict><w:txbxContent><w:p>{run(words)}</w:p></w:txbxContent></w:pict></w:r>"
+
+
+def test_a_text_box_in_two_forms_stands_once_also_in_a_cell() -> None:
+    document = docx.Document()
+    spaces = f'{W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    forms = f"<mc:Choice Requires='wps'>{box('Boxed')}</mc:Choice><mc:Fallback>{box('Boxed')}</mc:Fallback>"
+    paragraph = f"<w:p {spaces}>{run('Beside')}<w:r><mc:AlternateContent>{forms}</mc:AlternateContent></w:r></w:p>"
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)._tc
+    cell.replace(cell.p_lst[0], parse_xml(paragraph))
+    document.element.body.insert(0, parse_xml(paragraph))
+    assert parse_word(save(document)).text == "Beside\n\nBoxed\n\n  Beside\n  Boxed"
+
+
+def test_what_no_page_shows_as_text_is_told_as_left_out() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Lemnora Cluster, minutes"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    shown = document.add_paragraph("Ana Kos spoke.")
+    document.add_comment(shown.runs, text="Check her name", author="Ivo")
+    paragraph = (
+        f"<w:p {W}>{run('Seen.')}<w:r><w:rPr><w:vanish/></w:rPr><w:t> Unseen</w:t></w:r>"
+        f'<w:del w:id="1" w:author="x"><w:r><w:delText> Old words</w:delText></w:r></w:del>'
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(' Click here')}</w:sdtContent></w:sdt></w:p>"
+    )
+    document.element.body.insert(0, parse_xml(paragraph))
+    draft = parse_word(save(document))
+    assert draft.text == "Seen.\n\nAna Kos spoke."
+    assert {part.reason: part.text for part in draft.left_out} == {
+        "hidden": "Unseen", "deleted text": "Old words", "prompt of a field": "Click here", "comment": "Check her name",
+        "head or foot of each page": "Lemnora Cluster, minutes\nPage 1",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("footnotes", f'<w:footnotes {W}><w:footnote w:type="separator"/><w:footnote><w:p>{run("Below")}</w:p></w:footnote></w:footnotes>'),
+        ("endnotes", f"<w:endnotes {W}><w:endnote><w:p>{run('Below')}</w:p></w:endnote></w:endnotes>"),
+        (
+            "diagramData",
+            '<d:dataModel xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+            ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><d:pt><d:t><a:p><a:r><a:t>Below</a:t></a:r></a:p></d:t></d:pt>'
+            "</d:dataModel>",
+        ),
+    ],
+)  # fmt: skip
+def test_notes_and_diagrams_are_read(kind: str, body: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("Ana Kos spoke.")
+    name = PackURI(f"/word/{kind}.xml")
+    part = Part(name, "application/xml", body.encode(), document.part.package)
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
+    assert parse_word(save(document)).text == "Ana Kos spoke.\n\nBelow"
 
 
 def test_the_title_left_by_a_template_is_no_title() -> None:

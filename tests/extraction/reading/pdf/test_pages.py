@@ -55,9 +55,21 @@ def test_running_heads_and_page_numbers_are_left_out_of_every_page() -> None:
             pdf.add_page()
         pdf.ln(20)
         pdf.multi_cell(0, text=f"This is the {page} page. {SENTENCE}")
-    text = parse_pdf(bytes(pdf.output())).text
-    assert "Cluster News" not in text and "Page" not in text
-    assert words(text).count("Pirkelbauer") == 2
+    draft = parse_pdf(bytes(pdf.output()))
+    assert "Cluster News" not in draft.text and "Page" not in draft.text
+    assert words(draft.text).count("Pirkelbauer") == 2
+    (left_out,) = draft.left_out
+    assert left_out.reason == "head or foot of each page"
+    assert left_out.text.split("\n") == ["Cluster News 4/2024", "Page 1 of 2", "Cluster News 4/2024", "Page 2 of 2"]
+
+
+def test_a_page_without_words_among_others_is_named(caplog: pytest.LogCaptureFixture) -> None:
+    pdf = make()
+    pdf.multi_cell(0, text=SENTENCE)
+    pdf.add_page()
+    pdf.rect(20, 20, 100, 100)
+    assert parse_pdf(bytes(pdf.output())).text == SENTENCE
+    assert "no words on page 2: empty, or a picture of text" in caplog.text
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from collabgraph.extraction.reading.html import parse_page, read_page
+from collabgraph.extraction.reading.pages.html import parse_page, read_page
 
 _WORD = re.compile(r"word\d+")
 _FRAMES = ("nav", "footer", "dialog", "button", "div hidden", "div role=search", "div style='display: none'")
@@ -86,7 +86,8 @@ class Drawn:
 @given(st.composite(Drawn)())
 def test_every_visible_word_is_stored_or_left_out(page: Drawn) -> None:
     html = page.html.replace("<body>", "<body><p>The cluster met in Graz.</p>")
-    draft, left_out = read_page(html)
+    draft = read_page(html)
+    left_out = draft.left_out
     stored = set(_WORD.findall(draft.text))
     beside = {word for part in left_out for word in _WORD.findall(part.text)}
     assert stored | beside == page.seen
@@ -137,9 +138,9 @@ def test_consent_layer_is_told_by_its_words(open_: str) -> None:
     page = (
         f"<html><body>{open_}<p>{CONSENT}</p></{tag}><div><h1>Wood Week</h1><p>Ana Kos spoke.</p></div></body></html>"
     )
-    draft, left_out = read_page(page)
+    draft = read_page(page)
     assert draft.text == "Wood Week\n\nAna Kos spoke."
-    assert [part.reason for part in left_out] == ["consent layer"]
+    assert [part.reason for part in draft.left_out] == ["consent layer"]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from collabgraph.extraction.reading.html import parse_page
+from collabgraph.extraction.reading.pages.html import parse_page
 from collabgraph.ontology.errors import InputError
 
 PAGE = """<!doctype html>

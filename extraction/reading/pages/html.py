@@ -2,7 +2,7 @@
 
 What is no text of the article is taken out first: hidden parts, menus, footers, consent layers (judged by their words).
 trafilatura then finds where the main text stands; the element that holds it is read whole
-(:mod:`collabgraph.extraction.reading.page_text`), so that no list in a cell, linked paragraph or second article is lost.
+(:mod:`collabgraph.extraction.reading.pages.page_text`), so that no list in a cell, linked paragraph or second article is lost.
 Refuses a page without text. The date is the page's own statement in its head, never one of its text.
 """
 
@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any
 
 from collabgraph.extraction.reading.json import Draft, LeftOut
-from collabgraph.extraction.reading.page_text import NO_TEXT, Element, find_blocks_of
+from collabgraph.extraction.reading.pages.page_text import NO_TEXT, Element, find_blocks_of
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold, squeeze
 
@@ -24,8 +24,10 @@ from collabgraph.ontology.folding import fold, squeeze
 _HTML_TEXT = re.compile(
     r"\s*<(?P<tag>p|div|section|article|h[1-6]|ul|ol|table|blockquote|figure)(?:\s[^<>]*)?>.*</(?P=tag)>", re.I | re.S
 )
+_HAS_FRAME = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 _MENU_ROLES = ("navigation", "contentinfo", "search", "menu", "menubar")
 _FORM = ("button", "select", "textarea", "datalist")
+_DRAWN = {"svg": "drawing", "math": "formula"}
 _LAYERS = ("div", "section", "aside", "form", "p", "dialog")
 _NAMED = re.compile(r"cookie|consent|gdpr|onetrust|privacy", re.IGNORECASE)
 _BREADCRUMB = re.compile(r"breadcrumb", re.IGNORECASE)
@@ -64,18 +66,28 @@ def parse_page(html: str) -> Draft:
 
     Raises :class:`InputError` where there is no main text.
     """
-    draft, left_out = read_page(html)
-    return replace(draft, left_out=left_out)
+    draft = read_page(html)
+    if not draft.text:
+        raise InputError("no main text found in the page")
+    return draft
 
 
-def read_page(html: str) -> tuple[Draft, tuple[LeftOut, ...]]:
-    """The same, with what was left out."""
+def parse_fragment(html: str) -> Draft:
+    """HTML inside of something else, such as an entry of a feed; without a text where it shows no words."""
+    return read_page(f"<html><body><article>{html}</article></body></html>")
+
+
+def read_page(html: str) -> Draft:
+    """The same, and without a text where there is no main text: the words of such a page are all left out."""
     # Nearly a second to import: only those who read pages pay for it.
     import trafilatura
 
-    tree: Element = trafilatura.load_html(html)
+    # A page may leave out its outer tags; trafilatura then takes it for none.
+    tree: Element = trafilatura.load_html(html) if _HAS_FRAME.search(html) else None
     if tree is None:
-        raise InputError("no main text found in the page")
+        tree = trafilatura.load_html(f"<html><body>{html}</body></html>")
+    if tree is None:
+        return Draft("")
     body = next(tree.iter("body"), tree)
     published, headings = _find_published(tree), [squeeze(" ".join(h.itertext())) for h in tree.iter("h1")]
     left_out = list(_take_out(body))
@@ -86,14 +98,14 @@ def read_page(html: str) -> tuple[Draft, tuple[LeftOut, ...]]:
     found = [] if document is None or isinstance(document, dict) else list(islice(_texts(document.body), _MOST_FOUND))
     main = _find_main(body, found)
     blocks = find_blocks_of(main)
-    if not blocks:
-        raise InputError("no main text found in the page")
     left_out += _find_outside(body, main)
+    if not blocks:
+        return Draft("", left_out=tuple(left_out))
     title = _find_title(squeeze(getattr(document, "title", None) or ""), headings, blocks)
     if fold(title) == fold(squeeze(blocks[0])):
         blocks[0] = title
     url = getattr(document, "url", None)
-    return Draft("\n\n".join(blocks), title, published=published, url=url), tuple(left_out)
+    return Draft("\n\n".join(blocks), title, published=published, url=url, left_out=tuple(left_out))
 
 
 def unwrap(draft: Draft) -> Draft:
@@ -104,8 +116,11 @@ def unwrap(draft: Draft) -> Draft:
     """
     if not _HTML_TEXT.match(draft.text):
         return draft
-    page = parse_page(f"<html><body><article>{draft.text}</article></body></html>")
-    return replace(draft, text=page.text, title=squeeze(unescape(draft.title)), left_out=page.left_out)
+    page = parse_fragment(draft.text)
+    if not page.text:
+        raise InputError("no main text found in its HTML")
+    left_out = (*draft.left_out, *page.left_out)
+    return replace(draft, text=page.text, title=squeeze(unescape(draft.title)), left_out=left_out)
 
 
 def _find_title(given: str, headings: list[str], blocks: list[str]) -> str:
@@ -128,13 +143,18 @@ def _take_out(body: Element) -> Iterator[LeftOut]:
         if not isinstance(element.tag, str) or element is body or not any(a is body for a in element.iterancestors()):
             continue
         if reason := _reason(element):
-            if (
-                text := squeeze(" ".join(element.itertext()))
-                if reason == "form"
-                else "\n".join(find_blocks_of(element))
-            ):
+            if text := _find_words(element, reason):
                 yield LeftOut(reason, text)
             _drop(element)
+
+
+def _find_words(element: Element, reason: str) -> str:
+    """The words that a part shows which is taken out."""
+    if reason == "drawing":
+        return squeeze(" ".join(text for label in element.iter("text") for text in label.itertext()))
+    if reason in ("form", "formula"):
+        return squeeze(" ".join(element.itertext()))
+    return "\n".join(find_blocks_of(element))
 
 
 def _reason(element: Element) -> str:
@@ -142,7 +162,7 @@ def _reason(element: Element) -> str:
     tag, role = element.tag, element.get("role") or ""
     names = f"{element.get('id') or ''} {element.get('class') or ''}"
     if tag in NO_TEXT:
-        return "form" if tag in _FORM else ""
+        return "form" if tag in _FORM else _DRAWN.get(tag, "")
     if (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"

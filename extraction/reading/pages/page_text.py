@@ -6,7 +6,7 @@ beneath its row. A line break stays one. Refuses nothing; what is no text (scrip
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from collabgraph.ontology.folding import squeeze
@@ -131,16 +131,25 @@ def _find_rows(table: Element) -> Iterator[str]:
         for cell in (c for c in row if c.tag in ("td", "th")):
             _take_spanning(cells, spanning)
             lines = _find_lines(cell)
-            lines = [lines[0].removeprefix("- ")] if len(lines) == 1 else lines
             for _ in range(_span(cell, "colspan")):
                 if (rows := _span(cell, "rowspan")) > 1:
                     spanning[len(cells)] = (rows - 1, lines)
                 cells.append(lines)
                 lines = []  # the other columns that it spans show nothing of their own
         _take_spanning(cells, spanning)
-        if said := [lines[0] for lines in cells if len(lines) == 1]:
-            yield " | ".join(said)
-        yield from (f"  {line}" for lines in cells if len(lines) > 1 for line in lines)
+        yield from lay_row(cells)
+
+
+def lay_row(cells: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a row: cells of one line parted by ``|``, the lines of a cell that has several indented beneath.
+
+    >>> list(lay_row([["09:00"], ["Ana Kos", "Region of Styria"], [], ["Hall A"]]))
+    ['09:00 | Hall A', '  Ana Kos', '  Region of Styria']
+    """
+    rows = list(cells)
+    if said := [lines[0].removeprefix("- ") for lines in rows if len(lines) == 1]:
+        yield " | ".join(said)
+    yield from (f"  {line}" for lines in rows if len(lines) > 1 for line in lines)
 
 
 def _own(table: Element) -> Iterator[Element]:
