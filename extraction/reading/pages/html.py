@@ -143,6 +143,8 @@ def _take_out(body: Element) -> Iterator[LeftOut]:
         if not isinstance(element.tag, str) or element is body or not any(a is body for a in element.iterancestors()):
             continue
         if reason := _reason(element):
+            # A menu may hold a form, a consent layer its buttons.
+            yield from _take_out(element)
             if text := _find_words(element, reason):
                 yield LeftOut(reason, text)
             _drop(element)

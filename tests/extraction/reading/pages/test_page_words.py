@@ -10,7 +10,21 @@ from hypothesis import strategies as st
 from collabgraph.extraction.reading.pages.html import parse_page, read_page
 
 _WORD = re.compile(r"word\d+")
-_FRAMES = ("nav", "footer", "dialog", "button", "div hidden", "div role=search", "div style='display: none'")
+_FRAMES = (
+    "nav",
+    "footer",
+    "dialog",
+    "button",
+    "div hidden",
+    "div role=search",
+    "div style='display: none'",
+    "textarea",
+    "svg",
+    "math",
+)
+#: In these a browser shows text only.
+_TEXT_ONLY = {"textarea": "{}", "svg": "<text>{}</text>", "math": "<mi>{}</mi>", "button": "{}"}
+_CONSENT_WORDS = "We store cookies in your browser with your consent: accept or reject, privacy settings."
 _UNSEEN = ("script", "style", "template", "noscript")
 
 
@@ -50,7 +64,11 @@ class Drawn:
                 "blockquote",
                 "ul",
                 "table",
+                "table of lists",
                 "dl",
+                "several articles",
+                "consent",
+                "nested details",
                 "frame",
                 "unseen",
             ]
@@ -65,11 +83,22 @@ class Drawn:
         inside = self.flow(depth - 1)
         if kind == "frame":
             frame = self.draw(st.sampled_from(_FRAMES))
+            if frame in _TEXT_ONLY:
+                return f"<{frame}>{_TEXT_ONLY[frame].format(self.words())}</{frame}>{inside}"
             return f"<{frame}>{inside}</{frame.split()[0]}>"
         if kind == "ul":
             return f"<ul><li>{inside}</li><li>{self.inline()}</li></ul>"
         if kind == "dl":
             return f"<dl><dt>{self.inline()}</dt><dd>{inside}</dd></dl>"
+        if kind == "table of lists":
+            row = f"<td colspan=2><ol><li>{inside}<ul><li>{self.inline()}</li></ul></li></ol></td><td><dl><dt>{self.words()}</dt></dl></td>"
+            return f"<ul><li><table><thead><tr><th>{self.inline()}</th></tr></thead><tfoot><tr>{row}</tr></tfoot></table></li></ul>"
+        if kind == "several articles":
+            return f"<article><h2>{self.words()}</h2>{inside}</article><article>{self.inline()}</article>"
+        if kind == "consent":
+            return f"<div class=cookies>{_CONSENT_WORDS}<p>{self.inline()}</p><button>{self.words()}</button></div>{inside}"
+        if kind == "nested details":
+            return f"<details><summary>{self.words()}</summary>{self.words()}<details>{inside}</details></details>"
         if kind == "figure":
             return f"<figure>{inside}<figcaption>{self.words()}</figcaption></figure>"
         if kind == "details":
