@@ -24,7 +24,7 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
   :class:`ContributionType`.
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
 - What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`QueryLimits`, :class:`CardView`, :class:`Picture`,
-  :class:`PlaceMap`, :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`SheetOptions`,
+  :class:`PlaceMap`, :class:`ResultTable`, :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`SheetOptions`,
   :class:`Suggestion`, :class:`SearchResult`, :class:`SearchHit`, :class:`FactThere`, :class:`EvidencePack`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from collabgraph.notebook.analysis import NetworkAnalysis as NetworkAnalysis
     from collabgraph.notebook.maps import PlaceMap as PlaceMap
     from collabgraph.notebook.reading_view import Reading as Reading
+    from collabgraph.notebook.tables import ResultTable as ResultTable
     from collabgraph.notebook.views import CardView as CardView
     from collabgraph.notebook.views import Picture as Picture
     from collabgraph.ontology.errors import ArticleError as ArticleError
@@ -123,6 +124,7 @@ _HOMES = {
     "collabgraph.evidence.pack": "EvidencePack",
     "collabgraph.graph.search.text_search": "SearchResult SearchHit FactThere",
     "collabgraph.notebook.maps": "PlaceMap",
+    "collabgraph.notebook.tables": "ResultTable",
     "collabgraph.notebook.views": "CardView Picture",
     "collabgraph.notebook.reading_view": "Reading",
     "collabgraph.graph.rdf.validate": "Violation",

@@ -81,6 +81,19 @@ class NetworkAnalysis:
 
         return build_table(find_brokers(self.network), Broker, self._sources)
 
+    def communities(self) -> "ResultTable":
+        """The groups that are more closely tied within than without, named by what is typical of each; the largest first."""
+        from collabgraph.graph.network.measures import describe_communities
+        from collabgraph.notebook.tables import ResultTable
+
+        rows = [
+            (c.name, len(c.members), *("; ".join(part) for part in (c.bodies, c.topics, c.places, c.members)))
+            for c in describe_communities(self._snapshot, self.network)
+        ]
+        frame = ResultTable(rows, columns=["name", "size", "bodies", "topics", "places", "members"])
+        frame._sources = self._sources
+        return frame
+
     def brokerage(self, group: str = "country") -> "ResultTable":
         """How often each node stands between others, within and between groups (Gould and Fernandez).
 

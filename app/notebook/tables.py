@@ -45,7 +45,8 @@ class ResultTable(pd.DataFrame):
 
     def __getstate__(self) -> dict[str, Any]:
         # A table that is stored or sent to another process has no workspace there.
-        return {**super().__getstate__(), "_sources": None}
+        state: dict[str, Any] = super().__getstate__()  # type: ignore[assignment]  # pandas says object
+        return {**state, "_sources": None}
 
     def __repr__(self) -> str:
         return str(pd.DataFrame(self._printed()).__repr__())

@@ -11,6 +11,7 @@ from collabgraph.export.whole_file import write_whole
 
 if TYPE_CHECKING:
     import networkx as nx
+    from matplotlib.figure import Figure
 
     from collabgraph.graph.query.result import QueryResult
     from collabgraph.graph.views.card import Card
@@ -68,6 +69,15 @@ class Picture:
         from collabgraph.graph.views.still import render_still
 
         return render_still(self.network, self.title)
+
+    def figure(self, *, size: tuple[float, float] = (7.2, 5.4)) -> "Figure":
+        """The same for a paper, by matplotlib: ``picture.figure().savefig("network.pdf")``; ``size`` in inches.
+
+        Raises :class:`InputError` where matplotlib is not installed.
+        """
+        from collabgraph.notebook.figures import draw_network
+
+        return draw_network(self.network, self.title, size=size)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         from collabgraph.notebook.bundle import frame_page

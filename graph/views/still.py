@@ -34,7 +34,7 @@ _CORNERS = {
 
 def render_still(G: "nx.Graph[str]", title: str = "", *, max_nodes: int = MAX_NODES) -> str:
     """The drawing; empty where no two nodes are tied."""
-    H = _trim(G, max_nodes)
+    H = trim_network(G, max_nodes)
     if not H:
         return ""
     weight = dict(H.degree(weight="weight"))
@@ -58,7 +58,7 @@ def render_still(G: "nx.Graph[str]", title: str = "", *, max_nodes: int = MAX_NO
     )
 
 
-def _trim(G: "nx.Graph[str]", max_nodes: int) -> "nx.Graph[str]":
+def trim_network(G: "nx.Graph[str]", max_nodes: int) -> "nx.Graph[str]":
     """The best-tied nodes with one edge for each pair, heaviest kind of tie and sum of weights; unconnected ones fall away."""
     weight = dict(G.degree(weight="weight"))
     centre = G.graph.get("centre")

@@ -73,7 +73,10 @@ def text_of(output: Any) -> str:
 
 
 def store(name: str) -> None:
-    """Write the notebook with its outputs; interactive pictures, of a megabyte each, are left to be drawn anew."""
+    """Write the notebook with its outputs; interactive pictures, of a megabyte each, are left to be drawn anew.
+
+    Their still drawings stay.
+    """
     notebook = run(name)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
@@ -109,6 +112,7 @@ def test_a_notebook_shows_what_is_stored_in_it(name: str) -> None:
     [
         (FIRST, "read", "text/html"), (FIRST, "card", "text/html"), (FIRST, "picture", "text/html"),
         (PRESENTED, "speakers", "image/png"), (PRESENTED, "years", "image/png"),
+        (PRESENTED, "map", "text/html"), (PRESENTED, "map", "image/svg+xml"), (EVENT, "drawn", "image/svg+xml"),
         (NETWORK, "figure", "image/png"), (NETWORK, "picture", "text/html"),
         (BRIDGES, "periods", "image/png"), (BRIDGES, "heat", "image/png"),
         (EVENT, "picture", "text/html"), (EVENT, "card", "text/html"), (TRUST, "sure", "image/png"), (OWN, "picture", "text/html"),

@@ -13,12 +13,16 @@ import pytest
 
 from collabgraph.graph.network.measures import (
     betweenness,
+    describe_communities,
     find_bridges,
     find_brokers,
     find_communities,
     measure,
     name_communities,
 )
+from collabgraph.graph.network.projections import project
+from collabgraph.graph.network.snapshot import NetworkEntity, NetworkFact, Snapshot
+from collabgraph.ontology.vocabulary import EntityType, Property
 
 # Krackhardt (1990), "Assessing the political landscape": betweenness of the kite's actors, as a share of 36 pairs.
 KITE = {7: 14 / 36, 5: 8.33333 / 36, 6: 8.33333 / 36, 8: 8 / 36, 3: 3.66667 / 36, 0: 0.83333 / 36, 9: 0.0}
@@ -159,3 +163,24 @@ def test_examples_in_the_docstrings_hold() -> None:
     result = doctest.testmod(importlib.import_module("collabgraph.graph.network.measures"))
     assert result.attempted >= 4
     assert result.failed == 0
+
+
+def test_communities_are_named_by_their_bodies_topics_and_places() -> None:
+    """Two fairs with five people each, one about timber in Graz and one about kelp in Vigo, and a topic that both have."""
+    T, P = EntityType, Property
+    named = [(T.TOPIC, "timber"), (T.TOPIC, "kelp"), (T.TOPIC, "money"), (T.PLACE, "Graz"), (T.PLACE, "Vigo")]
+    things = {iri: NetworkEntity(iri, type_, iri) for type_, iri in named}
+    facts: list[NetworkFact] = []
+    for fair, topic, place in (("Wood Fair", "timber", "Graz"), ("Sea Fair", "kelp", "Vigo")):
+        body = f"{fair} Cluster"
+        things |= {fair: NetworkEntity(fair, T.EVENT, fair), body: NetworkEntity(body, T.CLUSTER, body)}
+        facts += [NetworkFact(fair, P.HAS_TOPIC, topic), NetworkFact(fair, P.HAS_TOPIC, "money")]
+        facts += [NetworkFact(fair, P.LOCATED_IN, place), NetworkFact(body, P.ORGANISED, fair)]
+        for who in (f"{fair} {i}" for i in range(4)):
+            things[who] = NetworkEntity(who, T.PERSON, who)
+            facts += [NetworkFact(who, P.PRESENTED_AT, fair), NetworkFact(who, P.AFFILIATED_WITH, body)]
+    snapshot = Snapshot(dict(sorted(things.items())), tuple(sorted(facts)), {}, {}, {})
+    found = {profile.name: profile for profile in describe_communities(snapshot, project(snapshot))}
+    assert found.keys() == {"Wood Fair Cluster (timber, money; Graz)", "Sea Fair Cluster (kelp, money; Vigo)"}
+    assert all(len(profile.members) == 5 for profile in found.values())
+    assert describe_communities(snapshot, project(snapshot), least=6) == ()

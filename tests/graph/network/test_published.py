@@ -61,11 +61,11 @@ def test_communities_of_the_karate_club_are_the_best_there_are() -> None:
     G: nx.Graph[Any] = nx.Graph(nx.karate_club_graph().edges)
     communities = find_communities(G)
     assert len(communities) == 4
-    assert nx.community.modularity(G, communities) == pytest.approx(0.4198, abs=1e-4)
+    assert nx.community.modularity(G, map(set, communities)) == pytest.approx(0.4198, abs=1e-4)
 
 
 def test_cores_of_the_karate_club_are_as_known() -> None:
     """The innermost core of the club is of order 4 and has ten members (Batagelj and Zaveršnik 2003 give the algorithm)."""
     cores = {row.node: row.core for row in find_positions(nx.Graph(nx.karate_club_graph().edges))}
     assert max(cores.values()) == 4
-    assert sorted(n for n, core in cores.items() if core == 4) == [0, 1, 2, 3, 7, 8, 13, 30, 32, 33]
+    assert {n for n, core in cores.items() if core == 4} == {0, 1, 2, 3, 7, 8, 13, 30, 32, 33}
