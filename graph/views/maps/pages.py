@@ -64,8 +64,8 @@ def render_svg(places: Sequence[MapPlace]) -> str:
     drawing = draw_map(places)
     if drawing is None:
         return ""
-    style = Markup("<style>{}</style><path").format(Markup(read_static("map.css").replace(".map", "svg")))
-    return render_map(drawing).replace("<path", style, 1)
+    light = read_static("map.css").partition(".map-key")[0]
+    return render_map(drawing).replace("<path", Markup("<style>{}</style><path").format(Markup(light)), 1)
 
 
 def read_static(name: str) -> str:

@@ -39,6 +39,9 @@ def test_policy_allows_the_script_and_the_style_and_no_request() -> None:
 def test_drawing_is_a_file_of_its_own() -> None:
     root = ElementTree.fromstring(render_svg((PLACE,)))
     assert [title.text for title in root.iter("{http://www.w3.org/2000/svg}title")] == [f"Graz {EVIL}: 1 event, 1 seat"]
+    # Among other drawings of a page its style is for maps alone.
+    style = root.findtext("{http://www.w3.org/2000/svg}style") or ""
+    assert all(rule.strip().startswith(".map") for rule in re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", style)))
     assert render_svg(()) == ""
 
 
