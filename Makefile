@@ -77,9 +77,10 @@ build/wheel/env.stamp: requirements.txt
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-# The notebooks in JupyterLab, on the workspace of the demo.
+# The notebooks in JupyterLab, on the workspace of the demo; LAB holds more options, such as --no-browser. It listens to this
+# machine alone, and refuses to start for root (as in a container) unless told.
 notebooks: .venv/notebooks.stamp $(DEMO)/workspace/workspace.json
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab notebooks $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB)
 
 # Their stored outputs, made anew.
 notebooks-renew: .venv/dev.stamp

@@ -14,13 +14,11 @@ What takes longer than a minute is not awaited at the larger sizes. Usage: ``pyt
 import argparse
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import igraph
 import networkx as nx
-from rich.console import Console
-from rich.table import Table
 
 from collabgraph.graph.network.measures import betweenness, find_communities
 from collabgraph.graph.network.positions import find_positions
@@ -33,7 +31,7 @@ SIZES = (1_000, 10_000, 100_000)
 #: People at an event, and the ties that they make.
 AT_EVENT, TIES = 8, 28
 DRAWN = 1_500
-#: networkx's betweenness and layout are not awaited in networks with more ties than this.
+#: networkx's measures and layout, and igraph's exact betweenness, are not awaited in networks with more ties than this.
 AWAITED = 10_000
 
 
@@ -64,7 +62,7 @@ def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - begin, done
 
 
-def measure_size(ties: int) -> list[tuple[str, float | None, float | None, float | None]]:
+def measure_size(ties: int) -> Iterator[tuple[str, float | None, float | None, float | None]]:
     """For each step the seconds of this package, networkx and igraph; None where it was not awaited."""
     snapshot = make_up(ties)
     people = sorted({fact.subject for fact in snapshot.facts})
@@ -80,7 +78,7 @@ def measure_size(ties: int) -> list[tuple[str, float | None, float | None, float
     best = sorted((n for n in G if G.degree(n)), key=lambda n: (-G.degree(n), n))[:DRAWN]
     drawn = nx.Graph(G.subgraph(sorted(best)).edges)
     drawn.add_nodes_from(sorted(best))
-    rows: list[tuple[str, float | None, float | None, float | None]] = [(f"{label}: make", own, bare, third)]
+    yield f"{label}: make", own, bare, third
     steps: tuple[tuple[str, Callable[[], Any], Callable[[], Any], Callable[[], Any], bool], ...] = (
         (
             "communities",
@@ -107,20 +105,18 @@ def measure_size(ties: int) -> list[tuple[str, float | None, float | None, float
     )
     for step, of_own, of_bare, of_third, is_bare_awaited in steps:
         bare_time = seconds(of_bare)[0] if is_bare_awaited else None
-        rows.append((step, seconds(of_own)[0], bare_time, seconds(of_third)[0]))
-    return rows
+        third_time = seconds(of_third)[0] if is_awaited or step != "betweenness" else None
+        yield step, seconds(of_own)[0], bare_time, third_time
 
 
 def main() -> None:
     """Measure the sizes that are asked for and print a table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of ties")
-    table = Table("step", *(f"{name}, s" for name in ("collabgraph", "networkx", "igraph")))
+    print(f"{'seconds':40} collabgraph  networkx    igraph")
     for size in parser.parse_args().sizes:
         for step, *times in measure_size(size):
-            table.add_row(step, *("–" if t is None else f"{t:.2f}" for t in times))
-        table.add_section()
-    Console(width=110).print(table)
+            print(f"{step:40}", *(f"{'–' if t is None else format(t, '.2f'):>10}" for t in times), flush=True)
 
 
 if __name__ == "__main__":
