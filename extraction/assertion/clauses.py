@@ -5,6 +5,7 @@ the gaps that belong to other clauses (relative clauses, brackets). No grammar i
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,11 @@ _BORDER = re.compile(
     rf"|\s+and\s+(?={_SUBJECT}\s+(?:also\s+|now\s+|then\s+)?{_VERB}\b)"
     rf"|,?\s+and\s+(?=(?:now|instead|later|then|today|has|had|is|was|will|took|gave|spoke|led|sent|stayed)\b)"
 )
+#: What opens a clause that stands before the main one, and ends at a comma behind its verb.
+_LEADING = re.compile(
+    r"(?:^|(?<=[.!?] ))\W*(?:even though|although|though|while|whereas|because|since)\b", re.IGNORECASE
+)
+_COMMA = re.compile(r",\s+")
 _FINITE = re.compile(rf"\b{_VERB}\b")
 _RELATIVE = re.compile(r"(?:,\s+|\s+)(?:(?:in|of|at|for|with|to)\s+)?(?:who|whose|whom|which|where)\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -58,6 +64,7 @@ def _divide(text: str) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
         joins = " and" in match[0] and not _FINITE.search(text, borders[-1][1] if borders else 0, match.start())
         if not joins:
             borders.append(match.span())
+    borders = sorted({*borders, *_ends_of_leading(text, brackets)})
     stops = [0, *(end for _, end in borders)]
     ends = [*(start for start, _ in borders), len(text)]
     inner = [Clause(a, b, antecedent=_antecedent(text, a)) for a, b in brackets]
@@ -74,6 +81,17 @@ def _divide(text: str) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
             gaps = tuple((c.begin, c.end) for c in inner if begin < c.begin < end)
             main.append(Clause(begin, end, gaps, begin))
     return tuple(main), tuple(inner)
+
+
+def _ends_of_leading(text: str, brackets: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The comma behind each clause that stands before its main clause: "Although Ana did not come, Ivo spoke"."""
+    for opener in _LEADING.finditer(text):
+        for comma in _COMMA.finditer(text, opener.end()):
+            if _FINITE.search(text, opener.end(), comma.start()) and not any(
+                a < comma.start() < b for a, b in brackets
+            ):
+                yield comma.span()
+                break
 
 
 _CAPITAL = re.compile(r"[A-ZÀ-Ž][\w'’.-]*")

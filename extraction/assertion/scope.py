@@ -103,6 +103,12 @@ _DATE = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|»[^«]*«|«[^»]*»")
 _STRUCK = re.compile(r"~~[^~\n]+~~")
 _CROSSED = re.compile(r"(?:^|[|\t]\s*)([✗✘❌✖])[^|\t\n]*")
+#: A line of minutes or of a list whose value says that it was not so: "Attendance of Ana Kos: no".
+_REFUSED = re.compile(
+    r"[^:\n|]{3,120}:\s*(?P<value>(?:no|none|nobody|cancell?ed|not (?:held|given|attended|present|there)|absent|excused|declined|withdrawn"
+    r"|did not (?:take place|attend|come))(?:\s*[(,–-][^\n:|]{0,40})?)\W*",
+    re.IGNORECASE,
+)
 _QUOTES = frozenset('“„"»«')
 _CLAUSE_OPENERS = re.compile(r"(?:\b(?:there|has|had|have|got|with)\b(?:\s+\w+){0,2}|^\W*(?:\w+\s+)?)\s*$", re.I)
 
@@ -214,7 +220,9 @@ def _ended_bodies(text: str) -> list[Cue]:
 
 
 def _crossed_out(text: str) -> list[Cue]:
-    """ "~~Ana Kos~~", and a line or cell that a cross stands before: what is crossed out is no more."""
+    """ "~~Ana Kos~~", "Ana Kos: cancelled", and a line or cell that a cross stands before: what is crossed out is no more."""
+    if refused := _REFUSED.fullmatch(text):
+        return [Cue(CueKind.CANCELLED, *refused.span("value"), 0, len(text))]
     struck = [
         Cue(CueKind.CANCELLED, m.start(), m.start() + 2, *m.span(), is_phrase=True) for m in _STRUCK.finditer(text)
     ]

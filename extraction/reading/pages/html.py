@@ -98,10 +98,15 @@ def read_page(html: str) -> Draft:
     found = [] if document is None or isinstance(document, dict) else list(islice(_texts(document.body), _MOST_FOUND))
     main = _find_main(body, found)
     blocks = find_blocks_of(main)
+    given = squeeze(getattr(document, "title", None) or "")
+    named = squeeze(tree.findtext(".//head/title") or "")
+    headline = _take_headline(body, main, named) if blocks else ""
     left_out += _find_outside(body, main)
     if not blocks:
         return Draft("", left_out=tuple(left_out))
-    title = _find_title(squeeze(getattr(document, "title", None) or ""), headings, blocks)
+    if headline:
+        blocks.insert(0, headline)
+    title = headline or _find_title(given, headings, blocks)
     if fold(title) == fold(squeeze(blocks[0])):
         blocks[0] = title
     url = getattr(document, "url", None)
@@ -129,6 +134,17 @@ def _find_title(given: str, headings: list[str], blocks: list[str]) -> str:
         if len(heading) > 3 and fold(given).startswith(fold(heading)):
             return heading
     return given
+
+
+def _take_headline(body: Element, main: Element, given: str) -> str:
+    """The one headline of a page where it stands above the main text; not the name of the site, with which its <title> ends."""
+    outside = [] if main is body or next(main.iter("h1"), None) is not None else list(body.iter("h1"))
+    if len(outside) != 1 or not (words := squeeze(" ".join(outside[0].itertext()))):
+        return ""
+    if fold(given) != fold(words) and fold(given).endswith(fold(words)):
+        return ""
+    _drop(outside[0])
+    return words
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -22,6 +22,18 @@ SPOKE, WORKS = Property.PRESENTED_AT, Property.AFFILIATED_WITH
 
 # Sentence, the two ends of a statement, property, modality.
 MODALITIES = [
+    ("Although Ana Kos did not come to the Glass Day, Ivo Zorn spoke.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
+    ("Although Ana Kos did not come, Ivo Zorn spoke at the Glass Day.", "Ivo Zorn", "Glass Day", SPOKE, A),
+    ("While Ana Kos, director of Lumo, was not there, Ivo Zorn opened the Glass Day.", "Ivo Zorn", "Glass Day", SPOKE, A),
+    ("Because Ana Kos fell ill and could not come, Ivo Zorn opened the Glass Day.", "Ivo Zorn", "Glass Day", SPOKE, A),
+    ("Although the hall was full, Ana Kos did not come to the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
+    ("Talk by Ana Kos at the Glass Day: cancelled", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
+    ("Attendance of Ana Kos at the Glass Day: no", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
+    ("Ana Kos at the Glass Day: excused (ill)", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
+    ("Speaker from Lumo at the Glass Day: none", "Lumo", "Glass Day", SPOKE, Modality.DENIED),
+    ("Attendance of Ana Kos at the Glass Day: yes", "Ana Kos", "Glass Day", SPOKE, A),
+    ("Talk by Ana Kos at the Glass Day: held, 20 minutes", "Ana Kos", "Glass Day", SPOKE, A),
+    ("Ana Kos at the Glass Day: Declined demand and what to do", "Ana Kos", "Glass Day", SPOKE, A),
     ("Ana Kos did not come to the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("Ana Kos was also invited to the Glass Day, but she declined.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),
     ("Ana Kos had to send her apologies for the Glass Day.", "Ana Kos", "Glass Day", SPOKE, Modality.DENIED),

@@ -74,3 +74,30 @@ def test_date_is_not_guessed_from_the_text() -> None:
 def test_page_without_text_or_past_reading_is_refused(html: str) -> None:
     with pytest.raises(InputError, match="no main text"):
         parse_page(html)
+
+
+@pytest.mark.parametrize(
+    ("title", "above", "headline"),
+    [
+        ("Wood day | Lemnora", "<h1>Wood day</h1>", "Wood day"),
+        ("Lemnora, news", "<header><h1>Wood day</h1><p>Lemnora</p></header>", "Wood day"),
+        ("", "<div><h1>Wood <em>day</em></h1></div>", "Wood day"),
+        ("Wood day | Lemnora", "<header><h1>Lemnora</h1></header>", ""),
+        ("News", "<h1>Lemnora</h1><h1>Wood day</h1>", ""),
+    ],
+)
+def test_a_headline_above_the_main_text_is_no_menu(title: str, above: str, headline: str) -> None:
+    words = " ".join(["Ana Kos spoke of the forest and of the wood."] * 30)
+    menu = "<nav><a href=/>Home</a></nav>"
+    page = parse_page(
+        f"<html><head><title>{title}</title></head><body>{menu}{above}<main><p>{words}</p></main></body></html>"
+    )
+    assert page.text == (f"{headline}\n\n{words}" if headline else words)
+    assert page.title == headline or not headline
+
+
+def test_buttons_of_a_layer_are_counted_and_not_lost() -> None:
+    page = parse_page(
+        "<html><body><nav>Home <form><button>Search</button></form></nav><p>Ana Kos spoke.</p></body></html>"
+    )
+    assert [(part.reason, part.text) for part in page.left_out] == [("form", "Search"), ("menu", "Home")]
