@@ -24,6 +24,7 @@ from collabgraph.extraction.evaluation.figures import Figure, summarise
 from collabgraph.extraction.evaluation.gold import load_gold
 from collabgraph.extraction.evaluation.predicted import FoundArticle, FoundFact, FoundNode, Said
 from collabgraph.extraction.evaluation.score import ArticleScore, score_article
+from collabgraph.extraction.evaluation.separation import Separation, measure_separation
 from collabgraph.extraction.model import Article, Extraction, Quote
 from collabgraph.extraction.reading.articles import read_articles
 from collabgraph.extraction.reading.files import Skipped
@@ -57,6 +58,11 @@ class Evaluation:
     def reliability(self) -> Reliability:
         """Whether the confidences mean what they say."""
         return measure_reliability(self.scores)
+
+    @cached_property
+    def separation(self) -> Separation:
+        """Whether what has nothing to do with each other stays apart."""
+        return measure_separation(self.scores)
 
     @cached_property
     def mistakes(self) -> tuple[Finding, ...]:

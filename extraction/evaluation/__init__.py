@@ -11,6 +11,7 @@ In reading order:
 - ``figures``: figures over scored articles.
 - ``error_analysis``: each miss and false fact with its kind and its words.
 - ``calibration``: confidence against how often it is right.
+- ``separation``: false ties between neighbours, and names joined by mistake.
 - ``denied``: texts with what must not be stated.
 
 >>> from collabgraph.extraction.evaluation.figures import Figure

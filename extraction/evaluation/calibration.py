@@ -12,6 +12,8 @@ from collabgraph.ontology.confidence import Confidence
 
 #: From here on a claim counts as sure.
 SURE = 0.9
+#: How many of the claims must be right that are passed on as they are.
+PASSED_ON = 0.97
 _BINS = 10
 
 
@@ -47,6 +49,8 @@ class Reliability:
     sure_precision: float
     #: The surest word first; words without a claim too.
     words: tuple[WordFigure, ...] = ()
+    #: Share of the annotated facts in the longest list of claims, the surest first, of which :data:`PASSED_ON` are right.
+    covered: float = 0.0
 
 
 def measure_reliability(scores: Sequence[ArticleScore]) -> Reliability:
@@ -72,7 +76,17 @@ def measure_reliability(scores: Sequence[ArticleScore]) -> Reliability:
         len(sure) / max(1, len(claims)),
         _mean(sure, 1),
         tuple(_measure_word(word, claims, annotated) for word in Confidence),
+        _cover(claims, annotated),
     )
+
+
+def _cover(claims: Sequence[tuple[float, float]], annotated: int) -> float:
+    covered = right = 0.0
+    for number, (_, credit) in enumerate(sorted(claims, key=lambda claim: (-claim[0], claim[1])), start=1):
+        right += credit
+        if right >= PASSED_ON * number:
+            covered = right
+    return covered / max(1, annotated)
 
 
 def _measure_word(word: Confidence, claims: Sequence[tuple[float, float]], annotated: int) -> WordFigure:

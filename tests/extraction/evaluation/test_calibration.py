@@ -28,6 +28,13 @@ def test_words_tell_how_many_claims_are_right_and_what_they_cover(score: Score) 
     assert found == [("certain", 1, 1.0, 1 / annotated), ("likely", 2, 0.5, 1 / annotated), ("ask", 0, 0.0, 0.0)]
 
 
+def test_the_surest_claims_cover_what_they_can_before_too_many_are_wrong(score: Score) -> None:
+    right, wrong = score(NODES, [RIGHT], confidence=0.95), score(NODES, [WRONG], confidence=0.9)
+    annotated = sum(fact.gold is not None for found in (right, wrong) for fact in found.facts)
+    assert measure_reliability([right, wrong]).covered == pytest.approx(1 / annotated)
+    assert measure_reliability([score(NODES, [WRONG], confidence=0.99), right]).covered == 0
+
+
 @pytest.mark.parametrize(("confidence", "low"), [(0.0, 0.0), (0.3, 0.3), (0.7, 0.7), (1.0, 0.9)])
 def test_a_border_belongs_to_the_bin_above_it(score: Score, confidence: float, low: float) -> None:
     (only,) = measure_reliability([score(NODES, [RIGHT], confidence=confidence)]).bins
