@@ -148,3 +148,10 @@ def test_links_lead_to_files(document: str) -> None:
     path = ROOT / document
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{document}: no {target}"
+
+
+def test_the_glossary_leads_to_files_that_are_there() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:app|extraction|graph|ontology|tables)/[\w/.]*)`", glossary)
+    assert len(named) > 20
+    assert [path for path in named if not (ROOT / path).exists()] == []
