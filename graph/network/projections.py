@@ -57,8 +57,9 @@ def project(
 
     Node attributes: label, type, aliases, roles, country, years, claims (of roles and dates). Edge attributes: kinds (sorted),
     weight, strength (1 for a direct tie, and for each thing shared 1 by those who share it besides oneself: Newman
-    2001), shared (labels), years (of what is shared), claims (IRIs). ``G.graph["evidence"]`` maps a claim to its
-    sentence. In the network of facts each fact between two entities is an edge, keyed by its property.
+    2001), shared (labels), years (of what is shared), claims (IRIs), reasons (:class:`TieReason`). ``G.graph["evidence"]``
+    maps a claim to its sentence, ``G.graph["snapshot"]`` is what the network was made of. In the network of facts each
+    fact between two entities is an edge, keyed by its property.
 
     Raises :class:`InputError` for another name.
     """
@@ -66,10 +67,13 @@ def project(
         return _join_by_facts(snapshot)
     if kind not in PROJECTIONS:
         raise InputError(f"There is no network {kind!r}. Networks: {', '.join((*PROJECTIONS, 'facts'))}.")
+    whole = snapshot
     if kind == "co-presentation":
         presented = (Property.PRESENTED_AT, Property.PART_OF)
         snapshot = replace(snapshot, facts=tuple(fact for fact in snapshot.facts if fact.property in presented))
-    return _join(snapshot, kind, frozenset(include) or PROJECTIONS[kind], crowd)
+    G = _join(snapshot, kind, frozenset(include) or PROJECTIONS[kind], crowd)
+    G.graph["snapshot"] = whole
+    return G
 
 
 def _join(snapshot: Snapshot, name: str, types: Collection[EntityType], crowd: int) -> "nx.Graph[str]":
@@ -91,13 +95,14 @@ def _join(snapshot: Snapshot, name: str, types: Collection[EntityType], crowd: i
             strength=round(tie.strength, 4),
             shared=tuple(sorted(snapshot.things[iri].label for iri in tie.shared)),
             years=tuple(sorted(tie.years)),
-            claims=tuple(sorted(tie.claims)),
+            claims=tie.claims(snapshot),
+            reasons=tie.reasons,
         )
     return G
 
 
 def _join_by_facts(snapshot: Snapshot) -> "nx.MultiDiGraph[str]":
-    G: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="facts", evidence=snapshot.evidence, crowded=())
+    G: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="facts", evidence=snapshot.evidence, snapshot=snapshot, crowded=())
     _add_things(G, snapshot, snapshot.things.keys(), {})
     for fact in snapshot.facts:
         G.add_edge(
@@ -157,7 +162,7 @@ def flatten_attributes(G: "nx.Graph[str]") -> "nx.Graph[str]":
     H.add_nodes_from((n, _flat(data)) for n, data in G.nodes(data=True))
     for *ends, data in _edges(G):
         quotes = tuple(dict.fromkeys(squeeze(evidence[c].quote) for c in data["claims"] if c in evidence))
-        H.add_edge(*ends, **_flat({**data, "quotes": quotes[:5]}))
+        H.add_edge(*ends, **_flat({k: v for k, v in data.items() if k != "reasons"} | {"quotes": quotes[:5]}))
     return H
 
 

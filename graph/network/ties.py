@@ -6,7 +6,7 @@ take part in them or belong to them; bodies that are not nodes join their projec
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
@@ -42,6 +42,22 @@ class TieKind(StrEnum):
     ABOUT = "about"
 
 
+#: A fact, and what must hold besides for it to count here: that a session is part of the conference that is shared.
+FactChain = tuple[NetworkFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieReason:
+    """One reason of a tie: what is shared (empty for a direct tie), and the facts that it needs.
+
+    There is a side for each thing that must be so (that the one was at the event, that the other was), and any fact of a side will do.
+    """
+
+    kind: TieKind
+    shared: str
+    sides: tuple[frozenset[FactChain], ...]
+
+
 @dataclass(slots=True)
 class Tie:
     """One edge of the collaboration network, growing while its reasons are found; all by IRI."""
@@ -49,7 +65,8 @@ class Tie:
     kinds: set[TieKind] = field(default_factory=set)
     shared: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
-    claims: set[str] = field(default_factory=set)
+    #: Kind and what is shared → the facts by side, as :class:`TieReason` has them.
+    found: dict[tuple[TieKind, str], tuple[frozenset[FactChain], ...]] = field(default_factory=dict)
     #: Sum of 1 / (n - 1) over what is shared, n being how many share it (Newman 2001): a crowd of 50 ties weakly. A
     #: direct tie counts 1.
     strength: float = 0.0
@@ -57,23 +74,41 @@ class Tie:
     def add(
         self,
         kind: TieKind,
-        claims: Collection[str],
+        *sides: frozenset[FactChain],
         shared: str = "",
         years: Collection[int] = (),
         sharers: int = 2,
     ) -> None:
-        """One more reason: its kind, the claims that state it, and what is shared by how many, with its years."""
+        """One more reason: its kind, the facts that it needs, what is shared by how many, with its years."""
         if (shared and shared not in self.shared) or (not shared and kind not in self.kinds):
             self.strength += 1 / max(1, sharers - 1)
         self.kinds.add(kind)
-        self.claims.update(claims)
         self.years.update(years)
         if shared:
             self.shared.add(shared)
+        known = self.found.get((kind, shared))
+        self.found[kind, shared] = tuple(a | b for a, b in zip(known, sides, strict=True)) if known else sides
+
+    @property
+    def reasons(self) -> tuple[TieReason, ...]:
+        """All reasons, by kind and what is shared."""
+        return tuple(TieReason(kind, shared, sides) for (kind, shared), sides in sorted(self.found.items()))
+
+    def claims(self, snapshot: Snapshot) -> tuple[str, ...]:
+        """The claims that state what the tie rests on, sorted."""
+        facts = {
+            fact
+            for (kind, _), sides in self.found.items()
+            for side in sides
+            for chain in side
+            # That a session is part of its conference tells nothing of those who came.
+            for fact in (chain if kind is TieKind.ABOUT else chain[:1])
+        }
+        return tuple(sorted({claim for fact in facts for claim in snapshot.claims.get(fact, ())}))
 
 
-#: Actor → the claims that place it at an event or in a project.
-_Presence = dict[str, set[str]]
+#: Actor → the facts that place it at an event or in a project.
+_Presence = dict[str, set[FactChain]]
 
 
 class Ties(dict[tuple[str, str], Tie]):
@@ -108,11 +143,11 @@ def _join_directly(snapshot: Snapshot, nodes: set[str], ties: Ties) -> None:
         if kind is None or fact.subject == fact.object or not nodes >= {fact.subject, fact.object}:
             continue
         tie = ties.between(fact.subject, fact.object)
-        claims = snapshot.claims.get(fact, ())
+        side = frozenset({(fact,)})
         if kind in (TieKind.AT_EVENT, TieKind.IN_PROJECT):
-            tie.add(kind, claims, fact.object, snapshot.things[fact.object].years)
+            tie.add(kind, side, shared=fact.object, years=snapshot.things[fact.object].years)
         else:
-            tie.add(kind, claims)
+            tie.add(kind, side)
 
 
 def _direct_kind(fact: NetworkFact, target: NetworkEntity) -> TieKind | None:
@@ -131,7 +166,7 @@ def _direct_kind(fact: NetworkFact, target: NetworkEntity) -> TieKind | None:
 
 def _join_by_events(snapshot: Snapshot, nodes: set[str], ties: Ties, crowd: int) -> set[str]:
     """Join the actors of each event; returns the events that are crowds."""
-    roots = _roots(snapshot)
+    roots, wholes = _roots(snapshot), _find_wholes(snapshot)
     occasions: dict[str, dict[str, _Presence]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     organisers: dict[str, set[str]] = defaultdict(set)
     years: dict[str, set[int]] = defaultdict(set)
@@ -146,15 +181,15 @@ def _join_by_events(snapshot: Snapshot, nodes: set[str], ties: Ties, crowd: int)
             actors = list(snapshot.on_behalf_of.get((fact.subject, fact.object), ()))
         for actor in nodes.intersection(actors):
             for root in roots[fact.object]:
-                occasions[root][fact.object][actor].update(snapshot.claims.get(fact, ()))
+                occasions[root][fact.object][actor].add((fact, *_find_way(wholes, fact.object, root)))
                 if fact.property is Property.ORGANISED:
                     organisers[root].add(actor)
     crowded = set()
     for root, events in occasions.items():
         present: _Presence = defaultdict(set)
         for presence in events.values():
-            for actor, claims in presence.items():
-                present[actor] |= claims
+            for actor, chains in presence.items():
+                present[actor] |= chains
         if len(present) <= crowd:
             pairs = set(combinations(sorted(present), 2))
         else:
@@ -163,8 +198,11 @@ def _join_by_events(snapshot: Snapshot, nodes: set[str], ties: Ties, crowd: int)
             for presence in events.values():
                 if len(presence) <= crowd:
                     pairs.update(combinations(sorted(presence), 2))
+        sides = _freeze(present)
         for a, b in pairs:
-            ties.between(a, b).add(TieKind.SHARED_EVENT, present[a] | present[b], root, years[root], len(present))
+            ties.between(a, b).add(
+                TieKind.SHARED_EVENT, sides[a], sides[b], shared=root, years=years[root], sharers=len(present)
+            )
     return crowded
 
 
@@ -173,11 +211,14 @@ def _join_by_projects(snapshot: Snapshot, nodes: set[str], ties: Ties) -> None:
     for fact in snapshot.facts:
         project = snapshot.things[fact.object]
         if fact.property in _IN_PROJECT and project.type is EntityType.PROJECT and fact.subject in nodes:
-            projects[fact.object][fact.subject].update(snapshot.claims.get(fact, ()))
-    for iri, present in projects.items():
+            projects[fact.object][fact.subject].add((fact,))
+    for iri, presence in projects.items():
+        present = _freeze(presence)
         for a, b in combinations(sorted(present), 2):
-            claims = present[a] | present[b]
-            ties.between(a, b).add(TieKind.SHARED_PROJECT, claims, iri, snapshot.things[iri].years, len(present))
+            lived, sharers = snapshot.things[iri].years, len(present)
+            ties.between(a, b).add(
+                TieKind.SHARED_PROJECT, present[a], present[b], shared=iri, years=lived, sharers=sharers
+            )
 
 
 def _join_by_members(snapshot: Snapshot, nodes: set[str], ties: Ties, kind: TieKind) -> None:
@@ -192,35 +233,60 @@ def _join_by_members(snapshot: Snapshot, nodes: set[str], ties: Ties, kind: TieK
             else (fact.property in (Property.PARTNER_IN, Property.LEADS) and whole is EntityType.PROJECT)
         )
         if joins and fact.object in nodes and (of_people or member in _BODIES):
-            members[fact.subject][fact.object].update(snapshot.claims.get(fact, ()))
-    for iri, wholes in members.items():
+            members[fact.subject][fact.object].add((fact,))
+    for iri, presence in members.items():
+        wholes = _freeze(presence)
         for a, b in combinations(sorted(wholes), 2):
-            ties.between(a, b).add(kind, wholes[a] | wholes[b], iri, (), len(wholes))
+            ties.between(a, b).add(kind, wholes[a], wholes[b], shared=iri, sharers=len(wholes))
 
 
 def _join_to_topics(snapshot: Snapshot, nodes: set[str], ties: Ties) -> None:
     """Join whoever took part in an event or project, spoke about a topic or sent who did, to the topic."""
-    topics: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    topics: dict[str, dict[str, NetworkFact]] = defaultdict(dict)
     for fact in snapshot.facts:
         if fact.property not in (Property.HAS_TOPIC, Property.SPOKE_ABOUT) or fact.object not in nodes:
             continue
-        claims = snapshot.claims.get(fact, ())
         if fact.property is Property.HAS_TOPIC:
-            topics[fact.subject][fact.object] = set(claims)
+            topics[fact.subject][fact.object] = fact
         if fact.subject in nodes:
-            ties.between(fact.subject, fact.object).add(TieKind.ABOUT, claims)
+            ties.between(fact.subject, fact.object).add(TieKind.ABOUT, frozenset({(fact,)}))
     for fact in snapshot.facts:
         if not (fact.property.at_event or fact.property in _IN_PROJECT):
             continue
         behalf = snapshot.on_behalf_of.get((fact.subject, fact.object), ())
         spoken = snapshot.talks.get((fact.subject, fact.object), ())
-        present = set(snapshot.claims.get(fact, ()))
+        years = snapshot.things[fact.object].years
         for actor in nodes.intersection((fact.subject, *behalf)):
             # Who spoke of something else there did not deal with all that the event is about.
             for topic in nodes.intersection(spoken) or topics[fact.object].keys():
-                stated = present | topics[fact.object].get(topic, set())
-                years = snapshot.things[fact.object].years
-                ties.between(actor, topic).add(TieKind.ABOUT, stated, fact.object, years)
+                about = topics[fact.object].get(topic)
+                side: frozenset[FactChain] = frozenset({(fact, about) if about and topic not in spoken else (fact,)})
+                ties.between(actor, topic).add(TieKind.ABOUT, side, shared=fact.object, years=years)
+
+
+def _freeze(presence: _Presence) -> dict[str, frozenset[FactChain]]:
+    return {actor: frozenset(chains) for actor, chains in presence.items()}
+
+
+def _find_wholes(snapshot: Snapshot) -> dict[str, list[NetworkFact]]:
+    """For each part the facts that say of what."""
+    wholes: dict[str, list[NetworkFact]] = defaultdict(list)
+    for fact in snapshot.facts:
+        if fact.property is Property.PART_OF:
+            wholes[fact.subject].append(fact)
+    return wholes
+
+
+def _find_way(wholes: Mapping[str, list[NetworkFact]], part: str, root: str) -> FactChain:
+    """The facts by which one event is part of another, a shortest way; none for an event and itself."""
+    ways: dict[str, FactChain] = {part: ()}
+    ring = [part]
+    for event in ring:
+        for fact in wholes.get(event, ()):
+            if fact.object not in ways:
+                ways[fact.object] = (*ways[event], fact)
+                ring.append(fact.object)
+    return ways.get(root, ())
 
 
 def _roots(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:

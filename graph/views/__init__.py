@@ -7,7 +7,8 @@ a card for a name that nothing or several things bear.
 In reading order:
 
 * ``card``: collect all facts of one entity with their sentences; write them as text or HTML.
-* ``picture``: describe a network for the page that draws it; the page for the browser, and its frame for a notebook.
+* ``network_page``: describe a network for the page that draws it, and put the page's script together.
+* ``picture``: the page of a network for the browser.
 * ``still``: the same network as a still drawing, for documents and where scripts are off.
 * ``report``: describe a whole graph with its articles for one page that needs no server.
 * ``layout``: find a position for each node, so that the page opens settled.

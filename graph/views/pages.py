@@ -4,8 +4,10 @@ In: the name of a template. Out: it, ready to be filled. Refuses to fill one in 
 """
 
 import base64
+import gzip
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -26,6 +28,12 @@ def load_template(name: str, package: str = "collabgraph.graph.views") -> jinja2
     environment.filters["digest"] = lambda script: Markup(_digest(str(script)))
     source = files(package).joinpath("templates", f"{name}.html").read_text("utf-8")
     return environment.from_string(source)
+
+
+def pack(data: Mapping[str, Any]) -> str:
+    """JSON, compressed, in Base64: a third of the size of the JSON itself. The same data give the same text."""
+    text = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
 def embed(data: Any) -> Markup:

@@ -2,8 +2,8 @@
 
 import base64
 import doctest
+import gzip
 import hashlib
-import html
 import importlib
 import json
 import math
@@ -15,11 +15,15 @@ from itertools import pairwise
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
 
-from collabgraph.graph.network.snapshot import Evidence
+from collabgraph.graph.network.snapshot import Evidence, NetworkEntity, Snapshot
 from collabgraph.graph.views.layout import lay_out
-from collabgraph.graph.views.picture import render_inline, render_picture
+from collabgraph.graph.views.network_page.group_layout import place_nodes
+from collabgraph.graph.views.network_page.scripts import join_modules
+from collabgraph.graph.views.picture import render_picture
+from collabgraph.ontology.vocabulary import EntityType
 
 HOSTILE = [
     "</script><img src=x onerror=alert(1)>",
@@ -60,38 +64,53 @@ def only_group(pattern: str, text: str) -> str:
 
 
 def data_of(page: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(only_group(r'<script type="application/json" id="data">(.*?)</script>', page))
+    packed = only_group(r'<script type="text/plain" id="data">(.*?)</script>', page)
+    data: dict[str, Any] = json.loads(gzip.decompress(base64.b64decode(packed)))
     return data
 
 
-def test_page_holds_every_node_and_edge_with_its_sentence() -> None:
+def labels_of(data: dict[str, Any]) -> list[str]:
+    return [data["things"][number][0] for number in range(len(data["nodes"]))]
+
+
+def test_page_holds_every_node_and_tie_with_its_sentence() -> None:
     data = data_of(render_picture(make_network()))
-    assert {n["label"]: (n["kind"], n["shape"], n["years"]) for n in data["nodes"]} == {
-        "Ana Novak": ("Person", "dot", "2018–2019"),
-        "Riga Wood Cluster": ("Cluster", "hexagon", "2018–2019"),
-        "Bo Berg": ("Person", "dot", "2018–2019"),
-    }
-    edge = data["edges"][0]
-    assert (edge["label"], edge["shared"], edge["years"]) == ("shared event", ["Fair"], "2018")
-    assert data["sentences"][edge["quotes"][0]] == ["Ana Novak met Riga Wood Cluster.", "", "About Ana Novak", False]
-    assert data["sentences"][data["edges"][1]["quotes"][0]][3] is True
+    types = {data["things"][i][0]: data["types"][data["things"][i][1]][0] for i in range(3)}
+    assert types == {"Ana Novak": "Person", "Riga Wood Cluster": "Cluster", "Bo Berg": "Person"}
+    assert [data["nodes"][i][3] for i in range(3)] == [[2018, 2019]] * 3
+    a, b, ((kind, shared, (side,), way),) = data["ties"][0]
+    assert (a, b, data["kinds"][kind][0], data["things"][shared][0], way) == (0, 1, "shared event", "Fair", 0)
+    ((fact,),) = data["sides"][side]
+    claims, years, *_ = data["facts"][fact]
+    assert years == [2018]
+    quote, context, article = data["sentences"][data["claims"][claims[0]][0]]
+    assert (quote, context) == ("Ana Novak met Riga Wood Cluster.", "")
+    assert data["articles"][article][0] == "About Ana Novak"
+    assert [announced for *_, announced in data["claims"]] == [0, 1]
 
 
-def test_facts_between_one_pair_are_one_arrow_that_names_them_all() -> None:
+def test_facts_between_one_pair_are_one_tie_with_each_of_them_and_its_direction() -> None:
     G = make_network(directed=True)
     G.add_edge("n0", "n1", kinds=("affiliatedWith",), weight=1, years=(), claims=())
     G.add_edge("n1", "n0", kinds=("funds",), weight=1, years=(), claims=())
     data = data_of(render_picture(G))
     assert data["title"] == "All facts"
-    ana, cluster = (next(n["id"] for n in data["nodes"] if n["iri"] == iri) for iri in ("n0", "n1"))
-    edge = next(e for e in data["edges"] if {e["from"], e["to"]} == {ana, cluster})
-    assert edge["label"] == "affiliated with, funds, member of"
-    assert edge["arrows"] == "to, from"
-    assert [cluster, ana, "funds"] in edge["ways"]
+    reasons = next(reasons for a, b, reasons in data["ties"] if (a, b) == (0, 1))
+    assert [(data["kinds"][kind][1], way) for kind, _, _, way in reasons] == [
+        ("member of", 1),
+        ("affiliated with", 1),
+        ("funds", -1),
+    ]
+
+
+def test_pyvis_makes_the_nodes_and_edges_that_are_drawn_first() -> None:
+    data = data_of(render_picture(make_network()))
+    assert [(node["id"], node["shape"]) for node in data["pyvis"]["nodes"]] == [(0, "dot"), (1, "hexagon"), (2, "dot")]
+    assert [edge["id"] for edge in data["pyvis"]["edges"]] == ["0|1", "1|2"]
 
 
 def test_every_node_has_a_place_and_no_two_share_one() -> None:
-    places = [(n["x"], n["y"]) for n in data_of(render_picture(make_network([f"P{i}" for i in range(30)])))["nodes"]]
+    places = [(x, y) for x, y, *_ in data_of(render_picture(make_network([f"P{i}" for i in range(30)])))["nodes"]]
     assert len(set(places)) == 30
 
 
@@ -100,13 +119,10 @@ def test_hostile_text_stays_text(text: str) -> None:
     G = make_network([text, "Bo", f"Cluster {text}"])
     page = render_picture(G, title=text)
     page.encode("utf-8")
-    assert data_of(page)["nodes"][0]["label"] == text
+    assert labels_of(data_of(page))[0] == text
     assert page.lower().count("</script") == 3
     assert "<img" not in page
     assert "<svg/" not in page
-    inline = render_inline(G, title=text)
-    inline.encode("utf-8")
-    assert re.fullmatch(r"<iframe [^<>]*></iframe>", inline)
 
 
 def test_policy_allows_the_two_scripts_by_hash_and_no_network() -> None:
@@ -118,7 +134,7 @@ def test_policy_allows_the_two_scripts_by_hash_and_no_network() -> None:
     assert directives["default-src"] == "'none'"
     assert directives["script-src"].split() == digests
     assert "unsafe" not in policy
-    assert not re.search(r"<[a-z][^>]*\s(on\w+|src|href|style)=", page.replace(scripts[0], ""))
+    assert not re.search(r"<[a-z][^>]*\s((on\w+|src|style)=|href=\"(?!#))", page.replace(scripts[0], ""))
 
 
 def test_pyvis_ships_a_script_that_can_stand_inside_a_page() -> None:
@@ -128,29 +144,39 @@ def test_pyvis_ships_a_script_that_can_stand_inside_a_page() -> None:
     assert "\r" not in scripts[0]
 
 
-def test_inline_frame_holds_the_same_page_and_may_not_touch_the_notebook() -> None:
-    G = make_network()
-    frame = render_inline(G, "Riga", height=400)
-    assert html.unescape(only_group(r'srcdoc="([^"]*)"', frame)) == render_picture(G, "Riga")
-    assert 'sandbox="allow-scripts"' in frame
-    assert "height:400px" in frame
+def test_large_network_keeps_every_node_and_lies_in_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("collabgraph.graph.views.network_page.group_layout.WHOLE_LAYOUT", 50)
+    G = nx.disjoint_union(nx.complete_graph(40), nx.complete_graph(40))
+    G.add_edge(0, 40)
+    G.add_nodes_from(f"alone {i}" for i in range(5))
+    places = place_nodes(nx.relabel_nodes(G, str), [[str(i) for i in range(40)], [str(i) for i in range(40, 80)]])
+    assert len(set(places.values())) == 85
+    middles = [np.mean([places[str(i)] for i in part], axis=0) for part in (range(40), range(40, 80))]
+    spread = max(math.dist(places[str(i)], middles[0]) for i in range(40))
+    assert math.dist(*middles) > 2 * spread
 
 
-def test_large_network_is_cut_to_the_best_connected_and_says_so() -> None:
-    G = make_network(["Hub", *(f"P{i}" for i in range(40))])
-    G.add_edges_from(("n0", f"n{i}", dict(G.edges["n0", "n1"])) for i in range(2, 20))
-    data = data_of(render_picture(G, max_nodes=10))
-    assert (len(data["nodes"]), data["total"]) == (10, 41)
-    assert "Hub" in {n["label"] for n in data["nodes"]}
-
-
-def test_many_sentences_are_cut_and_counted() -> None:
+def test_every_claim_of_a_tie_is_on_the_page() -> None:
     G = make_network()
     claims = tuple(f"x{i}" for i in range(20))
     G.graph["evidence"] |= {c: Evidence(c, "memberOf", f"Sentence {c}.", "", "A", False) for c in claims}
     G.edges["n0", "n1"]["claims"] = claims
-    quotes = data_of(render_picture(G))["edges"][0]["quotes"]
-    assert (len(quotes), quotes[-1]) == (13, -8)
+    data = data_of(render_picture(G))
+    assert {f"Sentence {c}." for c in claims} <= {quote for quote, *_ in data["sentences"]}
+
+
+def test_what_is_no_node_can_be_searched_for() -> None:
+    G = make_network()
+    things = {"e": NetworkEntity("e", EntityType.EVENT, "Timber Forum", ("Forum",))}
+    G.graph["snapshot"] = Snapshot(things, (), G.graph["evidence"], {}, {})
+    data = data_of(render_picture(G))
+    assert ["Timber Forum", 4, ["Forum"], [], ""] in data["things"][len(data["nodes"]) :]
+
+
+def test_scripts_of_the_page_are_put_together_without_imports() -> None:
+    script = join_modules()
+    assert not re.search(r"^(import|export) ", script, re.M)
+    assert script.index("module_model = ") < script.index("module_view = ") < script.index("module_page = ")
 
 
 def test_same_network_gives_the_same_page() -> None:
@@ -225,6 +251,6 @@ def test_layout_keeps_two_groups_apart() -> None:
 
 
 def test_examples_in_the_docstrings_hold() -> None:
-    result = doctest.testmod(importlib.import_module("collabgraph.graph.views.picture"))
+    result = doctest.testmod(importlib.import_module("collabgraph.graph.views.network_page.describe"))
     assert result.attempted >= 1
     assert result.failed == 0

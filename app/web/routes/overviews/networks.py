@@ -81,7 +81,7 @@ class Pictures:
 def build_network(graph: KnowledgeGraph, asked: AskedNetwork) -> "nx.Graph[str]":
     """The network that is asked for."""
     kind: NetworkKind = next((kind for kind in KINDS if kind == asked.kind), "collaboration")
-    return graph.network(kind, asked.around or None, radius=asked.steps, where=asked.wanted)
+    return graph.analyse(kind, where=asked.wanted).around(asked.around or None, asked.steps)
 
 
 def show_network(request: Request, graph: KnowledgeGraph) -> Response:

@@ -1,0 +1,46 @@
+/* Elements of the page. Text becomes text and nothing else: no string is ever read as markup. */
+
+import { CORNERS } from "./figure.js";
+
+export const $ = (id) => document.getElementById(id);
+
+/** An element with attributes and children; a child that is a string is text; empty children are left out. */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else if (value === true) element.setAttribute(key, ""); else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, value);
+  }
+  element.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== "").map((child) => (child instanceof Node ? child : String(child))));
+  return element;
+}
+
+/** A drawing of a few shapes. */
+export function draw(width, height, ...shapes) {
+  const create = (name, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+  const svg = create("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
+  svg.append(...shapes.map(([name, attributes]) => create(name, attributes)));
+  return svg;
+}
+
+/** The mark of a type: its shape in its colour. */
+export function mark(shape, colour) {
+  const corners = CORNERS[shape];
+  return draw(16, 16, corners ? ["polygon", { points: corners.map(([x, y]) => `${8 + 5.8 * x},${8 + 5.8 * y}`).join(" "), fill: colour }] : ["circle", { cx: 8, cy: 8, r: 6, fill: colour }]);
+}
+
+/** A stroke, as a line is drawn. */
+export const stroke = (colour, dashed = false) => draw(22, 10, ["line", { x1: 1, x2: 21, y1: 5, y2: 5, stroke: colour, "stroke-width": 3, "stroke-dasharray": dashed ? "5 3" : "none" }]);
+
+export const count = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+/** Hand a file to the reader. */
+export function save(name, content, type) {
+  const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })), link = make("a", { href: address, download: name });
+  document.body.append(link); link.click(); link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
