@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 DEMO := demo
 
-.PHONY: reference demo test check lint types floors wheel picture bench accuracy model light requirements notebooks notebooks-renew clean
+.PHONY: webgl reference demo test check lint types floors wheel picture bench accuracy model light requirements notebooks notebooks-renew clean
 
 demo: .venv/run.stamp
 	@$(BIN)/collabgraph ingest samples/articles --workspace $(DEMO)/workspace
@@ -70,7 +70,13 @@ build/wheel/env.stamp: requirements.txt
 	@echo "Installing the packages of requirements.txt …"
 	@$(INSTALL) -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(MAKE) --no-print-directory webgl
 	@touch $@
+
+# The drawing of large networks, bundled from npm packages. Without npm, Node's or PyPI's, pyvis draws them: that is no failure.
+webgl:
+	@command -v npm >/dev/null || $(INSTALL) -r requirements-webgl.txt || echo "No npm from PyPI either."
+	@$(BIN)/python webgl/build.py --optional
 
 .venv/dev.stamp: .venv/run.stamp requirements-dev.txt
 	@echo "Installing the packages of requirements-dev.txt …"
@@ -106,6 +112,7 @@ bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/names_typed.py
 	$(BIN)/python benchmarks/identity.py
 	$(BIN)/python benchmarks/ingest.py
+	$(BIN)/python benchmarks/picture.py
 	$(BIN)/python benchmarks/questions.py
 
 # The weights in extraction/weights, made anew from the corpus (eighty minutes on two cores; see docs/model.md).
@@ -127,6 +134,7 @@ requirements: .venv/dev.stamp
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -c requirements.txt requirements-train.in -o requirements-train.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-notebooks.in -o requirements-notebooks.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-webgl.in -o requirements-webgl.txt
 
 clean:
 	rm -rf .venv build demo

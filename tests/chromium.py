@@ -17,11 +17,11 @@ ATTACK = "</script><img src=x onerror=window.attacked=1><script>window.attacked=
 
 
 @contextmanager
-def launch(playwright: Any) -> Iterator[Any]:
-    """The browser, which asks nobody anything by itself."""
+def launch(playwright: Any, *more: str) -> Iterator[Any]:
+    """The browser, which asks nobody anything by itself; ``more`` flags come last."""
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
     browser = playwright.chromium.launch(
-        executable_path=CHROMIUM, args=[*flags, "--disable-component-update", "--disable-sync"]
+        executable_path=CHROMIUM, args=[*flags, "--disable-component-update", "--disable-sync", *more]
     )
     try:
         yield browser

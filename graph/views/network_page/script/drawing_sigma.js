@@ -24,7 +24,7 @@ export class SigmaDrawing extends Drawing {
     this.graph = new library.Graph({ type: "undirected", multi: false });
     this.shapes = new Map(); this.lines = new Map(); this.announced = [];
     this.sigma = new library.Sigma(this.graph, this.stage, { renderLabels: false, nodeProgramClasses: makePrograms(library), defaultNodeType: "dot", enableEdgeEvents: true, zIndex: true,
-      stagePadding: 0, minCameraRatio: 0.005, maxCameraRatio: 4, hideEdgesOnMove: true, doubleClickZoomingRatio: 1, minEdgeThickness: 0.6, allowInvalidContainer: true,
+      stagePadding: 0, itemSizesReference: "positions", zoomToSizeRatioFunction: (ratio) => ratio, minCameraRatio: 0.005, maxCameraRatio: 4, hideEdgesOnMove: true, doubleClickZoomingRatio: 1, minEdgeThickness: 0.6, allowInvalidContainer: true,
       defaultDrawNodeHover: () => {}, nodeReducer: (key, data) => this.#reduceNode(key, data), edgeReducer: (key, data) => this.#reduceEdge(key, data) });
     const at = ({ event }) => ({ x: event.x, y: event.y });
     this.sigma.on("clickNode", ({ node }) => this.handlers.choose(this.shapes.get(node)));
@@ -75,14 +75,22 @@ export class SigmaDrawing extends Drawing {
     if (this.isFaintLine(line)) return { ...data, hidden: true };
     // Lines that were only announced are dashed, on the canvas beneath; here they are felt but not seen.
     if (line.announced) return { ...data, color: "rgba(0,0,0,0.004)" };
-    return { ...data, color: `${data.color}${this.lit ? "e0" : this.scene.lines.length > 4000 ? "2e" : this.scene.lines.length > 800 ? "55" : "90"}`, size: this.lit ? data.size * 1.4 : data.size };
+    return { ...data, color: this.lit ? data.color : this.#soften(data.color), size: this.lit ? data.size * 1.4 : data.size };
+  }
+
+  /** A colour nearer to the ground, the more lines there are; WebGL would add up what shines through. */
+  #soften(colour) {
+    const share = this.scene.lines.length > 4000 ? 0.45 : this.scene.lines.length > 800 ? 0.6 : 0.7, parts = (text) => [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16));
+    const ground = parts(this.look.ground);
+    return `#${parts(colour).map((part, i) => Math.round(share * part + (1 - share) * ground[i]).toString(16).padStart(2, "0")).join("")}`;
   }
 
   paintUnder(pen) {
     pen.setLineDash([5, 4]);
+    const alpha = this.scene.lines.length > 4000 ? 0.45 : this.scene.lines.length > 800 ? 0.6 : 0.7;
     for (const line of this.announced.slice(0, 4000)) {
       const a = this.shapes.get(String(line.a)), b = this.shapes.get(String(line.b));
-      pen.globalAlpha = this.isFaintLine(line) ? 0 : 0.6; pen.strokeStyle = line.colour; pen.lineWidth = Math.max(0.8, line.width * 0.7);
+      pen.globalAlpha = this.isFaintLine(line) ? 0 : this.lit ? 0.9 : alpha; pen.strokeStyle = line.colour; pen.lineWidth = Math.min(6, Math.max(0.8, line.width * 0.7 * Math.max(0.35, this.scale)));
       pen.beginPath(); pen.moveTo(...this.toScreen(a.x, a.y)); pen.lineTo(...this.toScreen(b.x, b.y)); pen.stroke();
     }
     pen.setLineDash([]); pen.globalAlpha = 1;
@@ -91,10 +99,9 @@ export class SigmaDrawing extends Drawing {
   /** Pixels of the screen for one of the layout, at the present zoom. */
   get scale() { const [a] = this.toScreen(0, 0), [b] = this.toScreen(100, 0); return (b - a) / 100; }
   #moveTo(x, y, scale) {
-    const camera = this.sigma.getCamera(), state = camera.getState(), ratio = (state.ratio * this.scale) / scale;
-    camera.setState({ ratio });
-    const { width, height } = this.size, p = this.sigma.viewportToFramedGraph({ x: width / 2, y: height / 2 }), [sx, sy] = this.toScreen(x, y), q = this.sigma.viewportToFramedGraph({ x: sx, y: sy });
-    camera.setState({ x: camera.getState().x + q.x - p.x, y: camera.getState().y + q.y - p.y });
+    // A camera looks at places of the frame, whatever it looked at when they were reckoned.
+    const camera = this.sigma.getCamera(), place = this.sigma.viewportToFramedGraph(this.sigma.graphToViewport({ x, y: -y }));
+    camera.setState({ x: place.x, y: place.y, ratio: (camera.getState().ratio * this.scale) / scale });
   }
   fit() { this.sigma.resize(); this.sigma.refresh(); const to = this.extent(); if (to) this.#moveTo(to.x, to.y, to.scale); }
   focus(shape) { this.#moveTo(shape.x, shape.y, Math.max(this.scale, 0.7)); }

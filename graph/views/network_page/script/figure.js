@@ -58,7 +58,7 @@ export function placeLabels(shapes, { width, height, sparse, must, most = 220 })
     const needed = must.has(s.key);
     if (!sparse) disc(s);
     if (!sparse && !needed && s.r < 4.5) continue;
-    const px = Math.min(15, (sparse ? 12 : 10.5) + s.r * 0.09), text = breakLabel(s.label, 24), bold = needed || s.bold;
+    const px = Math.min(s.bold ? 13 : 15, (sparse ? 12 : 10.5) + s.r * 0.09), text = breakLabel(s.label, s.bold ? 16 : 24), bold = needed || s.bold;
     const w = Math.max(...text.map((line) => measure(line, bold))) * px + 4, h = text.length * px * 1.18, gap = s.r + 3;
     const inward = Math.max(2 + w / 2 - s.x, 0) - Math.max(s.x + w / 2 + 2 - width, 0);
     const spots = [["middle", inward - w / 2, gap], ["middle", inward - w / 2, -gap - h], ["start", gap, -h / 2], ["end", -gap - w, -h / 2]]

@@ -45,8 +45,8 @@ export function arrange(network, view, state, most = { nodes: Infinity, ties: In
   for (const shape of shapes.values()) {
     if (!shape.members) continue;
     shape.x /= shape.members.length; shape.y /= shape.members.length;
-    shape.size = 12 + 2.2 * Math.sqrt(shape.members.length);
-    shape.label = `${shape.label} and ${shape.members.length - 1} more`;
+    shape.size = 10 + (small ? 5 : 11) * Math.sqrt(shape.members.length);
+    shape.label = `${shape.label} (${shape.members.length})`;
     shape.weight += 1e6;
   }
   const lines = new Map();
