@@ -45,6 +45,7 @@ SURE = 0.8
 _PART = 64
 _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
 _OPENING = re.compile(r"\s*[(\[]\s*[\"“']?")
+_CLOSING = re.compile(r"[\"”']?\s*[)\]]")
 #: Nouns that tell the kind of a name and may be left out of it: "CLUSTERIX 2.0 project".
 _KIND_NOUNS: Mapping[EntityType, frozenset[str]] = {
     type_: find_nouns(NounUse.OPTIONAL, type_) for type_ in (_T.PROJECT, _T.EVENT)
@@ -54,7 +55,7 @@ _KIND_NOUNS: Mapping[EntityType, frozenset[str]] = {
 def group_names(article_text: str, spans: Sequence[NameSpan]) -> tuple[MentionGroup, ...]:
     """Gather name spans into entities, in the order of their first spans."""
     cleaned = [c for s in spans for part in _parts(s, article_text) if (c := clean_span(part, article_text))]
-    cleaned = _spread(article_text, cleaned)
+    cleaned = _type_short_forms(article_text, _spread(article_text, cleaned))
     voted = _vote(cleaned)
     joined = _Joiner(article_text, voted)
     return joined.groups()
@@ -89,6 +90,20 @@ def _spread(article_text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
                         found.remove(number)
                 found.add(replace(model, begin=begin, end=end, score=0.9 * model.score))
     return sorted(found.spans.values(), key=lambda s: (s.begin, s.end))
+
+
+def _type_short_forms(article_text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The spans; a short form that stands in brackets behind its long one is of the same type wherever it stands: "Long Name (LN)"."""
+    types: dict[str, EntityType] = {}
+    for long, short in pairwise(spans):
+        if (
+            long.type not in (_T.PERSON, _T.PLACE, _T.TOPIC)
+            and _OPENING.fullmatch(article_text, long.end, max(long.end, short.begin))
+            and _CLOSING.match(article_text, short.end)
+            and is_short_form(short.text, long.text)
+        ):
+            types[short.text] = long.type
+    return [replace(s, type=types.get(s.text, s.type)) for s in spans]
 
 
 def _occurrences(form: str, text: str) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,9 @@ def test_short_forms_join_the_person_named_in_full(marked: str, expected: list[s
         ("[OR Agency for Science and Growth] ([OR MITRA])", [{"Agency for Science and Growth", "MITRA"}]),
         ("[PE Ana Kos] ([OR AKO])", [{"Ana Kos"}, {"AKO"}]),
         ("[CL Lumen Valley] ([PL Germany])", [{"Lumen Valley"}, {"Germany"}]),
+        ("[OR Rhine Institute of Trade] ([PL RIT]); the [PL RIT] grows", [{"Rhine Institute of Trade", "RIT"}]),
+        ("[EV Adria Timber Days] ([OR ATD])", [{"Adria Timber Days", "ATD"}]),
+        ("[PL Upper Austria] ([OR UAT])", [{"Upper Austria"}, {"UAT"}]),
     ],
 )
 def test_acronyms_join_the_name_they_are_explained_by(marked: str, expected: list[set[str]]) -> None:
