@@ -70,6 +70,10 @@ _BEARER = re.compile(
     r"(?P<name>(?:[A-ZÀ-Ž][\w'’-]+\s+){1,2}[A-ZÀ-Ž][\w'’-]+)"
 )
 _NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?:\s+[A-ZÀ-Ž][\w'’-]+)*")
+#: A name right before a post, and a body right behind it: "Ana Kos, former Director, Lumo Cluster".
+_AFTER_NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?:\s*\([^()]*\))?\s*[,–—-]\s*$")
+_CAPITAL = re.compile(r"\b(?:of|at|for|in|with)\s+(?:the\s+)?[A-ZÀ-Ž]")
+_BODY_AFTER = re.compile(r"\s*[,–—-]\s*[A-ZÀ-Ž][^,;:()\[\]\n]*")
 #: Where one went from a past post.
 _NEW_POST = re.compile(r"\s(?:to|for|into)\s")
 _POST = re.compile(
@@ -140,6 +144,14 @@ def _scoped(words: CueWords, text: str) -> Cue:
             return _scoped_after(words, text)
         case CueScope.POST | CueScope.PHRASE:
             stop = _end_of(_NOUN_PHRASE_END, text, end)
+            if (
+                words.scope is CueScope.POST
+                and _AFTER_NAME.search(text, 0, begin)
+                and not _CAPITAL.search(text, end, stop)
+            ):
+                # "Ana Kos, former director, Lumo Cluster": the body of the post stands behind a comma.
+                body = _BODY_AFTER.match(text, stop)
+                stop = body.end() if body else stop
             bearer = _BEARER.search(text, end, stop) if words.scope is CueScope.POST else None
             return Cue(kind, begin, end, begin, bearer.start("name") if bearer else stop, is_phrase=True)
         case CueScope.NEXT_NAME:
