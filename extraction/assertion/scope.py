@@ -27,6 +27,8 @@ _ENDABLE = frozenset({
     Property.AFFILIATED_WITH, Property.ROLE, Property.MEMBER_OF, Property.LEADS, Property.PARTNER_IN, Property.FUNDS,
     Property.COLLABORATES_WITH, Property.LOCATED_IN,
 })  # fmt: skip
+#: Ties that mostly a verb states, so that a negation before both ends denies them: "Neither Lumo nor Vitrum is a member of Arda".
+_OF_VERBS = frozenset({Property.MEMBER_OF, Property.LEADS, Property.PARTNER_IN, Property.FUNDS})
 _TWO_SIDED = _TIES | {Property.COLLABORATES_WITH}
 _TOPICS = frozenset({Property.HAS_TOPIC, Property.SPOKE_ABOUT})
 #: Ties that are gone with the event or project.
@@ -274,7 +276,9 @@ def _concerns(cue: Cue, begin: int, end: int, property_: Property | None) -> boo
     if property_ in _TOPICS and (cue.is_quoted or cue.is_phrase or cue.kind is CueKind.WISHED):
         return False
     if property_ in _TIES:
-        leads_in = cue.end <= begin and cue.kind in (CueKind.WISHED, CueKind.PLANNED)
+        leads_in = cue.end <= begin and (
+            cue.kind in (CueKind.WISHED, CueKind.PLANNED) or (cue.kind is CueKind.NEGATION and property_ in _OF_VERBS)
+        )
         return overlaps or leads_in or (cue.kind is CueKind.CANCELLED and property_ in _OF_EVENTS)
     return True
 

@@ -20,6 +20,18 @@ _ATTENDED = re.compile(
     r"|among the (?:guests|audience|visitors|listeners|participants)|attend(?:ed|s|ing)|took part|visited)\b",
     re.IGNORECASE,
 )
+#: Words that tell of listening whatever else the sentence speaks of, unless somebody acts between them and the name.
+_LISTENED = re.compile(
+    r"\b(?:listen(?:ed|ing|s) to|among (?:those|the (?:people|persons|many|few)) (?:who|that) (?:listened|attended|came|sat|were there)"
+    r"|visitors (?:to|of|from|included|were|came)|in the (?:audience|auditorium)|from the (?:gallery|audience|floor|back)"
+    r"|asked (?:\w+ ){0,3}questions?|queued|without (?:taking the floor|speaking|a word|saying))\b",
+    re.IGNORECASE,
+)
+_ACTED = re.compile(
+    r"\b(?:present(?:ed|s|ing)|spoke|speaks|g[ai]ve[sn]?|giving|open(?:ed|s)|moderat(?:ed|es|ing|or)|chair(?:ed|s)|led|leads|lectured|addressed"
+    r"|delivered|explain(?:ed|s)|report(?:ed|s)|welcom(?:ed|es)|pitch(?:ed|es)|show(?:ed|n)|told|answered|asked|hear[ds]?|saw|watched|met|by)\b|;",
+    re.IGNORECASE,
+)
 _SPOKE = re.compile(
     r"\b(?:present(?:ed|s|ing|ation|ations|er)|spoke|speak\w*|speech\w*|talk\w*|keynotes?|panel\w*|moderat\w*|chair\w*|open(?:ed|s|ing)|introduc\w*"
     r"|gave|gives?|giving|shar(?:ed|es|ing)|lectur\w*|address\w*|deliver\w*|explain\w*|describ\w*|show(?:ed|s|n|cased|ing)?|welcom\w*|outlin\w*"
@@ -74,6 +86,8 @@ class Attendance:
         s = scene.spots[c.subject_spot]
         here = scene.sentence_at(s.begin)
         begin, end = scene.sentences[here]
+        if self._listened(s.begin, s.end, begin, end):
+            return True
         # "Ana visited the fair. She spoke about sand."
         near = {here, here + 1, here + 2} & self._sentences[s.kind, s.owner]
         if any(_SPOKE.search(scene.text, *scene.sentences[k]) for k in near):
@@ -85,3 +99,12 @@ class Attendance:
         heading = scene.blocks[scene.block_at(s.begin)].heading
         above = scene.blocks[heading] if heading is not None else None
         return above is not None and _HEADING.match(scene.text[above.begin : above.end]) is not None
+
+    def _listened(self, name_begin: int, name_end: int, begin: int, end: int) -> bool:
+        """Whether a sentence tells of the named one's listening, with nobody's act between the two."""
+        text = self.scene.text
+        for match in _LISTENED.finditer(text, begin, end):
+            between = (match.end(), name_begin) if match.end() <= name_begin else (name_end, match.start())
+            if between[0] <= between[1] and not _ACTED.search(text, *between):
+                return True
+        return False

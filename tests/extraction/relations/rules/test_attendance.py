@@ -24,6 +24,13 @@ CandidateOf = Callable[..., Candidate]
         ("[PE Ana Kos] | Lumo | visitor", True),
         ("[PE Ana Kos] | Lumo | speaker", False),
         ("[PE Ana Kos] was on the panel, which hundreds watched.", False),
+        ("Among those who listened to the debates was [PE Ana Kos].", True),
+        ("Mayors came, for example [PE Ana Kos], who asked the speakers two questions.", True),
+        ("Visitors to the talks and panels included [PE Ana Kos].", True),
+        ("[PE Ana Kos] joined the panel online without taking the floor.", True),
+        ("Visitors to the stand heard [PE Ana Kos] on dyes.", False),
+        ("[PE Ana Kos] gave a talk; in the audience sat hundreds.", False),
+        ("[PE Ana Kos] spoke, and visitors from Linz asked three questions.", False),
     ],
 )
 def test_words_of_listening_make_an_attendance(
