@@ -72,8 +72,8 @@ _BEARER = re.compile(
     r"(?P<name>(?:[A-ZÀ-Ž][\w'’-]+\s+){1,2}[A-ZÀ-Ž][\w'’-]+)"
 )
 _NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?:\s+[A-ZÀ-Ž][\w'’-]+)*")
-#: A name right before a post, and a body right behind it: "Ana Kos, former Director, Lumo Cluster".
-_AFTER_NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+(?:\s*\([^()]*\))?\s*[,–—-]\s*$")
+#: A name right before a post, and one right behind it: "Ana Kos, former Director, Lumo Cluster", "LUMEX's former leader, Lumo".
+_AFTER_NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]*['’]s?\s*$|[A-ZÀ-Ž][\w'’-]+(?:\s*\([^()]*\))?\s*[,–—-]\s*$")
 _CAPITAL = re.compile(r"\b(?:of|at|for|in|with)\s+(?:the\s+)?[A-ZÀ-Ž]")
 _BODY_AFTER = re.compile(r"\s*[,–—-]\s*[A-ZÀ-Ž][^,;:()\[\]\n]*")
 #: Where one went from a past post.
@@ -83,7 +83,11 @@ _POST = re.compile(
     r"|\b(?:belonged|had|gave|kept|looked after|(?<!is )(?<!are )(?:(?:co-)?financed|funded|supported|paid))\b",
     re.I,
 )
-_POST_NOUN = re.compile(r"\b(?:director|manager|president|chair\w*|head|partner|member)\b", re.I)
+_POST_NOUN = re.compile(
+    r"\b(?:director|manager|president|chair\w*|head|partner|member|C[EFT]O|chief|secretary|officer|advis[eo]r|co-?ordinator|leader"
+    r"|deputy|treasurer|mayor|rector|dean|minister)\b",
+    re.I,
+)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will|stays|remains)\b")
 _MONTHS = "|".join(MONTHS)
 _UNTIL = re.compile(
@@ -109,6 +113,11 @@ _DATE = re.compile(
 _QUOTED = re.compile(r"“[^”]*”|„[^“”\"]*[“”\"]|\"[^\"]*\"|»[^«]*«|«[^»]*»")
 _STRUCK = re.compile(r"~~[^~\n]+~~")
 _CROSSED = re.compile(r"(?:^|[|\t]\s*)([✗✘❌✖])[^|\t\n]*")
+#: A name with a bracket behind it that says so: "Ana Kos (cancelled)".
+_LEFT_OUT = re.compile(
+    r"(?P<name>[A-ZÀ-Ž][\w'’.-]*(?:\s+[A-ZÀ-Ž][\w'’.-]*){0,4})\s*\((?P<words>(?i:cancell?ed|absent|ill|excused|declined|withdrawn|withdrew"
+    r"|not present|no-show|apologies|could not come)\b[^()]*)\)"
+)
 #: A line of minutes or of a list whose value says that it was not so: "Attendance of Ana Kos: no".
 _REFUSED = re.compile(
     r"[^:\n|]{3,120}:\s*(?P<value>(?:no|none|nobody|cancell?ed|not (?:held|given|attended|present|there)|absent|excused|declined|withdrawn"
@@ -234,14 +243,17 @@ def _ended_bodies(text: str) -> list[Cue]:
 
 
 def _crossed_out(text: str) -> list[Cue]:
-    """ "~~Ana Kos~~", "Ana Kos: cancelled", and a line or cell that a cross stands before: what is crossed out is no more."""
+    """ "~~Ana Kos~~", "Ana Kos (ill)", "Ana Kos: cancelled", and what a cross stands before: it is no more."""
     if refused := _REFUSED.fullmatch(text):
         return [Cue(CueKind.CANCELLED, *refused.span("value"), 0, len(text))]
     struck = [
         Cue(CueKind.CANCELLED, m.start(), m.start() + 2, *m.span(), is_phrase=True) for m in _STRUCK.finditer(text)
     ]
+    left_out = [
+        Cue(CueKind.DECLINED, *m.span("words"), *m.span("name"), is_phrase=True) for m in _LEFT_OUT.finditer(text)
+    ]
     crossed = [Cue(CueKind.CANCELLED, m.start(1), m.end(1), *m.span()) for m in _CROSSED.finditer(text)]
-    return struck + crossed
+    return struck + left_out + crossed
 
 
 def assess(cues: Sequence[Cue], begin: int, end: int, property_: Property | None = None) -> Modality:
@@ -286,7 +298,7 @@ def _concerns(cue: Cue, begin: int, end: int, property_: Property | None) -> boo
 def _hits(cue: Cue, begin: int, end: int, two_sided: bool) -> bool:
     first, last = cue.governs(begin), cue.governs(end - 1)
     if cue.is_phrase:
-        return first != last or (first and cue.kind is CueKind.FORMER)
+        return first != last or (first and cue.kind in (CueKind.FORMER, CueKind.DECLINED))
     if first and last:
         return True
     if first == last or two_sided or cue.is_quoted or cue.kind is CueKind.FORMER:

@@ -16,7 +16,8 @@ from collabgraph.ontology.vocabulary import Property
 _ATTENDED = re.compile(
     r"\b(?:listen(?:ed|ing|s)|in the (?:audience|auditorium)|(?:first|second|third|fourth|front|back|last|next) row|in the rows"
     r"|as (?:an? )?(?:listener|guest|visitor|observer|spectator)s?|(?:took|taking|takes) (?:\w+ )?notes|watch(?:ed|es|ing)|tickets?"
-    r"|represented by|met|meets|came (?:only )?to (?:listen|learn|hear|see)|seen|spotted|on(?:to)? (?:his|her) feet|applaud\w*"
+    r"|represented\b[^.;]{0,60}?\bby|met|meets?|(?:was|were) (?:also |there |back |again )?at the|travelled"
+    r"|participants\b[^.;]{0,80}?\bincluding|came (?:only )?to (?:listen|learn|hear|see)|seen|spotted|on(?:to)? (?:his|her) feet|applaud\w*"
     r"|among the (?:guests|audience|visitors|listeners|participants)|attend(?:ed|s|ing)|took part|visited)\b",
     re.IGNORECASE,
 )
@@ -33,7 +34,7 @@ _ACTED = re.compile(
     re.IGNORECASE,
 )
 _SPOKE = re.compile(
-    r"\b(?:present(?:ed|s|ing|ation|ations|er)|spoke|speak\w*|speech\w*|talk\w*|keynotes?|panel\w*|moderat\w*|chair\w*|open(?:ed|s|ing)|introduc\w*"
+    r"\b(?:present(?:ed|s|ing|ation|ations|er)|to present|spoke|speak\w*|speech\w*|talk\w*|keynotes?|panel\w*|moderat\w*|chair\w*|open(?:ed|s|ing)|introduc\w*"
     r"|gave|gives?|giving|shar(?:ed|es|ing)|lectur\w*|address\w*|deliver\w*|explain\w*|describ\w*|show(?:ed|s|n|cased|ing)?|welcom\w*|outlin\w*"
     r"|report(?:ed|s|ing)|rapporteur|underlin\w*|stress\w*|argu\w*|pitch\w*|remarks|demonstrat\w*|session|debate\w*|discuss\w*|led|leads?"
     r"|programme|agenda|contribut\w*|stage|podium|illustrat\w*|concluded|closing|at it|on it|round table)\b",
@@ -45,6 +46,8 @@ _HEADING = re.compile(
     r"|(?:who (?:sat |was )?)?in the audience)\b",
     re.IGNORECASE,
 )
+#: The same at the beginning of a line that goes on with names: "Present: Ana Kos, Ivo Berg".
+_LABEL = re.compile(_HEADING.pattern + r"[^:\n]{0,30}:", re.IGNORECASE)
 _CELL = re.compile(
     r"[|\t]\s*(?:visitor|guest|listener|participant|observer|press|audience|student)\s*(?:[|\t]|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -93,6 +96,9 @@ class Attendance:
         if any(_SPOKE.search(scene.text, *scene.sentences[k]) for k in near):
             return False
         if _ATTENDED.search(scene.text, begin, end) or _CELL.search(scene.text, begin, end):
+            return True
+        line = scene.text[scene.text.rfind("\n", 0, s.begin) + 1 : s.begin]
+        if _LABEL.match(line):
             return True
         if not scene.blocks:
             return False
