@@ -34,7 +34,8 @@ _ACTED = re.compile(
     re.IGNORECASE,
 )
 _SPOKE = re.compile(
-    r"\b(?:present(?:ed|s|ing|ation|ations|er)|to present|spoke|speak\w*|speech\w*|talk\w*|keynotes?|panel\w*|moderat\w*|chair\w*|open(?:ed|s|ing)|introduc\w*"
+    r"\b(?:present(?:ed|s|ing|ation|ations|er)|to present"
+    r"|spoke|speak\w*|speech\w*|talk\w*|keynotes?|panel\w*|moderat\w*|chair\w*|open(?:ed|s|ing)|introduc\w*"
     r"|gave|gives?|giving|shar(?:ed|es|ing)|lectur\w*|address\w*|deliver\w*|explain\w*|describ\w*|show(?:ed|s|n|cased|ing)?|welcom\w*|outlin\w*"
     r"|report(?:ed|s|ing)|rapporteur|underlin\w*|stress\w*|argu\w*|pitch\w*|remarks|demonstrat\w*|session|debate\w*|discuss\w*|led|leads?"
     r"|programme|agenda|contribut\w*|stage|podium|illustrat\w*|concluded|closing|at it|on it|round table)\b",
