@@ -23,8 +23,10 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
   :class:`Claim`, :class:`Quote`; the closed lists :class:`EntityType`, :class:`Property`, :class:`Modality`,
   :class:`ContributionType`.
 - What reads text: :class:`Extractor` (the own one), :class:`ClaimExtractor` (what another one needs).
-- What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`QueryLimits`, :class:`CardView`, :class:`Picture`,
-  :class:`PlaceMap`, :class:`ResultTable`, :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`, :class:`SheetOptions`,
+- What comes out: :class:`QueryResult`, :class:`NamedQuestion`, :class:`QueryLimits`, :class:`AnswerView`,
+  :class:`Completion`, :class:`Offer`, :class:`CardView`, :class:`Picture`,
+  :class:`PlaceMap`, :class:`ResultTable`, :class:`NetworkAnalysis` with :class:`NetworkFilter`, :class:`Reading`,
+  :class:`SheetOptions`,
   :class:`Suggestion`, :class:`SearchResult`, :class:`SearchHit`, :class:`FactThere`, :class:`EvidencePack`, :class:`Violation`.
 - What people say: :class:`Judging`, :class:`Plan`, :class:`Judged`, :class:`JudgementStatus`; :class:`Review`,
   :class:`ReviewQuestion`, :class:`CorpusReport`.
@@ -56,6 +58,8 @@ if TYPE_CHECKING:
     from collabgraph.extraction.reading.files import Skipped as Skipped
     from collabgraph.extraction.reading.json import Keys as Keys
     from collabgraph.extractors import ClaimExtractor as ClaimExtractor
+    from collabgraph.graph.ask.completion import Completion as Completion
+    from collabgraph.graph.ask.completion import Offer as Offer
     from collabgraph.graph.curation.status import JudgementStatus as JudgementStatus
     from collabgraph.graph.network.filters import NetworkFilter as NetworkFilter
     from collabgraph.graph.query.named_queries import NamedQuestion as NamedQuestion
@@ -80,6 +84,7 @@ if TYPE_CHECKING:
     from collabgraph.notebook.maps import PlaceMap as PlaceMap
     from collabgraph.notebook.reading_view import Reading as Reading
     from collabgraph.notebook.tables import ResultTable as ResultTable
+    from collabgraph.notebook.views import AnswerView as AnswerView
     from collabgraph.notebook.views import CardView as CardView
     from collabgraph.notebook.views import Picture as Picture
     from collabgraph.ontology.errors import ArticleError as ArticleError
@@ -93,6 +98,7 @@ if TYPE_CHECKING:
     from collabgraph.ontology.errors import ModelError as ModelError
     from collabgraph.ontology.errors import QueryError as QueryError
     from collabgraph.ontology.errors import QueryLimitError as QueryLimitError
+    from collabgraph.ontology.errors import QuestionError as QuestionError
     from collabgraph.ontology.errors import UnknownNameError as UnknownNameError
     from collabgraph.ontology.errors import WorkspaceError as WorkspaceError
     from collabgraph.ontology.vocabulary import ContributionType as ContributionType
@@ -125,7 +131,8 @@ _HOMES = {
     "collabgraph.graph.search.text_search": "SearchResult SearchHit FactThere",
     "collabgraph.notebook.maps": "PlaceMap",
     "collabgraph.notebook.tables": "ResultTable",
-    "collabgraph.notebook.views": "CardView Picture",
+    "collabgraph.notebook.views": "AnswerView CardView Picture",
+    "collabgraph.graph.ask.completion": "Completion Offer",
     "collabgraph.notebook.reading_view": "Reading",
     "collabgraph.graph.rdf.validate": "Violation",
     "collabgraph.judgements.judging": "Judging",
@@ -135,7 +142,7 @@ _HOMES = {
     "collabgraph.graph.review.questions": "ReviewQuestion",
     "collabgraph.judgements.corpus_export": "CorpusReport",
     "collabgraph.ontology.errors": "CollabgraphError InputError ModelError WorkspaceError LockedError DamagedGraphError"
-    " LedgerError JudgementError QueryError QueryLimitError UnknownNameError GraphError ArticleError",
+    " LedgerError JudgementError QueryError QueryLimitError QuestionError UnknownNameError GraphError ArticleError",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 

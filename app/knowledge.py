@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collabgraph.export.formats import SheetOptions
     from collabgraph.extraction.reading.drafts import ReadingOptions
     from collabgraph.extractors import ClaimExtractor
+    from collabgraph.graph.ask.completion import Completion
     from collabgraph.graph.network.filters import NetworkFilter
     from collabgraph.graph.query.named_queries import NamedQuestion
     from collabgraph.graph.query.result import QueryResult
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collabgraph.notebook.maps import PlaceMap
     from collabgraph.notebook.reading_view import Reading
     from collabgraph.notebook.tables import ResultTable, Sources
-    from collabgraph.notebook.views import CardView, Picture
+    from collabgraph.notebook.views import AnswerView, CardView, Picture
     from collabgraph.workspace import Workspace
 
 
@@ -205,6 +206,22 @@ class KnowledgeGraph:
         return build_frame(
             self.answer(question, min_confidence=min_confidence, **parameters), self._sources("facts", "collaboration")
         )
+
+    def ask(self, question: str, *, min_confidence: str | float = 0) -> "AnswerView":
+        """The answer to a question in plain words, such as "who presented at EVENT?", with the SPARQL that was run.
+
+        :class:`~collabgraph.ontology.errors.QuestionError` for one that cannot be read, with the nearest that can.
+        """
+        from collabgraph.graph.ask.asking import ask
+        from collabgraph.notebook.views import AnswerView
+
+        return AnswerView(ask(self._ask(), question, min_confidence), self._sources("facts", "collaboration"))
+
+    def complete(self, question: str, limit: int = 10) -> "Completion":
+        """How the beginning of a question can go on: words, and names of the graph."""
+        from collabgraph.graph.ask.completion import complete
+
+        return complete(question, self._open().names, limit)
 
     def card(self, name: str, *, min_confidence: str | float = 0) -> "CardView":
         """All that the graph knows of one entity, by name or IRI; near names where there is none."""

@@ -13,6 +13,7 @@ The packages, from the claims up to the pictures; each imports only those before
 * ``storage``: the archive, the index of identities, the ledger and the triple store on the disk.
 * ``query``: ask by named question or SPARQL, guarded; find entities and claims by their words.
 * ``search``: find sentences by their words, entities by the beginnings of their names.
+* ``ask``: a question in plain words: read by a small grammar, made SPARQL, answered with its sentences.
 * ``review``: what is worth asking a person.
 * ``network``: who works with whom, who is central, who stands between.
 * ``browse``: what pages show: lists to filter, an entity with all its statements, a programme, a text with its marks.

@@ -11,7 +11,8 @@
     ├── LedgerError           a line of the ledger that cannot be read
     │   └── JudgementError    a judgement that cannot be made: unclear, said already, or contradicting
     ├── QueryError            a question that cannot be asked
-    │   └── QueryLimitError   a question that takes more time, memory or rows than it may; names the limit
+    │   ├── QueryLimitError   a question that takes more time, memory or rows than it may; names the limit
+    │   └── QuestionError     a question in words that cannot be read; carries the nearest that can
     ├── UnknownNameError      no entity of that name; carries near names
     └── GraphError            the graph breaks a promise
         └── ArticleError      what was extracted from one article is not true of it; carries the article and the reason
@@ -62,6 +63,17 @@ class QueryLimitError(QueryError):
     def __init__(self, message: str, limit: str) -> None:
         super().__init__(message)
         self.limit = limit
+
+
+class QuestionError(QueryError):
+    """A question in words that cannot be read; ``at`` is the place in its text, ``nearest`` holds questions that can be."""
+
+    def __init__(self, reason: str, at: int = 0, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{reason} Ask for example: {' — '.join(nearest)}" if nearest else reason)
+        #: The message without what to ask instead.
+        self.reason = reason
+        self.at = at
+        self.nearest = nearest
 
 
 class UnknownNameError(CollabgraphError):

@@ -9,7 +9,8 @@ One file holds one command; its docstring is its help. In reading order:
 - :mod:`~collabgraph.cli.tables`: rows as a table, as CSV, TSV or JSON
 - :mod:`~collabgraph.cli.progress`: how far a long command is, and Ctrl-C
 - :mod:`collabgraph.cli.workspace`: what is in the workspace: ``ingest``, ``articles``, ``remove``, ``build``, ``validate``
-- :mod:`collabgraph.cli.answers`: what comes out of it: ``query``, ``questions``, ``show``, ``view``, ``serve``, ``export``
+- :mod:`collabgraph.cli.asking`: questions in plain words, and those that have a name: ``ask``, ``questions``
+- :mod:`collabgraph.cli.answers`: what comes out of it: ``query``, ``show``, ``view``, ``serve``, ``export``
 - :mod:`collabgraph.cli.judgements`: what people say of it: ``judge``, ``review``
 - :mod:`collabgraph.cli.models`: what reads the articles: ``evaluate``, ``train``
 

@@ -14,12 +14,13 @@ from collabgraph.cli.answers.evidence import evidence
 from collabgraph.cli.answers.export import export
 from collabgraph.cli.answers.measure import measure
 from collabgraph.cli.answers.query import query
-from collabgraph.cli.answers.questions import questions
 from collabgraph.cli.answers.report import report
 from collabgraph.cli.answers.search import search
 from collabgraph.cli.answers.serve import serve
 from collabgraph.cli.answers.show import show
 from collabgraph.cli.answers.view import view
+from collabgraph.cli.asking.ask import ask
+from collabgraph.cli.asking.questions import questions
 from collabgraph.cli.judgements.judge import judge
 from collabgraph.cli.judgements.review import review
 from collabgraph.cli.models.evaluate import evaluate
@@ -80,8 +81,8 @@ def main() -> None:
 
 
 for _command in (
-    ingest, read, extract, articles, remove, build, validate, query, questions, search, show, view, report, serve, measure, export, evidence,
-    judge, review, evaluate, train,
+    ingest, read, extract, articles, remove, build, validate, query, ask, questions, search, show, view, report, serve, measure, export,
+    evidence, judge, review, evaluate, train,
 ):  # fmt: skip
     main.add_command(_command)
 

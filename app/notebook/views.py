@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.figure import Figure
 
+    from collabgraph.graph.ask.asking import AnsweredQuestion
     from collabgraph.graph.query.result import QueryResult
     from collabgraph.graph.views.card import Card
     from collabgraph.notebook.tables import ResultTable, Sources
@@ -85,6 +86,50 @@ class Picture:
         drawing = self.svg()
         framed = frame_page(self.page(), self.title or "Network", HEIGHT, drawing)
         return {"text/plain": repr(self), "text/html": framed, **({"image/svg+xml": drawing} if drawing else {})}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AnswerView:
+    """The answer to a question in plain words: a table, the SPARQL behind it, and what to know of it."""
+
+    answer: "AnsweredQuestion"
+    sources: "Sources | None" = None
+
+    def __repr__(self) -> str:
+        return f"AnswerView({self.answer.question!r}, {len(self.result.rows)} rows)"
+
+    @property
+    def sparql(self) -> str:
+        """The query that was run."""
+        return self.answer.sparql
+
+    @property
+    def result(self) -> "QueryResult":
+        """The rows as RDF terms; one row with the number where how many was asked."""
+        return self.answer.result
+
+    @property
+    def count(self) -> int | None:
+        """The number, where how many was asked."""
+        return self.answer.count
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences on the answer, such as on names that several things bear."""
+        return self.answer.notes
+
+    @property
+    def table(self) -> "ResultTable":
+        """One row for each fact, with its sentence; where how many was asked, what was counted. ``.picture()`` draws it."""
+        return build_frame(self.answer.counted or self.result, self.sources)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        said = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        number = f"<p><strong>{self.count}</strong></p>" if self.count is not None else ""
+        table = self.table.to_html(notebook=True, escape=True)
+        return f"{number}{said}{table}<details><summary>SPARQL</summary><pre>{escape(self.sparql)}</pre></details>"
 
 
 def build_frame(result: "QueryResult", sources: "Sources | None" = None) -> "ResultTable":

@@ -41,7 +41,7 @@ def find_named(ds: Queryable, name_or_iri: str) -> tuple[EntityName, ...]:
 
     An IRI that is no longer used means the one that took its place. A surname means the one person who has it.
     """
-    names = ds.names if isinstance(ds, NameIndexed) else _read_names(ds)
+    names = find_names(ds)
     if "://" in name_or_iri and (entity := _find_iri(ds, names, name_or_iri)):
         return (_entity(entity),)
     found = names.find(name_or_iri) or names.find_person(name_or_iri)
@@ -53,6 +53,11 @@ def find_named(ds: Queryable, name_or_iri: str) -> tuple[EntityName, ...]:
             f"{name_or_iri!r} is a name of {len(found)} people: {_list(people)}. Give the whole name.", people
         )
     return tuple(sorted(map(_entity, found)))
+
+
+def find_names(ds: Queryable) -> NameIndex:
+    """The names of a graph: its index, or one made of its labels."""
+    return ds.names if isinstance(ds, NameIndexed) else _read_names(ds)
 
 
 def _find_iri(ds: Queryable, names: NameIndex, iri: str) -> IndexedName | None:

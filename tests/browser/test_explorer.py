@@ -19,6 +19,7 @@ PAGES = (
     "/", "/list/entities", "/list/people?order=name", "/list/people?year=1900", "/search?q=kos", "/search?q=zzz", "/search",
     "/articles", "/article/forum", "/name?is=Jana Kos", "/name?is=Timber Forum", "/name?is=BEECH", "/questions",
     "/questions/who-presented-where?person=Jana Kos", "/questions/cluster", "/query?query=ASK { ?s a cg:Person }",
+    "/ask", "/ask?q=who spoke at Timber Forum", "/ask?q=who spoke at nothing",
     "/timeline", "/map", "/map?from=1900&until=1901", "/network/brokers", "/ledger", "/login", "/nothing", "/review?kind=claims", "/add",
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Asking: the named questions as forms, SPARQL as text, what happened when; answers as tables.
+"""Asking: questions in plain words, the named questions as forms, SPARQL as text, what happened when; answers as tables.
 
 In: the values of a form, which stand in the address. Out: a page, CSV and JSON. Refuses what the guard of queries refuses. A query
 of somebody's own runs within limits and in a thread beside those that make the pages, so that a slow one keeps nobody waiting.
@@ -9,22 +9,24 @@ from collections.abc import Mapping, Sequence
 from rdflib import URIRef
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from collabgraph.graph.query.named_queries import NamedQuestion
 from collabgraph.graph.query.result import QueryResult
 from collabgraph.knowledge import KnowledgeGraph
-from collabgraph.ontology.errors import CollabgraphError, QueryError
+from collabgraph.ontology.errors import CollabgraphError, QueryError, QuestionError
 from collabgraph.web.pages import render
 from collabgraph.web.routes.handling import cut_page, reading
 
 #: Rows of one page of an answer.
 ROWS = 200
+#: Ways to go on that are offered while a question is typed.
+OFFERED = 8
 #: Columns that hold the name of an entity, which leads to its page.
 NAMES = frozenset(
     "person other event part_of place organiser organisation cluster partner with one subject object group_member what topic"
-    " on_behalf_of organisers name mate".split()
+    " on_behalf_of organisers name mate who project met".split()
 )
 #: Columns that stand beneath their row.
 QUOTES = ("quote", "other_quote", "context")
@@ -71,6 +73,33 @@ def show_question(request: Request, graph: KnowledgeGraph) -> Response:
                 raise
             fault = str(e)
     return _show(request, "question", result, fault, question=question, values=values)
+
+
+def show_ask(request: Request, graph: KnowledgeGraph) -> Response:
+    """The question line and, once something is asked, its answer or what to ask instead."""
+    text = request.query_params.get("q", "").strip()
+    answer, fault, nearest = None, "", tuple[str, ...]()
+    try:
+        answer = graph.ask(text).answer
+    except CollabgraphError as e:
+        if "format" in request.query_params:
+            raise
+        # Without any question there is no fault, but what could be asked.
+        fault = "" if not text else e.reason if isinstance(e, QuestionError) else str(e)
+        nearest = e.nearest if isinstance(e, QuestionError) else ()
+    result = (answer.counted or answer.result) if answer else None
+    return _show(request, "ask", result, fault, text=text, answer=answer, nearest=nearest)
+
+
+def complete_question(request: Request, graph: KnowledgeGraph) -> Response:
+    """How what is typed can go on."""
+    try:
+        found = graph.complete(request.query_params.get("q", ""), OFFERED)
+    except QuestionError:  # it is too long, which is said once it is asked
+        return JSONResponse([])
+    return JSONResponse(
+        [{"label": o.label, "type": o.kind * (o.kind != "word"), "value": o.text} for o in found.offers]
+    )
 
 
 async def show_query(request: Request) -> Response:
@@ -149,6 +178,8 @@ def find_titles(questions: tuple[NamedQuestion, ...]) -> list[str]:
 
 
 ROUTES = [
+    Route("/ask", reading(show_ask, is_slow=True)),
+    Route("/ask/complete", reading(complete_question)),
     Route("/questions", reading(show_questions)),
     Route("/questions/{name}", reading(show_question, is_slow=True)),
     Route("/query", show_query),

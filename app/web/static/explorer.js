@@ -17,7 +17,9 @@
     const remember = (iri) => { const field = document.getElementById(input.dataset.iri || ""); if (field) field.value = iri; };
     const choose = (offer) => {
       close();
-      if (input.dataset.suggest === "fill") { input.value = offer.label; remember(offer.iri); }
+      // A question goes on being typed behind what was chosen.
+      if (offer.value) { input.value = offer.value; input.focus(); ask(); }
+      else if (input.dataset.suggest === "fill") { input.value = offer.label; remember(offer.iri); }
       else location.href = offer.href;
     };
     const mark = (to) => {
@@ -44,9 +46,9 @@
       input.setAttribute("aria-expanded", String(!list.hidden));
     };
     const ask = async () => {
-      const words = input.value.trim(), number = ++asked;
-      if (!words) return close();
-      const answer = await fetch("/suggest?q=" + encodeURIComponent(words));
+      const words = input.dataset.source ? input.value : input.value.trim(), number = ++asked;
+      if (!words.trim()) return close();
+      const answer = await fetch((input.dataset.source || "/suggest") + "?q=" + encodeURIComponent(words));
       // An older answer that comes late does not replace a newer one.
       if (answer.ok && number === asked && document.activeElement === input) show(await answer.json());
     };

@@ -38,7 +38,7 @@ def filled(run: Run, news: Path) -> Run:
 
 def test_commands_are_those_promised() -> None:
     assert COMMANDS == [
-        "articles", "build", "evaluate", "evidence", "export", "extract", "ingest", "judge", "measure", "query", "questions", "read",
+        "articles", "ask", "build", "evaluate", "evidence", "export", "extract", "ingest", "judge", "measure", "query", "questions", "read",
         "remove", "report", "review", "search", "serve", "show", "train", "validate", "view",
     ]  # fmt: skip
 
@@ -321,3 +321,21 @@ def test_years_are_one_or_a_span_open_at_an_end(given: str, years: tuple[int, in
     from collabgraph.cli.options import YEARS
 
     assert YEARS.convert(given, None, None) == years
+
+
+def test_ask_answers_and_shows_its_query(filled: Run) -> None:
+    shown = filled("ask", "who", "spoke", "at", "Wood Forum?", "--sparql")
+    assert shown.exit_code == 0
+    assert "“Jana Kos spoke at Wood Forum.” — linz" in shown.stdout and "?by ?fact ?at ." in shown.stdout
+    counted = filled("ask", "how many people spoke at Cluster Day", "--format", "csv")
+    assert counted.stdout.split() == ["count", "2"]
+    assert filled("ask", "how many people spoke at Cluster Day").stdout.startswith("2\n")
+    offers = filled("ask", "--complete", "who spoke at woo").stdout
+    assert json.loads(offers)["offers"] == [
+        {"text": "who spoke at Wood Forum ", "label": "Wood Forum", "kind": "Event"}
+    ]
+
+
+def test_ask_says_what_can_be_asked_instead(filled: Run) -> None:
+    refused = filled("ask", "who spoke at Wood Forun")
+    assert refused.exit_code == 1 and "Ask for example: who spoke at Wood Forum" in refused.stderr

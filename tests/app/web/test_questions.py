@@ -28,6 +28,33 @@ def test_answers_come_as_tables_for_programs(client: TestClient) -> None:
     assert client.get("/questions/evidence?format=csv").status_code == 400
 
 
+def test_question_in_plain_words_is_answered_with_its_query(client: TestClient) -> None:
+    empty = client.get("/ask").text
+    assert "For example" in empty and "who presented at Cluster Day for which organisation?" in empty
+    answer = client.get("/ask", params={"q": "who spoke at cluster day"}).text
+    assert "2 rows" in answer and "/name?is=Mila+Hofer" in answer and "/article/graz" in answer
+    assert "The SPARQL behind it" in answer and "cg:presentedAt" in answer and "/network?around=Cluster+Day" in answer
+    many = client.get("/ask", params={"q": "how many people spoke at Cluster Day"}).text
+    assert "<strong>2</strong>" in many and "Jana Kos" in many
+    csv = client.get("/ask", params={"q": "who leads BEECH", "format": "csv"}).text
+    assert csv.startswith("who,") and "Jana Kos" in csv
+
+
+def test_question_that_cannot_be_read_leads_to_others(client: TestClient) -> None:
+    answer = client.get("/ask", params={"q": "who spoke at Cluster Dai"})
+    assert answer.status_code == 400
+    assert "Nothing is called" in answer.text and "/ask?q=who+spoke+at+Cluster+Day" in answer.text
+    assert client.get("/ask", params={"q": "lorem", "format": "csv"}).status_code == 400
+    attack = client.get("/ask", params={"q": "who <script>alert(1)</script>"}).text
+    assert "<script>alert" not in attack
+
+
+def test_question_is_completed_while_it_is_typed(client: TestClient) -> None:
+    offers = client.get("/ask/complete", params={"q": "who spoke at clu"}).json()
+    assert {"label": "Cluster Day", "type": "Event", "value": "who spoke at Cluster Day "} in offers
+    assert client.get("/ask/complete", params={"q": "x " * 300}).json() == []
+
+
 def test_sparql_is_answered_and_never_writes_or_calls_out(client: TestClient) -> None:
     people = "SELECT ?person ?label { ?person a cg:Person ; skos:prefLabel ?label } ORDER BY ?label"
     answer = client.get("/query", params={"query": people}).text
