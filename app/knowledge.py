@@ -197,7 +197,17 @@ class KnowledgeGraph:
         from collabgraph.graph.query.named_queries import find_query
         from collabgraph.graph.query.run import run_query
 
-        return run_query(self._ask(), find_query(question), parameters, min_confidence)
+        return run_query(self._ask(), find_query(question), parameters, min_confidence, tell_why=True)
+
+    def explain(self, question: str | Path, /, **parameters: str) -> str:
+        """The patterns of a question in words, a line for each; it is not asked."""
+        from collabgraph.graph.query.explain.emptiness import make_naming
+        from collabgraph.graph.query.explain.words import explain_query
+        from collabgraph.graph.query.named_queries import find_query
+        from collabgraph.graph.query.run import bind_query
+
+        asked = self._ask()
+        return explain_query(bind_query(asked, find_query(question), parameters), make_naming(asked.names))
 
     def query(self, question: str | Path, /, *, min_confidence: str | float = 0, **parameters: str) -> "ResultTable":
         """The answer as a table: numbers as numbers, all else (names, dates, addresses) as text; ``.picture()`` draws it."""

@@ -146,6 +146,8 @@ def build_frame(result: "QueryResult", sources: "Sources | None" = None) -> "Res
     else:
         frame = ResultTable([_values(row) for row in result.rows], columns=list(result.columns))
     frame._sources = sources
+    # What is to be known of an answer goes along with its table.
+    frame.attrs.update(warnings=list(result.warnings), why_empty=list(result.why_empty))
     return frame
 
 

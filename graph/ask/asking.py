@@ -6,7 +6,7 @@ a surname of several people, with all of them. It never guesses: what it answers
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collabgraph.graph.ask.meaning.interpreting import interpret
 from collabgraph.graph.ask.meaning.terms import Meaning
@@ -19,13 +19,16 @@ from collabgraph.graph.query.named_queries import NamedQuestion
 from collabgraph.graph.query.narrowing import narrow
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.graph.query.result import QueryResult
-from collabgraph.graph.query.run import run_query
+from collabgraph.graph.query.run import run_query, tell_why_empty
 from collabgraph.graph.storage.lookup.name_index import IndexedName, NameIndex
 from collabgraph.ontology.confidence import parse_confidence
 from collabgraph.ontology.errors import QuestionError
 
 #: What only says where a query is narrowed before it runs.
 _SLOTS = re.compile(r"^ *# narrow .*\n|^ *(?:VALUES \?\w+ \{ UNDEF \} ?)+\n|VALUES \?\w+ \{ UNDEF \} ?", re.MULTILINE)
+#: The filter of a condition of time, as ``facts.write_time`` writes it.
+_TIME = re.compile(r"no row passes: FILTER\(.*\?(from|to|first|last)\b")
+_OUT_OF_TIME = "There are such statements, but none in the time that is asked for."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,11 @@ def can_read(question: str, names: NameIndex) -> bool:
 
 def _run(ds: Queryable, query: AskedQuery) -> QueryResult:
     text = narrow(ds, query.text, is_given=query.is_narrow)
-    return run_query(ds, NamedQuestion("the question", "", "", (), text))
+    result = run_query(ds, NamedQuestion("the question", "", "", (), text))
+    if result.rows:
+        return result
+    reasons = tell_why_empty(ds, _SLOTS.sub("", query.text))
+    return replace(result, why_empty=tuple(_OUT_OF_TIME if _TIME.search(reason) else reason for reason in reasons))
 
 
 def _unknown(question: ScannedQuestion, parsed: ParsedQuestion, names: NameIndex) -> QuestionError:

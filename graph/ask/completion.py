@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from collabgraph.graph.ask.lexicon import NAME_TYPES, PHRASES
-from collabgraph.graph.ask.parsing import find_states
+from collabgraph.graph.ask.parsing import find_accepted, find_states
 from collabgraph.graph.ask.scanning import ScannedQuestion, scan
 from collabgraph.graph.search.suggestions import MOST_WORDS, find_suggestions
 from collabgraph.graph.storage.lookup.name_index import NameIndex
@@ -48,7 +48,7 @@ def complete(text: str, names: NameIndex, limit: int = 10) -> Completion:
     found: dict[str, tuple[int, Offer]] = {}
     # What the most words are read of goes first; what is being typed may be the last few words.
     for at, parser in sorted(find_states(question), key=lambda state: -state[0]):
-        accepted = parser.accepts()
+        accepted = find_accepted(parser)
         is_whole = is_whole or (at == count and bool(count) and "$END" in accepted)
         if count - at > MOST_WORDS or (at == count and count and not text[-1].isspace()):
             continue

@@ -27,9 +27,9 @@ class ReadingLexer(Lexer):
     def __init__(self, configuration: Any) -> None:
         """Nothing is configured."""
 
-    def lex(self, data: Any) -> Iterator[Token]:
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:
         """The terminals, as they are."""
-        return iter(data)
+        return iter(lexer_state)
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ def _go_on(
     if at >= search.furthest:
         if at > search.furthest:
             search.furthest, search.expected = at, set()
-        search.expected |= {terminal for terminal in parser.choices() if terminal.isupper()}
+        search.expected |= {terminal for terminal in _choices(parser) if terminal.isupper()}
     if at == len(search.question.words):
         return _end(parser, taken)
     for reading in search.question.readings[at]:
@@ -100,7 +100,7 @@ def _go_on(
         if after is not None and (found := _go_on(search, after, reading.until, taken)):
             return found
     if len(taken) < search.unknown:
-        for terminal in NAME_TYPES.keys() & set(parser.choices()):
+        for terminal in NAME_TYPES.keys() & _choices(parser):
             if search.question.is_of_grammar(at):
                 continue
             for until in range(at + 1, len(search.question.words) + 1):
@@ -117,7 +117,7 @@ def _end(
     parser: ImmutableInteractiveParser, taken: tuple[WordReading, ...]
 ) -> tuple[Tree[Token], tuple[WordReading, ...]] | None:
     try:
-        tree = parser.as_mutable().feed_eof()
+        tree = parser.as_mutable().feed_eof()  # type: ignore[no-untyped-call]
     except UnexpectedInput:
         return None
     return tree, taken
@@ -127,10 +127,10 @@ def _feed(parser: ImmutableInteractiveParser, reading: WordReading) -> Immutable
     """The parser after the reading; None where it does not fit."""
     if not reading.terminal:
         return parser
-    if reading.terminal not in parser.choices():
+    if reading.terminal not in _choices(parser):
         return None
     try:
-        after: ImmutableInteractiveParser = parser.feed_token(_ReadingToken.of(reading))
+        after: ImmutableInteractiveParser = parser.feed_token(_ReadingToken.of(reading))  # type: ignore[no-untyped-call]
     except UnexpectedInput:
         return None
     return after
@@ -162,7 +162,19 @@ def _stack(parser: ImmutableInteractiveParser) -> tuple[int, ...]:
 
 
 def _start() -> ImmutableInteractiveParser:
-    return _load().parse_interactive([]).as_immutable()
+    start: ImmutableInteractiveParser = _load().parse_interactive([]).as_immutable()  # type: ignore
+    return start
+
+
+# The parser of lark that goes step by step has no types.
+def _choices(parser: ImmutableInteractiveParser) -> set[str]:
+    """The terminals that the table of the parser has in this state."""
+    return set(parser.choices())  # type: ignore[no-untyped-call]
+
+
+def find_accepted(parser: ImmutableInteractiveParser) -> set[str]:
+    """The terminals that can stand next."""
+    return set(parser.accepts())  # type: ignore[no-untyped-call]
 
 
 @cache

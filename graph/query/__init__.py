@@ -10,6 +10,7 @@ In reading order:
 - ``named_queries``: the questions that have a name, and questions in files.
 - ``run``: values bound to parameters, the query run, its rows read.
 - ``narrowing``: the parts of a named question computed only for the rows that are asked for.
+- ``explain``: a query in words, and why it has no answer, a package of its own.
 - ``limits``: what a query may not do, a package of its own.
 - ``tokens``: the lexical parts of a SPARQL text.
 - ``result``: the answer, and its text in the formats that other programs read; ``csv_text`` writes CSV for them.

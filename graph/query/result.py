@@ -29,6 +29,8 @@ class QueryResult:
     graph: Graph | None = None
     #: Words of the query that the ontology does not know, each a sentence.
     warnings: tuple[str, ...] = ()
+    #: Where there is no row, or the answer is no: which pattern matched nothing, each a sentence.
+    why_empty: tuple[str, ...] = ()
 
     def head(self, count: int | None) -> "QueryResult":
         """The same with the first ``count`` rows only; all of them for None."""

@@ -17,7 +17,8 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
-from collabgraph.graph.query.entity_lookup import find_named
+from collabgraph.graph.query.entity_lookup import find_named, find_names
+from collabgraph.graph.query.explain.emptiness import find_reasons
 from collabgraph.graph.query.limits.guard import check_query, explain_syntax
 from collabgraph.graph.query.limits.unknown_words import find_unknown_words
 from collabgraph.graph.query.named_queries import NamedQuestion, Parameter, ParameterKind, parse_question, suggest
@@ -37,17 +38,23 @@ Bindings = Mapping[str, str | Identifier]
 
 
 def run_query(
-    ds: Queryable, query: NamedQuestion | str, bindings: Bindings | None = None, min_confidence: str | float = 0
+    ds: Queryable,
+    query: NamedQuestion | str,
+    bindings: Bindings | None = None,
+    min_confidence: str | float = 0,
+    *,
+    tell_why: bool = False,
 ) -> QueryResult:
     """Ask a named question or any SPARQL query.
 
     ``bindings`` gives parameters of the question, or, in a text that declares none, variables of its outermost group.
     ``min_confidence``, a word or a number, leaves out the rows that are less sure by their column ``confidence``.
+    ``tell_why`` looks for the pattern that matched nothing where there is no answer.
     A text is checked by ``limits.guard`` first; the prefixes of ``terms.PREFIXES`` need no declaration.
     """
     question = parse_question("the query", query) if isinstance(query, str) else query
     least = parse_confidence(min_confidence)
-    text = _bind(ds, question, bindings or {})
+    bound = text = _bind(ds, question, bindings or {})
     if isinstance(query, NamedQuestion):
         text = narrow(ds, text)
     if isinstance(query, str):
@@ -56,7 +63,19 @@ def run_query(
     result = _evaluate(ds, text)
     if isinstance(query, str):
         result = replace(result, warnings=find_unknown_words(text))
+    if tell_why and not result.rows and not result.answer and result.graph is None:
+        result = replace(result, why_empty=tell_why_empty(ds, bound))
     return result.at_least(least) if least else result
+
+
+def bind_query(ds: Queryable, query: NamedQuestion | str, bindings: Bindings | None = None) -> str:
+    """The text of a question with the values of its parameters, as it can be run anywhere."""
+    return _bind(ds, parse_question("the query", query) if isinstance(query, str) else query, bindings or {})
+
+
+def tell_why_empty(ds: Queryable, text: str) -> tuple[str, ...]:
+    """Which pattern of a query that has no answer matched nothing; nothing where that cannot be told."""
+    return find_reasons(text, lambda ask: bool(_evaluate(ds, ask).answer), find_names(ds))
 
 
 def _evaluate(ds: Queryable, text: str) -> QueryResult:

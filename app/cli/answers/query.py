@@ -25,6 +25,7 @@ from collabgraph.cli.terminal import write, write_data
 @confidence_option
 @sheet_options
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint there instead of the workspace.")
+@click.option("--explain", is_flag=True, help="Tell the patterns of the question in words, and ask nothing.")
 @limit_options
 def query(
     question: str,
@@ -36,6 +37,7 @@ def query(
     bom: bool,
     no_formulas: bool,
     endpoint: str | None,
+    explain: bool,
     **limits: float | None,
 ) -> None:
     """Ask a named question, a file that ends in .rq, or SPARQL.
@@ -46,22 +48,28 @@ def query(
       collabgraph query organisers --min-confidence certain
       collabgraph query my-question.rq --format csv
       collabgraph query 'SELECT ?name { ?p a cg:Person ; skos:prefLabel ?name }'
+      collabgraph query organisers event="Cluster Day" --explain
       collabgraph query organisers --endpoint http://127.0.0.1:8000/sparql
     """
     from collabgraph.knowledge import KnowledgeGraph
 
     values = dict(map(parse_parameter, parameters))
+    if explain:
+        with KnowledgeGraph(workspace, limits=make_limits(limits)) as graph:
+            write(graph.explain(question, **values))
+        return
     if endpoint:
         from collabgraph.graph.query.named_queries import find_query
         from collabgraph.graph.query.run import run_query
         from collabgraph.remote_graph import RemoteGraph
 
-        result = run_query(RemoteGraph(endpoint, make_limits(limits)), find_query(question), values, min_confidence)
+        remote = RemoteGraph(endpoint, make_limits(limits))
+        result = run_query(remote, find_query(question), values, min_confidence, tell_why=True)
     else:
         with KnowledgeGraph(workspace, limits=make_limits(limits)) as graph:
             result = graph.answer(question, min_confidence=min_confidence, **values)
-    for warning in result.warnings:
-        write(warning, err=True)
+    for sentence in (*result.warnings, *result.why_empty):
+        write(sentence, err=True)
     whole, result = result, result.head(limit)
     if format_ == "table" and result.columns:
         from collabgraph.cli.tables import print_rows

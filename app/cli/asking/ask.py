@@ -57,7 +57,7 @@ def ask(
             write_data((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
             return
         answer = graph.ask(words, min_confidence=min_confidence)
-    for note in answer.notes:
+    for note in (*answer.notes, *answer.result.why_empty):
         write(note, err=True)
     whole = answer.answer.counted if format_ == "table" and answer.answer.counted else answer.result
     result = whole.head(limit)

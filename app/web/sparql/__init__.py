@@ -10,6 +10,7 @@ In reading order:
 - ``requests``: a request of the protocol, read and checked.
 - ``formats``: which format an answer has.
 - ``answers``: the responses: answers, faults, what other sites may read.
+- ``notes``: what an answer says in headers: unknown words, and why it has no row.
 - ``description``: the endpoint as RDF.
 - ``application``: the endpoint without the pages, for a store that is no workspace.
 

@@ -24,7 +24,7 @@ _PIECE = 1 << 16
 #: A query that took too much is the client's to change; a busy or broken engine is not.
 _LIMIT_STATUSES = {"seconds": 503, "megabytes": 503, "engine": 400}
 _METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS"
-_EXPOSED = "ETag, Location, Retry-After"
+_EXPOSED = "ETag, Location, Retry-After, Collabgraph-Warning, Collabgraph-Why-Empty"
 
 
 def open_spool() -> IO[bytes]:

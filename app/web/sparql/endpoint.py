@@ -23,7 +23,7 @@ from collabgraph.ontology.errors import QueryLimitError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.serving.pool import BusyError, EnginePool
 from collabgraph.serving.served import ServedGraph, WritableGraph
-from collabgraph.web.sparql import answers
+from collabgraph.web.sparql import answers, notes
 from collabgraph.web.sparql.description import describe
 from collabgraph.web.sparql.formats import GRAPHS, ROWS, find_format, negotiate
 from collabgraph.web.sparql.requests import (
@@ -124,9 +124,26 @@ class Endpoint:
             "rows": self._limits.rows,
             "bytes": self._limits.answer_megabytes * 1_000_000,
         }
-        return await self._answer(
+        response = await self._answer(
             request, wanted, media, 403, "There is no graph <{}> here, and nothing is fetched from elsewhere."
         )
+        response.headers.update(notes.warn_of_words(asked.text))
+        if asked.explain and not is_graph and response.status_code == 200:
+            answer = bytes(getattr(response, "body", b""))  # a long answer goes out in pieces, and is not empty
+            response.headers.update(await notes.tell_why_empty(asked.text, answer, media, self._asks(wanted)))
+        return response
+
+    def _asks(self, wanted: Mapping[str, Any]) -> notes.AsksLater:
+        """Whether another text, asked as the first one was, is answered by yes."""
+
+        async def ask(text: str) -> bool:
+            opened, _ = await self._served.find()
+            with answers.open_spool() as found:
+                await self._pool.ask(opened, {**wanted, "text": text, "rows_format": "text/csv"}, found)
+                found.seek(0)
+                return found.read().strip() == b"true"
+
+        return ask
 
     async def update(self, request: Request) -> Response:
         """Make an update."""

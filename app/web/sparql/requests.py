@@ -39,6 +39,8 @@ class SparqlRequest:
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     format: str = ""
+    #: Whether an answer without rows is to say why.
+    explain: bool = False
 
 
 async def read_sparql(request: Request, kind: str) -> SparqlRequest:
@@ -70,7 +72,8 @@ async def read_sparql(request: Request, kind: str) -> SparqlRequest:
         tuple(value for name, value in pairs if name == graph and value != RDFLIB_DEFAULT) for graph in graphs
     )
     wanted = next((value for name, value in pairs if name in ("format", "output")), "")
-    return SparqlRequest(texts[0] if texts else None, default, named, wanted)
+    explain = any(name == "explain" and value.lower() in ("true", "1", "yes") for name, value in pairs)
+    return SparqlRequest(texts[0] if texts else None, default, named, wanted, explain)
 
 
 def check_text(text: str, kind: str, allowed: Collection[str]) -> list[str]:

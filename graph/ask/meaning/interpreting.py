@@ -143,8 +143,7 @@ class _Interpreter:
 
     def _whether(self) -> Meaning:
         if "V_LOCATED" in self._words or not self._verbs:
-            said: Said = AskedStatement(Sense.LOCATED, self._refs[0], self._refs[1], "")
-            return Meaning("who", False, check(said))
+            return Meaning("who", False, check(AskedStatement(Sense.LOCATED, self._refs[0], self._refs[1], "")))
         return Meaning("who", False, say(self._verbs[0], self._refs[0], ""))
 
     def _find_setting(self) -> tuple[bool, bool]:

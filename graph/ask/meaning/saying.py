@@ -149,7 +149,8 @@ def say_spoke_about(subject: Things, asked: Things, conditions: tuple[Condition,
 
 def _find_event(conditions: Iterable[Condition]) -> tuple[Things, tuple[Condition, ...]]:
     """The event among the conditions, or any, and the other conditions."""
-    events, others = [], []
+    events: list[Condition] = []
+    others: list[Condition] = []
     for condition in conditions:
         (events if condition.kind is ConditionKind.AT_EVENT else others).append(condition)
     if not events:

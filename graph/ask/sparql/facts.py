@@ -22,25 +22,10 @@ from collabgraph.graph.ask.meaning.terms import (
     find_bearers,
 )
 from collabgraph.graph.ask.sparql.blocks import find_dates
-from collabgraph.ontology.vocabulary import EntityType, Property
+from collabgraph.graph.query.explain.words import RELATIONS
+from collabgraph.ontology.vocabulary import EntityType
 
 T, K = EntityType, ConditionKind
-#: Each kind of fact as words between its ends.
-RELATIONS = {
-    Property.PRESENTED_AT: "spoke at",
-    Property.PARTICIPATED_IN: "took part in",
-    Property.ORGANISED: "organised",
-    Property.AFFILIATED_WITH: "belongs to",
-    Property.MEMBER_OF: "is a member of",
-    Property.PARTNER_IN: "is a partner in",
-    Property.LEADS: "leads",
-    Property.FUNDS: "funds",
-    Property.COLLABORATES_WITH: "collaborates with",
-    Property.LOCATED_IN: "is in",
-    Property.PART_OF: "is part of",
-    Property.HAS_TOPIC: "is about",
-    Property.SPOKE_ABOUT: "spoke about",
-}
 _OUTERMOST = "FILTER NOT EXISTS { ?root cg:partOf+ ?higher . FILTER NOT EXISTS { ?higher cg:partOf+ ?root } }"
 #: A body is at an event by those who speak on its behalf, and may be there by itself.
 _ON_BEHALF = "?node cg:onBehalfOf ?body ; cg:contributor ?by ; cg:atEvent ?at . ?by ?fact ?at ."
@@ -101,6 +86,8 @@ class Facts:
             yield from self.restrict("?body", statement.subject)
         else:
             yield from self.restrict("?by", statement.subject)
+        if statement.sense is not Sense.MET:
+            yield from self.restrict("?at", statement.object, with_parts=statement.asked != "object")
         if statement.sense is Sense.MET:
             yield from self._write_meeting(statement)
         elif is_for_body(statement) and statement.sense is Sense.PRESENTED:
@@ -113,8 +100,6 @@ class Facts:
             yield "?by ?fact ?at ."
         if statement.sense is Sense.PARTNER:
             yield "FILTER(?fact != cg:partnerIn || NOT EXISTS { ?by cg:leads ?at })"
-        if statement.sense is not Sense.MET:
-            yield from self.restrict("?at", statement.object, with_parts=statement.asked != "object")
 
     def _write_meeting(self, statement: AskedStatement) -> Iterator[str]:
         """Both at events of one outermost event."""

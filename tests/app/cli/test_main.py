@@ -339,3 +339,15 @@ def test_ask_answers_and_shows_its_query(filled: Run) -> None:
 def test_ask_says_what_can_be_asked_instead(filled: Run) -> None:
     refused = filled("ask", "who spoke at Wood Forun")
     assert refused.exit_code == 1 and "Ask for example: who spoke at Wood Forum" in refused.stderr
+
+
+def test_query_tells_what_it_means_and_why_it_has_no_answer(filled: Run) -> None:
+    told = filled("query", "SELECT ?p { ?p cg:leads ?x }", "--explain")
+    assert told.stdout == "?p leads ?x\n"
+    assert "“Cluster Day”" in filled("query", "organisers", "event=Cluster Day", "--explain").stdout
+    empty = filled("query", "SELECT ?p { ?p cg:funds ?x }", "--format", "csv")
+    assert empty.exit_code == 0
+    assert empty.stdout.split() == ["p"] and empty.stderr == "No statement has cg:funds.\n"
+    nothing = filled("query", "who-presented-where", "person=Jana Kos", "year=1999")
+    assert nothing.stderr == "The patterns match, but no row fits what was given for year.\n"
+    assert "none in the time" in filled("ask", "who spoke at Cluster Day in 1999").stderr

@@ -64,6 +64,13 @@ def test_sparql_is_answered_and_never_writes_or_calls_out(client: TestClient) ->
         assert client.get("/query", params={"query": query}).status_code == 400, query
 
 
+def test_an_answer_says_what_is_unknown_and_why_it_is_empty(client: TestClient) -> None:
+    page = client.get("/query", params={"query": "SELECT ?p { ?p cg:funds ?x ; a cg:Persn }"}).text
+    assert "No statement has cg:funds." in page and "Did you mean cg:Person?" in page
+    page = client.get("/ask", params={"q": "who spoke at Cluster Day in 1999"}).text
+    assert "none in the time that is asked for" in page
+
+
 def test_timeline_says_when_nothing_has_a_date(client: TestClient) -> None:
     assert "Nothing with a date" in client.get("/timeline").text
     assert "expected a year" in client.get("/timeline?from=soon").text

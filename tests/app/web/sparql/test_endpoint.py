@@ -329,3 +329,19 @@ def test_nothing_of_the_suite_fails_but_what_the_engine_fails() -> None:
         addresses = ["--query", f"{url}/sparql", "--update", f"{url}/update", "--gsp", f"{url}/store"]
         told = subprocess.run([*command, *addresses, "-v"], capture_output=True, text=True, check=True).stdout
     assert told.strip().splitlines()[-1] == "524 passed, 11 failed, 10 skipped", told
+
+
+def test_answers_say_in_headers_what_is_unknown_and_why_they_are_empty(url: str) -> None:
+    empty = "SELECT * { ?s <http://a/p> ?o . ?s cg:leeds ?x }"
+    answer = ask(url, empty, explain="true")
+    assert answer.json()["results"]["bindings"] == []
+    assert answer.headers["collabgraph-why-empty"] == "No statement has cg:leeds."
+    assert "Did you mean cg:leads?" in answer.headers["collabgraph-warning"]
+    assert ask(url, empty, explain="true", accept="text/csv").headers["collabgraph-why-empty"]
+    assert "collabgraph-why-empty" not in ask(url, empty).headers
+    full = ask(url, "SELECT * { ?s <http://a/p> ?o } LIMIT 1", explain="true")
+    assert "collabgraph-why-empty" not in full.headers and "collabgraph-warning" not in full.headers
+    assert (
+        ask(url, "ASK { ?s cg:funds ?o }", explain="true").headers["collabgraph-why-empty"]
+        == "No statement has cg:funds."
+    )
