@@ -49,12 +49,16 @@ def narrow(ds: Queryable, text: str, *, is_given: bool | None = None) -> str:
         return head + brace + _OPEN_SLOT.sub("", _NARROW.sub("", body))
     prologue = head[: head.rindex("SELECT")] if "SELECT" in head else ""
     done, rest = "", body
+    known: dict[str, dict[str, set[str]]] = {}
     while found := _NARROW.search(rest):
         done, rest = done + rest[: found.start()], rest[found.end() :]
         names = found[1].replace("?", "").split()
         pattern = done if found[2] is None else _by(done, found[2])
         if pattern is not None:
-            rest = _fill(rest, names, _ask(ds, prologue, names, pattern))
+            # A pattern of its own may stand in several places.
+            if found[0] not in known or found[2] is None:
+                known[found[0]] = _ask(ds, prologue, names, pattern)
+            rest = _fill(rest, names, known[found[0]])
     # An open slot costs the engine: it cannot join by hashing on what may be unbound.
     return head + brace + _OPEN_SLOT.sub("", done + rest)
 

@@ -139,9 +139,11 @@ def find_setting_evidence(properties: str, prefix: str = "") -> str:
     claims = f"""\
       VALUES ?at {{ UNDEF }}
       VALUES ?fact {{ {properties} }}
-      ?at cg:partOf* ?seat .
+      VALUES ?class {{ cg:Event cg:Project }}
+      ?at a ?class ; cg:partOf* ?seat .
       ?c rdf:subject ?seat ; rdf:predicate ?fact .
-      FILTER NOT EXISTS {{
+      MINUS {{
+        VALUES ?at {{ UNDEF }}
         ?nearer {path} ?also ; cg:partOf+ ?seat .
         ?at cg:partOf* ?nearer .
         FILTER NOT EXISTS {{ ?seat cg:partOf+ ?nearer }}

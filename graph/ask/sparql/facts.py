@@ -4,7 +4,7 @@ In: statements. Out: text that binds ``?by ?fact ?at``, the fact that is the evi
 stand in it by their IRIs, never by what was typed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -78,7 +78,19 @@ class Facts:
             return "  { " + "  } UNION {\n".join(parts) + "  }\n"
         return "".join(f"  {{\n{part}  }}\n" for part in parts)
 
+    def narrow_by_time(self, variable: str, conditions: Iterable[Condition]) -> Iterator[str]:
+        """A slot for what lies in the time that is asked for, so that only its facts are looked at."""
+        times = [condition for condition in conditions if condition.kind.is_of_time]
+        if times:
+            self.is_narrow = True
+            dates = find_dates(variable, "_0").replace(f"VALUES {variable} {{ UNDEF }}", "")
+            block = dates[dates.index("OPTIONAL") + len("OPTIONAL") :]
+            pattern = " ".join((block, *(write_time(condition, "_0") for condition in times)))
+            yield f"# narrow {variable} by {' '.join(pattern.split())}"
+            yield f"VALUES {variable} {{ UNDEF }}"
+
     def _write_ends(self, statement: AskedStatement) -> Iterator[str]:
+        yield from self.narrow_by_time("?at", statement.conditions)
         properties, _ = SENSES[statement.sense]
         facts = " ".join(f'(cg:{property_} "{RELATIONS[property_]}")' for property_ in properties)
         yield f"VALUES (?fact ?relation) {{ {facts} }}"

@@ -26,6 +26,7 @@ from collabgraph.ontology.errors import QuestionError
 from collabgraph.ontology.vocabulary import EntityType
 
 _NARROW = "  # narrow ?by ?at\n"
+_NARROW_EVENTS = "  # narrow ?at\n"
 _EVIDENCE = ("modality", "quote", "article", "confidence", "context")
 
 
@@ -159,7 +160,11 @@ def _write_setting(
     is_project = types == {EntityType.PROJECT}
     lines = list(_restrict_exactly(facts, plain))
     body = "".join(f"  {line}\n" for line in (*lines, f"?at skos:prefLabel ?{meaning.heading} ."))
-    dates = "  # narrow ?at\n" + find_dates() + "".join(f"  {write_time(c)}\n" for c in times)
+    if things.names is None:
+        body = "".join(f"  {line}\n" for line in facts.narrow_by_time("?at", times)) + body
+    dates = (
+        _NARROW_EVENTS + find_dates() + "".join(f"  {write_time(c)}\n" for c in times) + _NARROW_EVENTS * bool(times)
+    )
     if is_counted and not facts.least:
         return [], "?at", body + dates * bool(times), ""
     body += dates
