@@ -17,6 +17,7 @@ from typing import Any
 
 from collabgraph.graph.storage.engine.limits import QueryLimits
 from collabgraph.graph.storage.folder import GRAPH, read_current
+from collabgraph.ontology.errors import WorkspaceError
 from collabgraph.serving.pool import AsyncEngine
 
 #: Up to so many quads a snapshot is written as text: 20,000 are read in 0.1 s, and a copy of files takes 0.2 s at least.
@@ -68,9 +69,15 @@ class WritableGraph:
         self._count = 0
         self._present: tuple[dict[str, Any], int] | None = None
         self._run = hashlib.sha256(self._temporary.name.encode()).hexdigest()[:8]
-        self._folder.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(self._snapshots, ignore_errors=True)
-        self._snapshots.mkdir()
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(self._snapshots, ignore_errors=True)
+            self._snapshots.mkdir()
+        except OSError as e:
+            raise WorkspaceError(
+                f"{self._folder}: no folder can be made here for what clients write ({e.strerror}). Move away what stands"
+                " there, or make room."
+            ) from e
 
     async def find(self) -> tuple[Mapping[str, Any], str]:
         """The request that opens the present state, and a name for it."""
@@ -116,7 +123,7 @@ class WritableGraph:
         note = self._folder / NOTE
         while True:
             current = read_current(self._source)
-            if current is None or (note.exists() and json.loads(note.read_text("utf-8")) == list(current)):
+            if current is None or _read_note(note) == list(current):
                 return
             names = str(self._folder / "graphs.json")
             try:
@@ -144,6 +151,14 @@ def open_served(
     if can_write:
         return WritableGraph(workspace / COPY, limits, merge=merge, source=workspace)
     return ServedGraph(workspace)
+
+
+def _read_note(note: Path) -> object:
+    """What was noted; None for a note that is missing or damaged, so that the graphs are taken anew."""
+    try:
+        return json.loads(note.read_text("utf-8")) if note.is_file() else None
+    except ValueError:
+        return None
 
 
 def _name(*parts: str) -> str:

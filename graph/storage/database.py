@@ -98,8 +98,16 @@ class _Cursor(sqlite3.Cursor):
         return describe_failure(getattr(self.connection, "path", ""), error)
 
 
+def require_file(path: Path) -> None:
+    """Refuse a pipe or device in the place of a file: it would be waited for without end."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise WorkspaceError(f"{path}: expected a file, found a pipe or device. Put the file back.")
+
+
 def open_database(path: Path | str, *, read_only: bool = False) -> ArchiveConnection:
     """Open the file with all its tables, made if it is missing; ``":memory:"`` keeps all in memory."""
+    if path != ":memory:":
+        require_file(Path(path))
     connection = _connect_to_read(Path(path)) if read_only else _connect(path, str(path), uri=False)
     try:
         _prepare(connection, read_only)

@@ -5,8 +5,9 @@ the engine's errors, :data:`ENGINE_ERRORS`, go to who asked.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef, Variable
@@ -16,6 +17,9 @@ from collabgraph.graph.storage.engine.process import EngineAnswer
 from collabgraph.graph.storage.lookup.name_index import IndexedName, gather_names
 from collabgraph.ontology.terms import RDF, SKOS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
+
+if TYPE_CHECKING:
+    import oxrdflib
 
 #: What the engine raises: a text that is no query, a term that has no value, a store that cannot be read.
 ENGINE_ERRORS = (SyntaxError, ValueError, OSError, RuntimeError)
@@ -33,6 +37,36 @@ _SYMMETRIC = ox.NamedNode(NAMESPACE + Property.COLLABORATES_WITH)
 def is_damage(error: Exception) -> bool:
     """Whether the engine says that the files of a store are damaged, or gone."""
     return isinstance(error, FileNotFoundError) or "Corruption" in str(error)
+
+
+def make_view(store: ox.Store, telling: Callable[[], AbstractContextManager[None]]) -> "oxrdflib.OxigraphStore":
+    """The store as rdflib sees it; ``telling`` puts into words what its files make impossible."""
+    # With it comes rdflib's SPARQL parser, which takes longer to import than most questions to answer.
+    import oxrdflib
+
+    class ToldStore(oxrdflib.OxigraphStore):
+        """Reads within ``telling``, and to the end, since the engine comes upon damage while it reads."""
+
+        def query(self, *args: Any, **kwargs: Any) -> Result:
+            with telling():
+                result = super().query(*args, **kwargs)
+                if result.type == "SELECT":
+                    result.bindings = [*result.bindings]
+                return result
+
+        def triples(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
+            with telling():
+                yield from super().triples(*args, **kwargs)
+
+        def contexts(self, *args: Any, **kwargs: Any) -> Any:
+            with telling():
+                yield from super().contexts(*args, **kwargs)
+
+        def __len__(self, *args: Any, **kwargs: Any) -> int:
+            with telling():
+                return int(super().__len__(*args, **kwargs))
+
+    return ToldStore(store=store)
 
 
 def evaluate(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Result:

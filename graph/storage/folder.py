@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabgraph.graph.storage.archive import NEW_STATE, Archive, ArticleSummary
+from collabgraph.graph.storage.database import require_file
 from collabgraph.graph.storage.engine.hold import StoreHold, delete_unheld
 from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
@@ -60,6 +61,7 @@ def make_folder(folder: Path, base: str) -> None:
 def read_base_iri(folder: Path, base_iri: str | None) -> str:
     """The base of all IRIs of the workspace; refused if another is asked for."""
     path = folder / SETTINGS
+    require_file(path)
     try:
         settings = json.loads(path.read_text(encoding="utf-8"))
         format_, base = settings["format"], str(settings["base_iri"])
@@ -96,6 +98,7 @@ def require_archive(folder: Path) -> None:
     left = [LEDGER] if ledger.is_file() and ledger.stat().st_size else []
     left += [f"{GRAPH}/"] if current else []
     path = folder / ARCHIVE
+    require_file(path)
     if not left or (lost := _find_lost(path, current[1] if current else "")) is None:
         return
     raise WorkspaceError(
@@ -119,6 +122,7 @@ def _find_lost(path: Path, shown: str) -> str | None:
 
 def read_current(folder: Path) -> tuple[str, str] | None:
     """The subfolder of the store in use and its digest; None if there is none, it is gone or it is named wrongly."""
+    require_file(folder / CURRENT)
     try:
         data = json.loads((folder / CURRENT).read_text(encoding="utf-8"))
         name, digest = str(data["store"]), str(data["digest"])

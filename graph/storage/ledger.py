@@ -17,6 +17,7 @@ from pathlib import Path
 from collabgraph.graph.curation.judgement import Judgement, write_line
 from collabgraph.graph.curation.judgement_lines import parse_judgement
 from collabgraph.graph.curation.status import LedgerFault, find_undo_rings
+from collabgraph.graph.storage.database import require_file
 from collabgraph.ontology.errors import JudgementError, LedgerError, WorkspaceError
 
 
@@ -80,4 +81,5 @@ class Ledger:
         return hashlib.sha256(self._read()).hexdigest()
 
     def _read(self) -> bytes:
+        require_file(self.path)
         return self.path.read_bytes() if self.path.exists() else b""

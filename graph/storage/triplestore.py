@@ -24,7 +24,7 @@ from rdflib import Dataset
 from rdflib.query import Result
 
 from collabgraph.graph.storage.engine.hold import StoreHold
-from collabgraph.graph.storage.evaluation import evaluate, is_damage, read_names
+from collabgraph.graph.storage.evaluation import evaluate, is_damage, make_view, read_names
 from collabgraph.graph.storage.folder import delete_unused, hold_current, make_store_folder, sweep_stores, write_current
 from collabgraph.graph.storage.lookup.name_index import NameIndex, open_names
 from collabgraph.graph.storage.ntriples import write_chunks
@@ -117,10 +117,7 @@ class Store:
     @property
     def dataset(self) -> Dataset:
         """The graph as rdflib sees it; a query without GRAPH reads the merged default graph."""
-        # With it comes rdflib's SPARQL parser, which takes longer to import than most questions to answer.
-        import oxrdflib
-
-        view = oxrdflib.OxigraphStore(store=self._store)
+        view = make_view(self._store, lambda: self.telling(only_damage=True))
         self._views.add(view)
         dataset = Dataset(store=view, default_union=False)
         for prefix, namespace in PREFIXES.items():

@@ -343,3 +343,64 @@ def test_flipped_bytes_of_the_archive_are_told_in_a_sentence(folder: Path) -> No
         path.write_bytes(whole)
         for name in ("articles.db-wal", "articles.db-shm"):
             (folder / name).unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("place", ["table", "index"])
+def test_flipped_byte_in_the_register_of_iris_is_told_by_build_and_nothing_is_built(folder: Path, place: str) -> None:
+    path = folder / "articles.db"
+    with sqlite3.connect(path) as connection:
+        iri = connection.execute("SELECT iri FROM register").fetchone()[0].encode()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    content = path.read_bytes()
+    # A page of the table holds the row's article behind the IRI, one of the index does not.
+    at = content.find(iri) if place == "table" else content.rfind(iri)
+    path.write_bytes(content[: at + len(iri) - 1] + b"!" + content[at + len(iri) :])
+    before = (folder / "graph" / "current.json").read_bytes()
+    with pytest.raises(WorkspaceError, match=r"articles\.db: the file is damaged"):
+        KnowledgeGraph(folder).build()
+    assert (folder / "graph" / "current.json").read_bytes() == before
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.parametrize("name", ["workspace.json", "articles.db", "ledger.jsonl", "graph/current.json"])
+def test_pipe_in_place_of_a_file_is_told_in_a_sentence(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+    for command in ("build", "card", "judge", "query"):
+        with (
+            pytest.raises(WorkspaceError, match=rf"{Path(name).name}: expected a file, found a pipe or device"),
+            KnowledgeGraph(folder) as graph,
+        ):
+            COMMANDS[command](graph)
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.parametrize("make_wrong", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+@pytest.mark.parametrize("name", ["names.db", "search.db"])
+def test_pipe_or_folder_in_place_of_an_index_is_replaced(
+    folder: Path, name: str, make_wrong: Callable[[Path], object]
+) -> None:
+    with KnowledgeGraph(folder) as graph:
+        before = str(graph.card("Jana Kos")), graph.search("Kos").total
+    path = store_of(folder) / name if name == "names.db" else folder / "graph" / name
+    path.unlink(missing_ok=True)
+    make_wrong(path)
+    with KnowledgeGraph(folder) as graph:
+        assert (str(graph.card("Jana Kos")), graph.search("Kos").total) == before
+        graph.build()
+    assert (store_of(folder) / "names.db").is_file()
+    with KnowledgeGraph(folder) as graph:
+        assert (str(graph.card("Jana Kos")), graph.search("Kos").total) == before
+
+
+def test_damage_that_the_dataset_comes_upon_is_told_in_a_sentence(folder: Path) -> None:
+    with KnowledgeGraph(folder) as graph:
+        dataset = graph.dataset
+        for path in store_of(folder).glob("*.sst"):
+            flip(path)
+        for read in (lambda: [*dataset.query("SELECT * { ?s ?p ?o }")], lambda: [*dataset.quads()]):
+            with pytest.raises(DamagedGraphError, match="Run `collabgraph build`"):
+                read()

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from collabgraph.graph.query.limits.guard import explain_syntax
+from collabgraph.graph.storage.evaluation import is_damage
 from collabgraph.ontology.errors import QueryLimitError
 from collabgraph.serving.pool import BusyError
 from collabgraph.web.guards import LOCAL_HOSTS
@@ -72,6 +73,12 @@ def tell(error: Exception, text: str = "") -> Response:
     elif isinstance(error, QueryLimitError):
         status, message = _LIMIT_STATUSES.get(error.limit, 413), str(error)
         headers = {"Retry-After": "60"} if status == 503 else {}
+    elif is_damage(error):
+        status = 500
+        message = (
+            "The files of the graph are damaged. Run `collabgraph build`; what clients wrote stands in the folder served/ of the"
+            " workspace: if that is damaged, move it away, and a new copy is made."
+        )
     elif isinstance(error, RuntimeError):
         # Well formed, but more than the engine has: a function of somebody's own, a graph that is not there.
         status = 404 if "does not exist" in str(error) else 501

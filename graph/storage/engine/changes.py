@@ -104,7 +104,10 @@ def _follow(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
     hold = StoreHold(request["path"])
     source = ox.Store.read_only(request["path"])
     note = Path(request["note"])
-    before = set(json.loads(note.read_text("utf-8"))) if note.exists() else set()
+    try:
+        before = set(json.loads(note.read_text("utf-8"))) if note.is_file() else set()
+    except (ValueError, TypeError):  # Damaged: graphs that are no longer there stay until somebody deletes them.
+        before = set()
     names = [graph.value for graph in source.named_graphs() if isinstance(graph, ox.NamedNode)]
     for name in before.union(names):
         store.remove_graph(ox.NamedNode(name))

@@ -4,7 +4,7 @@ In: a path, tables and their version. Out: the open file with its stamp and tran
 a file that is damaged or of another version: whoever opens it makes it anew.
 """
 
-import contextlib
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +16,8 @@ class StampedFile:
 
     def __init__(self, path: Path | None, tables: str, version: int, *, read_only: bool = False) -> None:
         """Open the file, made if it is missing; without one all is kept in memory. ``sqlite3.Error`` where it is no such."""
+        if path is not None and path.exists() and not path.is_file():
+            raise sqlite3.DatabaseError(f"{path}: is no file")  # A pipe would be waited for without end.
         # Threads: a web server looks up from several, one after another.
         if read_only and path is not None:
             uri = f"{path.absolute().as_uri()}?mode=ro"
@@ -61,7 +63,9 @@ class StampedFile:
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            # A full disk ends the transaction by itself.
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
 
@@ -69,5 +73,6 @@ class StampedFile:
 def delete_stamped(path: Path) -> None:
     """Delete such a file, with what a killed writer left."""
     for old in (path, path.with_name(path.name + "-journal")):
-        with contextlib.suppress(FileNotFoundError):
-            old.unlink()
+        if old.is_dir() and not old.is_symlink():
+            shutil.rmtree(old)
+        old.unlink(missing_ok=True)
