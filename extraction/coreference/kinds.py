@@ -40,7 +40,9 @@ _AFTER_NAME = re.compile(r"[A-ZÀ-Ž][\w'’-]+,\s+$")
 _BEFORE_BODY = re.compile(r",?\s+(?:at|of|for|from)\s")
 _NO_EVENT = re.compile(
     r"(?:part|group|day|phase|step|hall|room|stand|booth|page|photo|slide)s?(?:\s+(?:no\.?\s*)?(?:\d+|[ivx]+|[a-e]|one|two|three|four|five|six))?"
-    r"|(?:opening|office) hours|(?:coffee|tea|lunch|dinner)[ -]?breaks?|breaks?|panels|registration|trip",
+    r"|(?:opening|office) hours"
+    r"|(?:an? )?(?:big|great|busy|long|good|special|exciting|wonderful|amazing|fantastic|successful|memorable)"
+    r" (?:day|evening|morning|afternoon|night|week|event|moment)s?|(?:coffee|tea|lunch|dinner)[ -]?breaks?|breaks?|panels|registration|trip",
     re.IGNORECASE,
 )
 _EVENT_NOUNS = find_nouns(NounUse.MEETING) & find_nouns(NounUse.HEAD, _T.EVENT)

@@ -24,6 +24,13 @@ _LABEL = re.compile(
     "\U0001f3e2\U0001f3db\U0001f3e8\U0001f3a4\U0001f399\U0001f5e3\U0001f464\U0001f465\U0001f517\U0001f4de\u260e\u2709\U0001f4e7\U0001f4e9"
     "\U0001f4dd\U0001f449\U0001f3ab\U0001f39f\U0001f4b6]"
 )
+#: Of them those that say what follows: a day, a place. They become its label, as people write it.
+_DAY = re.compile("[\U0001f4c5\U0001f4c6\U0001f5d3]")
+_PLACE = re.compile("[\U0001f4cd\U0001f4cc\U0001f5fa]")
+_BEGINS_DAY = re.compile(
+    r"\d|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
+_BEGINS_PLACE = re.compile(r"(?!(?:Where|Place|Venue|Location|Address)\b)[^\W\d_a-z]")
 _ARROW = re.compile("[\u27a1\u2b05-\u2b07\u2934\u2935]")
 
 
@@ -65,6 +72,8 @@ def _is_item(lines: list[str], begins_with_sign: list[bool], number: int) -> boo
 
 def _replacement(line: str, run: re.Match[str], is_item: bool) -> str:
     before, after = line[: run.start()].rstrip(), line[run.end() :]
+    if label := _find_label(run[0], after):
+        return f"\n{label}" if before else label
     if not before:
         return "- " if is_item and after else ""
     if not after:
@@ -79,3 +88,10 @@ def _replacement(line: str, run: re.Match[str], is_item: bool) -> str:
     # Between two names it parts them, as a dash would.
     parts_names = after[0].isupper() and before[-1].isalnum()
     return " – " if parts_names else " "
+
+
+def _find_label(signs: str, after: str) -> str:
+    """ "📅 12 May", "📍 Graz": what the sign says of the day or the place behind it."""
+    if _DAY.search(signs) and _BEGINS_DAY.match(after):
+        return "Date: "
+    return "Place: " if _PLACE.search(signs) and _BEGINS_PLACE.match(after) else ""

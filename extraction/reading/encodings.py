@@ -8,6 +8,7 @@ encoded twice ("JÃ¶rg") are warned of and left as they are.
 import codecs
 import logging
 import re
+from collections.abc import Callable
 
 from collabgraph.ontology.errors import InputError
 
@@ -38,8 +39,21 @@ _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A first byte of UTF-8 read as Windows-1252 or Latin-1, and what can only be the bytes after it. Dashes and quotation
 # marks count behind Ã alone: "PÅ–B" and “PÅ” are sound.
 _SECOND = "\x80-\xba\xbc-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u20ac\u2122"
+
+
+def _find_seconds(*codecs_: str, but: str | Callable[[str], bool] = "") -> str:
+    """What the bytes after the first of UTF-8 are in an encoding, for a class of a pattern; not what follows in a frame."""
+    found = {c for codec in codecs_ for c in bytes(range(0x80, 0xC0)).decode(codec, "ignore")}
+    kept = (c for c in found if c not in "│┤" and not (c in but if isinstance(but, str) else but(c)))
+    return re.escape("".join(sorted(kept)))
+
+
 _ENCODED_TWICE = re.compile(
-    rf"Ã[{_SECOND}»\u2013-\u203a]|Â[\xa0-\xba\xbc-\xbf]|[ÄÅÆÐ][{_SECOND}]|â[€\x80][{_SECOND}\u2013-\u203a]"
+    rf"Ã[{_SECOND}»\u2013-\u203a]|Â[\xa0-\xba\xbc-\xbf]|[ÄÅÆÐÎÏÑ][{_SECOND}]|â[€\x80][{_SECOND}\u2013-\u203a]"
+    # The same read as Mac Roman, as the code pages of DOS, as Windows-1250 and Windows-1251; Cyrillic as the latter.
+    rf"|√[{_find_seconds('mac_roman')}]|‚Ä[{_find_seconds('mac_roman')}]|[├┼][{_find_seconds('cp437', 'cp850')}]"
+    rf"|Ă[{_find_seconds('cp1250', but='Şş')}]|Г[{_find_seconds('cp1251', but=str.isalpha)}]"
+    r"|(?:[РС]\S){4,}"
 )
 
 
@@ -78,7 +92,7 @@ def decode(
             continue
         if name != "utf-8":
             LOGGER.info("%s: read as %s", where, name)
-        _warn_of_letters_encoded_twice(text, where)
+        _warn_of_spoilt_letters(text, where)
         # A named UTF-16 or UTF-32 of one byte order keeps its mark.
         return text.removeprefix("\ufeff")
     wrong = data[fault.start : fault.start + 1].hex()
@@ -115,7 +129,11 @@ def _find_declared(declared: str) -> str | None:
     return None if name is None or _WIDE.match(name) else "windows-1252" if name in _AS_CP1252 else name
 
 
-def _warn_of_letters_encoded_twice(text: str, where: str) -> None:
+def _warn_of_spoilt_letters(text: str, where: str) -> None:
+    if lost := text.count("\ufffd"):
+        LOGGER.warning(
+            "%s: %d letters were lost before (\ufffd); names in it will not meet those of other articles", where, lost
+        )
     found = _ENCODED_TWICE.search(text)
     if found:
         begin = text.rfind(" ", max(0, found.start() - 20), found.start()) + 1 or found.start()

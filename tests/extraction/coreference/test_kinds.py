@@ -78,3 +78,15 @@ def test_a_doubtful_body_between_a_name_and_a_body_may_be_a_job(
     begin = text.index(name)
     span = NameSpan(begin, begin + len(name), name, T.ORGANISATION, score)
     assert bool(find_misread_roles(text, [MentionGroup(T.ORGANISATION, name, (), (span,))])) is expected
+
+
+@pytest.mark.parametrize("name", ["Big day", "great evening", "a busy week", "Special moments", "Coffee break"])
+def test_praise_of_a_day_is_no_event(name: str) -> None:
+    assert mended(f"{name} at the Sparks Forum!", name, T.EVENT) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Open Day", "Big Data Day", "Great Hall Talks", "Week of Wood", "Long Night of Research"]
+)
+def test_names_with_such_words_are_events(name: str) -> None:
+    assert [group.name for group in mended(f"The {name} was full.", name, T.EVENT)] == [name]

@@ -112,7 +112,11 @@ def test_wrapping_at_any_width_gives_the_same_text(width: int, indent: str) -> N
         # Pictographs.
         ("👉 Ana Kos, Lumo\n👉 Bea Rott, Nera", "- Ana Kos, Lumo\n- Bea Rott, Nera"),
         ("Speakers:\n🎤 Ana Kos, Lumo", "Speakers:\n- Ana Kos, Lumo"),
-        ("📅 12 May 📍 Graz 🎤 Speakers:", "12 May\nGraz\nSpeakers:"),
+        ("📅 12 May 📍 Graz 🎤 Speakers:", "Date: 12 May\nPlace: Graz\nSpeakers:"),
+        ("🗓️ Tuesday, 3 May", "Date: Tuesday, 3 May"),
+        ("📅 Save the date", "Save the date"),
+        ("📍 Where: Graz", "Where: Graz"),
+        ("Join us 📌 in the hall", "Join us\nin the hall"),
         ("Milan Horváth 🇸🇰, researcher", "Milan Horváth, researcher"),
         ("Milan Horváth 🇸🇰 Nitra Lab", "Milan Horváth – Nitra Lab"),
         ("1️⃣ Ana Kos\n2️⃣ Bea Rott", "1. Ana Kos\n2. Bea Rott"),
