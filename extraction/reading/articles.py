@@ -170,7 +170,7 @@ class _Reader:
             if len(data) > limit:
                 raise InputError(f"too large: more than {limit // 1_000_000} MB.{advise(kind)}")
             if format_ := recognise(data, Path(origin.source).suffix.lower()):
-                drafts = parse_document(data, format_, self.options.encoding)
+                drafts = parse_document(data, format_, self.options.encoding, origin.where)
                 yield from self._records(drafts, origin, is_one=not format_.holds_several)
                 return
             if kind is FileKind.DOCUMENT:

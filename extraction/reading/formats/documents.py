@@ -81,17 +81,19 @@ def recognise(data: bytes, suffix: str = "") -> DocumentFormat | None:
     return found
 
 
-def parse_document(data: bytes, format_: DocumentFormat, encoding: str | None = None) -> Iterator[Draft | LeftOut]:
+def parse_document(
+    data: bytes, format_: DocumentFormat, encoding: str | None = None, where: str = "a document"
+) -> Iterator[Draft | LeftOut]:
     """The article of a document, or its articles one by one, with the words that belong to none of them.
 
-    ``encoding`` is that of parts of a mail that name none.
+    ``encoding`` is that of parts of a mail that name none, ``where`` the file's name for warnings.
     """
     # Each reader's library takes up to half a second to import.
     match format_:
         case DocumentFormat.PDF:
             from collabgraph.extraction.reading.pdf.pages import parse_pdf
 
-            yield parse_pdf(data)
+            yield parse_pdf(data, where)
         case DocumentFormat.WORD:
             from collabgraph.extraction.reading.formats.word import parse_word
 
@@ -113,7 +115,7 @@ def parse_document(data: bytes, format_: DocumentFormat, encoding: str | None = 
         case DocumentFormat.MAIL:
             from collabgraph.extraction.reading.formats.mail import parse_mail
 
-            yield parse_mail(data, encoding)
+            yield parse_mail(data, encoding, where)
         case DocumentFormat.SAVED_PAGE:
             from collabgraph.extraction.reading.formats.mail import parse_saved_page
 

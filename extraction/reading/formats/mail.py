@@ -53,7 +53,7 @@ def parse_saved_page(data: bytes, encoding: str | None = None) -> Draft:
     )
 
 
-def parse_mail(data: bytes, encoding: str | None = None) -> Draft:
+def parse_mail(data: bytes, encoding: str | None = None, where: str = "a mail") -> Draft:
     """The message as an article: titled by its subject, published on its day."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     try:
@@ -64,7 +64,7 @@ def parse_mail(data: bytes, encoding: str | None = None) -> Draft:
         for part in _find_attachments(message):
             left_out.append(("attachment", _read(part, encoding)[0]))
             name = part.get_filename() or part.get_content_type()
-            LOGGER.warning("the attachment %r is not read: save it, and read it by itself", name)
+            LOGGER.warning("%s: the attachment %r is not read: save it, and read it by itself", where, name)
     except InputError:
         raise
     except _FAULTS as e:

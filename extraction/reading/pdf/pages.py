@@ -40,7 +40,7 @@ _Box = tuple[float, float, float, float]
 _LINE_END_HYPHEN = "\ufffe"
 
 
-def parse_pdf(data: bytes) -> Draft:
+def parse_pdf(data: bytes, where: str = "a PDF") -> Draft:
     """The text of a PDF: paragraphs parted by an empty line, cells of a row by ``|``.
 
     The title is that of its metadata where the first page shows it, too: programs often put the name of a file there.
@@ -67,7 +67,7 @@ def parse_pdf(data: bytes) -> Draft:
         )
     if empty := [n for n, (lines, _) in enumerate(pages, 1) if not lines]:
         LOGGER.warning(
-            "no words on %s %s: empty, or a picture of text. Run text recognition (OCR) on what is scanned",
+            "%s: no words on %s %s: empty, or a picture of text. Run text recognition (OCR) on what is scanned", where,
             "page" if len(empty) == 1 else "the pages", ", ".join(map(str, empty)),
         )  # fmt: skip
     judged = list(_judge_margins(pages))

@@ -71,9 +71,8 @@ async def _find_number(host: str, port: int, limits: TransferLimits) -> str:
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     numbers = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     if refused := [number for number in numbers if not limits.may_ask(number)]:
-        raise InputError(
-            f"{host} is {refused[0]}, which is no public address of the web. Save the page, and read the file"
-        )
+        named = host if host == refused[0] else f"{host} is {refused[0]}, which"
+        raise InputError(f"{named} is no public address of the web. Save the page, and read the file")
     # Servers without IPv6 on the way are the rule, those without IPv4 the exception.
     return min(numbers, key=lambda number: ipaddress.ip_address(number.partition("%")[0]).version)
 
