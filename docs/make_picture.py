@@ -30,8 +30,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
         page = browser.new_page(viewport={"width": 1366, "height": 768})
         page.goto(page_file.as_uri())
-        page.wait_for_selector("canvas")
-        page.wait_for_timeout(2000)  # the labels are drawn after the first frame
+        page.wait_for_selector("body[data-ready]")
+        page.wait_for_timeout(500)  # the labels are drawn with the next frame
         page.screenshot(path=ROOT / "docs" / "network.png")
         browser.close()
 

@@ -316,15 +316,18 @@ def test_look_around_a_name_and_step_back(page: "Page", tmp_path: Path) -> None:
     assert page.text_content("#counts") == "6 people · 4 organisations · 1 cluster · 13 ties"
 
 
-def test_group_is_folded_and_opened(page: "Page", tmp_path: Path) -> None:
+def test_group_is_folded_and_opened(page: "Page", tmp_path: Path, troubles: list[str]) -> None:
     open_picture(page, tmp_path, make_years())
     choose(page, "Other q3")
     shapes = "window.picture.scene.shapes.length"
     assert page.evaluate(shapes) == 11
     page.keyboard.press("g")
     assert page.evaluate(shapes) == 8
+    assert page.text_content("#panel h2") == "Around Other q0"
+    assert page.url.endswith("#group=Other+q0")
     page.keyboard.press("g")
     assert page.evaluate(shapes) == 11
+    assert troubles == []
 
 
 def test_link_holds_the_state(page: "Page", tmp_path: Path) -> None:

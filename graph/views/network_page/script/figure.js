@@ -64,7 +64,7 @@ export function placeLabels(shapes, { width, height, sparse, must, most = 220 })
     const spots = [["middle", inward - w / 2, gap], ["middle", inward - w / 2, -gap - h], ["start", gap, -h / 2], ["end", -gap - w, -h / 2]]
       .map(([anchor, x, y]) => ({ anchor, x: s.x + x - air, y: s.y + y - air / 2, w: w + 2 * air, h: h + air, owner: s.key }));
     const open = spots.filter((spot) => room.isFree(spot, s.key));
-    const spot = open.find((found) => found.x >= 0 && found.x + found.w <= width) ?? (needed || sparse ? open[0] : null) ?? (needed ? spots[0] : null);
+    const spot = open.find((found) => found.x >= 0 && found.x + found.w <= width) ?? (needed ? open[0] ?? spots[0] : null);
     if (!spot) continue;
     room.take(spot);
     const x = spot.x + air + { middle: w / 2, start: 0, end: w }[spot.anchor];
