@@ -5,8 +5,32 @@ In: a page, a drawing in SVG. Out: HTML in which the page's scripts reach nothin
 """
 
 import base64
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+def make_bundle(
+    said: str, page: str, title: str, height: int, still: str, draw: "Callable[[], Figure]"
+) -> dict[str, str]:
+    """One output in all forms, of which each reader takes the best that it may show.
+
+    The page in its frame; the drawing as SVG, and as PNG where matplotlib is there, since JupyterLab shows no SVG of a
+    notebook that it does not trust; ``said`` for a terminal.
+    """
+    bundle = {"text/plain": said, "text/html": frame_page(page, title, height, still)}
+    if still:
+        bundle["image/svg+xml"] = still
+        if find_spec("matplotlib"):
+            from collabgraph.notebook.figures import render_png
+
+            bundle["image/png"] = render_png(draw())
+    return bundle
 
 
 def frame_page(page: str, title: str, height: int, still: str = "") -> str:

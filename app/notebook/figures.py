@@ -4,6 +4,8 @@ In: a network or a map. Out: a matplotlib figure, to be saved as PDF, SVG or PNG
 has a mark of its own, and names stand where they cover no other. Refuses to draw where matplotlib is not installed.
 """
 
+import base64
+import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +16,12 @@ from collabgraph.ontology.vocabulary import EntityType
 
 if TYPE_CHECKING:
     import networkx as nx
+    import numpy as np
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+
+    from collabgraph.graph.views.maps.places import MapPlace
 
 #: What all figures have in common; sizes in points, widths of a page in inches.
 STYLE = {
@@ -69,6 +75,54 @@ def draw_network(
         order = sorted(H, key=lambda n: (-weight[n], H.nodes[n]["label"]))
         _write_names(figure, axes, [(H.nodes[n]["label"], places[n][0], -places[n][1]) for n in order])
     return figure
+
+
+def draw_places(places: "Sequence[MapPlace]", title: str = "", *, size: tuple[float, float] = SIZE) -> "Figure":
+    """The map of these places: full circles for events, rings for seats."""
+    import numpy as np
+    from matplotlib.patches import Circle, PathPatch
+    from matplotlib.path import Path
+
+    from collabgraph.graph.views.maps.drawing import draw_map
+
+    plt = _load()
+    figure: Figure
+    drawing = draw_map(places)
+    with plt.rc_context(STYLE):
+        figure, axes = plt.subplots(figsize=size, layout="constrained")
+        plt.close(figure)
+        axes.set_axis_off()
+        axes.set_title(title)
+        if drawing is None:
+            axes.text(0.5, 0.5, "No place has known coordinates.", ha="center", transform=axes.transAxes)
+            return figure
+        # The last point of a closed path is not drawn: it stands for the first.
+        rings = (Path(np.vstack([ring, ring[:1]]), closed=True) for ring in _read_path(drawing.land))
+        land = Path.make_compound_path(*rings)
+        axes.add_patch(PathPatch(land, facecolor="#e7e2d5", edgecolor="none"))
+        for border in _read_path(drawing.borders):
+            axes.plot(*border.T, color="#b9b19f", lw=0.5)
+        for spot in drawing.spots:
+            axes.add_patch(Circle((spot.x, spot.y), spot.events, facecolor="#c24a00", alpha=0.75, zorder=2))
+            axes.add_patch(Circle((spot.x, spot.y), spot.seats, fill=False, edgecolor="#006a50", lw=1.4, zorder=2))
+        axes.set(xlim=(0, drawing.width), ylim=(drawing.height, 0), aspect="equal")
+        _write_names(figure, axes, [(s.place.label, s.x, s.y + max(s.events, s.seats) - 4) for s in drawing.spots])
+    return figure
+
+
+def _read_path(path: str) -> "list[NDArray[np.float64]]":
+    """The lines of an SVG path of ``maps.drawing``: each a first point and steps from there."""
+    import numpy as np
+
+    lines = (line.rstrip("z").replace("l", " ").split() for line in path.split("M")[1:])
+    return [np.array(line, dtype=float).reshape(-1, 2).cumsum(axis=0) for line in lines]
+
+
+def render_png(figure: "Figure") -> str:
+    """A figure as a notebook keeps it: PNG in Base64, about 100 KB."""
+    written = io.BytesIO()
+    figure.savefig(written, format="png", dpi=100)
+    return base64.b64encode(written.getvalue()).decode()
 
 
 def _write_names(figure: "Figure", axes: "Axes", names: Sequence[tuple[str, float, float]]) -> None:

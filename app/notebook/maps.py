@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabgraph.export.whole_file import write_whole
-from collabgraph.notebook.bundle import frame_page
+from collabgraph.notebook.bundle import make_bundle
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from matplotlib.figure import Figure
 
     from collabgraph.graph.network.filters import NetworkFilter
     from collabgraph.graph.query.queryable import Queryable
     from collabgraph.graph.views.maps.places import PlacedThings
+    from collabgraph.notebook.tables import ResultTable
+
+#: Height of a map in a notebook, in pixels.
+HEIGHT = 560
 
 
 def map_places(ds: "Queryable", title: str, where: "NetworkFilter | None") -> "PlaceMap":
@@ -39,16 +43,16 @@ class PlaceMap:
         events, seats = sum(len(place.events) for place in places), sum(len(place.seats) for place in places)
         return f"PlaceMap({self.title!r}, {len(places)} places, {events} events, {seats} seats)"
 
-    def table(self) -> "pd.DataFrame":
+    def table(self) -> "ResultTable":
         """The places with their numbers of events and seats, those with most events first."""
-        import pandas as pd
+        from collabgraph.notebook.tables import ResultTable
 
         columns = ["place", "country", "events", "seats", "longitude", "latitude", "iri"]
         rows = [
             (p.label, p.country, len(p.events), len(p.seats), p.longitude, p.latitude, p.iri)
             for p in self.placed.places
         ]
-        return pd.DataFrame(rows, columns=columns)
+        return ResultTable(rows, columns=columns)
 
     def save(self, path: str | Path) -> Path:
         """Write the map: as a page, or as a drawing alone where the name ends in ``.svg``; the path."""
@@ -68,7 +72,11 @@ class PlaceMap:
 
         return render_svg(self.placed.places)
 
+    def figure(self, *, size: tuple[float, float] = (7.2, 4.8)) -> "Figure":
+        """The drawing for a paper, by matplotlib; ``size`` in inches. Raises :class:`InputError` where it is not installed."""
+        from collabgraph.notebook.figures import draw_places
+
+        return draw_places(self.placed.places, self.title, size=size)
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        drawing = self.svg()
-        framed = frame_page(self.page(), self.title or "Map", 560, drawing)
-        return {"text/plain": repr(self), "text/html": framed, **({"image/svg+xml": drawing} if drawing else {})}
+        return make_bundle(repr(self), self.page(), self.title or "Map", HEIGHT, self.svg(), self.figure)

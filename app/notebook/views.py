@@ -81,11 +81,9 @@ class Picture:
         return draw_network(self.network, self.title, size=size)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        from collabgraph.notebook.bundle import frame_page
+        from collabgraph.notebook.bundle import make_bundle
 
-        drawing = self.svg()
-        framed = frame_page(self.page(), self.title or "Network", HEIGHT, drawing)
-        return {"text/plain": repr(self), "text/html": framed, **({"image/svg+xml": drawing} if drawing else {})}
+        return make_bundle(repr(self), self.page(), self.title or "Network", HEIGHT, self.svg(), self.figure)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,10 +6,14 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from collabgraph.graph.views.maps.places import MapPlace, MapThing
+from collabgraph.notebook.figures import draw_places
 from collabgraph.notebook.views import Picture
 from collabgraph.ontology.errors import InputError
+from collabgraph.ontology.vocabulary import EntityType
 
 pytest.importorskip("matplotlib", reason="needs matplotlib (requirements-notebooks.txt)")
+from matplotlib.patches import Circle  # only where it is installed
 
 
 @pytest.fixture
@@ -41,6 +45,18 @@ def test_figure_is_saved(picture: Picture, tmp_path: Path, ending: str, begin: b
 
 def test_nothing_to_draw_is_said(tmp_path: Path) -> None:
     assert [text.get_text() for text in Picture(nx.Graph()).figure().axes[0].texts] == ["No two are tied."]
+
+
+def test_map_has_land_where_the_drawing_has_it() -> None:
+    axes = draw_places([MapPlace("g", "Graz", "AT", 15.44, 47.07, (MapThing("e", "Fair", EntityType.EVENT),))]).axes[0]
+    land, circle = axes.patches[0].get_path(), axes.patches[1]
+    assert isinstance(circle, Circle)
+    x, y = circle.get_center()
+    # Graz, and the Adriatic some 350 km to its south-west.
+    width = axes.get_xlim()[1]
+    assert land.contains_point((x, y))
+    assert not land.contains_point((x - 0.2 * width, y + 0.25 * width))
+    assert [text.get_text() for text in axes.texts] == ["Graz"]
 
 
 def test_without_matplotlib_one_is_told_what_to_do(picture: Picture, monkeypatch: pytest.MonkeyPatch) -> None:

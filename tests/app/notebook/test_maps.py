@@ -1,5 +1,6 @@
 """A map in a notebook: a page in a frame over a still drawing, a table, files."""
 
+import base64
 import html
 import re
 from pathlib import Path
@@ -21,6 +22,7 @@ def test_a_map_is_a_page_with_a_still_drawing_and_plain_words(drawn: PlaceMap) -
     assert bundle["text/plain"] == "PlaceMap('Forums', 1 places, 1 events, 0 seats)"
     assert bundle["image/svg+xml"].startswith("<svg") and ">Graz<" in bundle["image/svg+xml"]
     framed = bundle["text/html"]
+    assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
     assert framed.index("<img") < framed.index("<iframe")
     page = re.search(r'srcdoc="([^"]*)"', framed)
     assert page and "Timber Forum" in html.unescape(page[1]) and "sandbox" in framed
@@ -36,4 +38,6 @@ def test_a_map_is_a_table_and_files(drawn: PlaceMap, tmp_path: Path) -> None:
     (row,) = drawn.table().to_dict("records")
     assert (row["place"], row["country"], row["events"], row["longitude"]) == ("Graz", "AT", 1, 15.44)
     assert drawn.save(tmp_path / "map.svg").read_text().startswith("<svg")
+    drawn.figure(size=(3, 2)).savefig(tmp_path / "map.pdf")
+    assert (tmp_path / "map.pdf").read_bytes().startswith(b"%PDF")
     assert "<table>" in drawn.save(tmp_path / "map.html").read_text()
