@@ -6,6 +6,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from collabgraph.graph.views.maps.drawing import draw_map
 from collabgraph.graph.views.maps.places import MapPlace, MapThing
 from collabgraph.notebook.figures import draw_places
 from collabgraph.notebook.views import Picture
@@ -13,7 +14,6 @@ from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType
 
 pytest.importorskip("matplotlib", reason="needs matplotlib (requirements-notebooks.txt)")
-from matplotlib.patches import Circle  # only where it is installed
 
 
 @pytest.fixture
@@ -48,10 +48,12 @@ def test_nothing_to_draw_is_said(tmp_path: Path) -> None:
 
 
 def test_map_has_land_where_the_drawing_has_it() -> None:
-    axes = draw_places([MapPlace("g", "Graz", "AT", 15.44, 47.07, (MapThing("e", "Fair", EntityType.EVENT),))]).axes[0]
-    land, circle = axes.patches[0].get_path(), axes.patches[1]
-    assert isinstance(circle, Circle)
-    x, y = circle.get_center()
+    places = (MapPlace("g", "Graz", "AT", 15.44, 47.07, (MapThing("e", "Fair", EntityType.EVENT),)),)
+    drawing = draw_map(places)
+    assert drawing
+    x, y = drawing.spots[0].x, drawing.spots[0].y
+    axes = draw_places(places).axes[0]
+    land = axes.patches[0].get_path()
     # Graz, and the Adriatic some 350 km to its south-west.
     width = axes.get_xlim()[1]
     assert land.contains_point((x, y))
