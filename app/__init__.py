@@ -17,6 +17,7 @@ The map
 Everything of the public interface is imported from here; ``docs/api.md`` has it with examples.
 
 - To begin with: :class:`KnowledgeGraph` (open, ingest, ask, look, correct, export).
+- Where the graph lies, if on a SPARQL server: :class:`StoreAddress`.
 - How articles are read: :class:`ReadingOptions`, :class:`Keys`; what came of it: :class:`IngestReport`,
   :class:`IngestProgress`, :class:`Skipped`, :class:`ArticleSummary`.
 - What travels from text to graph: :class:`Article`, :class:`Extraction`, :class:`Entity`, :class:`Mention`,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.search.text_search import SearchResult as SearchResult
     from collabgraph.graph.storage.archive import ArticleSummary as ArticleSummary
     from collabgraph.graph.storage.engine.limits import QueryLimits as QueryLimits
+    from collabgraph.graph.storage.remote.addresses import StoreAddress as StoreAddress
     from collabgraph.ingest import IngestProgress as IngestProgress
     from collabgraph.ingest import IngestReport as IngestReport
     from collabgraph.judgements.corpus_export import CorpusReport as CorpusReport
@@ -99,6 +101,7 @@ if TYPE_CHECKING:
     from collabgraph.ontology.errors import QueryError as QueryError
     from collabgraph.ontology.errors import QueryLimitError as QueryLimitError
     from collabgraph.ontology.errors import QuestionError as QuestionError
+    from collabgraph.ontology.errors import StoreError as StoreError
     from collabgraph.ontology.errors import UnknownNameError as UnknownNameError
     from collabgraph.ontology.errors import WorkspaceError as WorkspaceError
     from collabgraph.ontology.vocabulary import ContributionType as ContributionType
@@ -117,6 +120,7 @@ _HOMES = {
     "collabgraph.ingest": "IngestReport IngestProgress",
     "collabgraph.graph.storage.archive": "ArticleSummary",
     "collabgraph.graph.storage.engine.limits": "QueryLimits",
+    "collabgraph.graph.storage.remote.addresses": "StoreAddress",
     "collabgraph.extraction.model": "Article Extraction Entity Mention Claim Quote",
     "collabgraph.ontology.vocabulary": "EntityType Property Modality ContributionType",
     "collabgraph.extraction.pipeline": "Extractor",
@@ -142,7 +146,7 @@ _HOMES = {
     "collabgraph.graph.review.questions": "ReviewQuestion",
     "collabgraph.judgements.corpus_export": "CorpusReport",
     "collabgraph.ontology.errors": "CollabgraphError InputError ModelError WorkspaceError LockedError DamagedGraphError"
-    " LedgerError JudgementError QueryError QueryLimitError QuestionError UnknownNameError GraphError ArticleError",
+    " LedgerError JudgementError QueryError QueryLimitError QuestionError StoreError UnknownNameError GraphError ArticleError",
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
 

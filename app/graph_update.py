@@ -19,10 +19,10 @@ from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.rdf.named_graphs import Delta, NamedGraphs
 from collabgraph.graph.storage.archive import Archive
 from collabgraph.graph.storage.database import RULES
+from collabgraph.graph.storage.graph_store import GraphStore
 from collabgraph.graph.storage.index.identity_index import IdentityIndex
 from collabgraph.graph.storage.ledger import Ledger
 from collabgraph.graph.storage.state import digest_state, is_lost
-from collabgraph.graph.storage.triplestore import Store
 from collabgraph.ontology.errors import DamagedGraphError
 
 _log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ _BUILD_SHARE = 3
 class GraphUpdate:
     """What keeps the graph of an open workspace up to date."""
 
-    def __init__(self, iris: Iris, archive: Archive, ledger: Ledger, index: IdentityIndex, store: Store) -> None:
+    def __init__(self, iris: Iris, archive: Archive, ledger: Ledger, index: IdentityIndex, store: GraphStore) -> None:
         self._iris = iris
         self._archive = archive
         self._ledger = ledger

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.search.text_search import SearchResult
     from collabgraph.graph.storage.archive import ArticleSummary
     from collabgraph.graph.storage.engine.limits import QueryLimits
+    from collabgraph.graph.storage.remote.addresses import StoreAddress
     from collabgraph.ingest import IngestProgress, IngestReport
     from collabgraph.judgements.judging import Judging
     from collabgraph.judgements.review import Review
@@ -59,10 +60,12 @@ class KnowledgeGraph:
         base_iri: str | None = None,
         extractor: "ClaimExtractor | None" = None,
         limits: "QueryLimits | None" = None,
+        store: "StoreAddress | str | None" = None,
     ) -> None:
         """``workspace`` as :func:`collabgraph.settings.find_workspace` takes it; ``model`` names a spaCy pipeline.
 
         ``base_iri`` counts when the workspace is made. ``extractor`` stands in for the own one. ``limits``: of a question.
+        ``store``: the SPARQL server that holds the graph from the next change on (``"folder"``: none); the workspace remembers it.
         """
         self.folder = find_workspace(workspace)
         self._model = model
@@ -70,6 +73,7 @@ class KnowledgeGraph:
         self._extractor = extractor
         self._is_own_extractor = extractor is not None
         self._limits = limits
+        self._store = store
         self._reader: Workspace | None = None
         self._shown = ""
         self._asked: LimitedGraph | None = None
@@ -416,7 +420,12 @@ class KnowledgeGraph:
         from collabgraph.workspace import Workspace
 
         self.close()
-        with Workspace.open(self.folder, create=create, base_iri=self._base_iri) as workspace:
+        store = self._store
+        if isinstance(store, str):
+            from collabgraph.graph.storage.remote.addresses import parse_address
+
+            store = parse_address(store)
+        with Workspace.open(self.folder, create=create, base_iri=self._base_iri, store=store) as workspace:
             yield workspace
 
     def _load_extractor(self) -> "ClaimExtractor":

@@ -37,7 +37,9 @@ class LimitedGraph:
         return self._workspace.query(text, initNs=initNs)
 
     def query_within_limits(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
-        """A question; of the state of the graph that the workspace has open, which stays on the disk meanwhile."""
+        """A question; of the state of the graph that the workspace has open, which stays on the disk meanwhile, or of the server."""
+        if self._workspace.remote is not None:
+            return self._workspace.remote.query_within_limits(text, self._limits, initNs=initNs)
         try:
             return self._ask(text, initNs)
         except (OSError, RuntimeError) as e:

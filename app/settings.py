@@ -9,11 +9,15 @@ from collabgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
     from collabgraph.graph.storage.engine.limits import QueryLimits
+    from collabgraph.graph.storage.remote.addresses import Credentials
 
 WORKSPACE_VARIABLE = "COLLABGRAPH_WORKSPACE"
 DEFAULT_WORKSPACE = "collabgraph-workspace"
 PERSON_VARIABLE = "COLLABGRAPH_BY"
 TOKEN_VARIABLE = "COLLABGRAPH_TOKEN"
+#: Who asks the SPARQL server that holds the graph.
+STORE_USER_VARIABLE, STORE_PASSWORD_VARIABLE = "COLLABGRAPH_STORE_USER", "COLLABGRAPH_STORE_PASSWORD"
+STORE_TOKEN_VARIABLE = "COLLABGRAPH_STORE_TOKEN"
 #: The variable of each field of ``QueryLimits``.
 LIMIT_VARIABLES = {
     "seconds": "COLLABGRAPH_TIMEOUT",
@@ -39,6 +43,19 @@ def find_person(given: str | None = None) -> str:
 def find_token(given: str | None = None) -> str:
     """The token given, else the one in COLLABGRAPH_TOKEN; whoever has it may write through the web pages. Empty for none."""
     return given or os.environ.get(TOKEN_VARIABLE) or ""
+
+
+def find_credentials() -> "Credentials":
+    """Who asks the SPARQL server that holds the graph, by the environment; never kept in a workspace."""
+    from collabgraph.graph.storage.remote.addresses import Credentials
+
+    names = (STORE_USER_VARIABLE, STORE_PASSWORD_VARIABLE, STORE_TOKEN_VARIABLE)
+    user, password, token = (os.environ.get(name, "") for name in names)
+    if (user or password) and token:
+        raise InputError(
+            f"{STORE_TOKEN_VARIABLE} and {STORE_USER_VARIABLE} are both set. Unset one: a server takes either."
+        )
+    return Credentials(user, password, token)
 
 
 def find_limits(given: "QueryLimits | None" = None) -> "QueryLimits":

@@ -26,12 +26,15 @@ from collabgraph.graph.search.text_search import SearchResult, search_articles
 from collabgraph.graph.search.upkeep import OnIndexed, make_anew, tell_nobody, update_texts
 from collabgraph.graph.storage import folder as disk
 from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTexts
+from collabgraph.graph.storage.graph_store import GraphStore
 from collabgraph.graph.storage.ledger import Ledger
 from collabgraph.graph.storage.lookup.name_index import NameIndex
+from collabgraph.graph.storage.remote.addresses import FOLDER, StoreAddress
 from collabgraph.graph.storage.state import is_behind, is_lost
-from collabgraph.graph.storage.triplestore import Store, open_store
-from collabgraph.ontology.errors import ArticleError, DamagedGraphError, InputError, WorkspaceError
+from collabgraph.graph.storage.triplestore import open_store
+from collabgraph.ontology.errors import ArticleError, DamagedGraphError, InputError, StoreError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
+from collabgraph.settings import find_credentials
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.curation.plan import CuratedArticle
     from collabgraph.graph.curation.status import JudgementStatus
     from collabgraph.graph.storage.index.identity_index import IdentityIndex
+    from collabgraph.graph.storage.remote.remote_store import RemoteStore
     from collabgraph.graph_update import GraphUpdate
 
 _log = logging.getLogger(__name__)
@@ -72,19 +76,43 @@ class Workspace:
         self._lock = lock
         self._iris = Iris(base_iri)
         self._ledger = Ledger(folder / disk.LEDGER)
-        self._store = open_store(folder / disk.GRAPH, read_only=lock is None)
+        #: The server that is asked; None where the folder is.
+        self.remote: RemoteStore | None = None
+        self._store = self._open_store()
         self._archive = Archive(folder / disk.ARCHIVE, read_only=lock is None)
+
+    def _open_store(self) -> GraphStore:
+        """The graph where it lies: in the folder, or on the server that the workspace remembers."""
+        path, read_only = self.folder / disk.GRAPH, self._lock is None
+        if (address := disk.read_store(self.folder)) is None:
+            return open_store(path, read_only=read_only)
+        # With it comes the HTTP client, which no other workspace needs.
+        from collabgraph.graph.storage.remote import mirrored_store, remote_store
+
+        note = None if address.copy else path
+        remote = remote_store.RemoteStore(note, address, find_credentials(), self.base_iri, read_only=read_only)
+        if address.copy:
+            return mirrored_store.open_mirrored(path, remote, read_only=read_only)
+        self.remote = remote
+        return remote
 
     @classmethod
     def open(
-        cls, folder: Path | str, *, create: bool = True, base_iri: str | None = None, read_only: bool = False
+        cls,
+        folder: Path | str,
+        *,
+        create: bool = True,
+        base_iri: str | None = None,
+        read_only: bool = False,
+        store: StoreAddress | None = None,
     ) -> "Workspace":
         """Open the workspace in a folder, or make one there.
 
         Many may read while one writes; a reader sees the graph as it was when it opened. Raises
         :class:`WorkspaceError` for a missing workspace (with ``create=False``), a folder of something else, another
         format or another base, one whose articles are lost; :class:`LockedError` if another process is writing. A graph
-        that is missing, damaged or not up to date is brought up to date first.
+        that is missing, damaged or not up to date is brought up to date first. ``store`` puts the graph on that server, or
+        back into the folder (``FOLDER``), and is remembered. Raises :class:`StoreError` where a server does not do what it should.
         """
         folder = Path(folder)
         if not (folder / disk.SETTINGS).exists():
@@ -93,7 +121,7 @@ class Workspace:
             disk.make_folder(folder, base_iri or DEFAULT_BASE_IRI)
         base = disk.read_base_iri(folder, base_iri)
         disk.require_archive(folder)
-        return cls._open_reader(folder, base) if read_only else cls._open_writer(folder, base)
+        return cls._open_reader(folder, base) if read_only else cls._open_writer(folder, base, store)
 
     @classmethod
     def _open_reader(cls, folder: Path, base: str) -> "Workspace":
@@ -110,9 +138,13 @@ class Workspace:
         return cls(folder, base, None)
 
     @classmethod
-    def _open_writer(cls, folder: Path, base: str, *, patience: float = PATIENCE) -> "Workspace":
+    def _open_writer(
+        cls, folder: Path, base: str, store: StoreAddress | None = None, *, patience: float = PATIENCE
+    ) -> "Workspace":
         lock = disk.lock_folder(folder, patience)
         try:
+            if store is not None:
+                _move_graph(folder, base, store)
             workspace = cls(folder, base, lock)
         except BaseException:
             lock.release()
@@ -350,13 +382,28 @@ class Workspace:
         with Workspace._open_writer(self.folder, self.base_iri, patience=_BUILDING) as writer:
             if writer.store == damaged:  # else another reader came upon it too, and built it anew
                 writer._graph.build()
-        self._store = Store(self.folder / disk.GRAPH, read_only=True)
+        self._store = self._open_store()
+
+
+def _move_graph(folder: Path, base: str, store: StoreAddress) -> None:
+    """Remember another place for the graph, after a look whether it can be there; the next update builds it."""
+    present = disk.read_store(folder)
+    if store == FOLDER:
+        if present is not None:
+            disk.write_store(folder, None)
+    elif present is None or not store.same_place(present):
+        from collabgraph.graph.storage.remote.connecting import prepare
+
+        disk.write_store(folder, prepare(store, find_credentials(), base, disk.read_id(folder)))
 
 
 def _bring_up_to_date(folder: Path, base: str) -> None:
     """Repair what a killed writer left. Where one is at work or nothing can be written, the graph of before is read."""
     try:
         Workspace._open_writer(folder, base, patience=0).close()
+    except StoreError as e:
+        # A copy can be read without the server; where there is none, the first question says so.
+        _log.warning("%s", e)
     except WorkspaceError as e:
         if not isinstance(e.__cause__, OSError) or disk.read_current(folder / disk.GRAPH) is None:
             raise

@@ -8,6 +8,7 @@
     ├── WorkspaceError        a workspace folder that cannot be opened
     │   ├── LockedError       another writer holds the workspace
     │   └── DamagedGraphError the files of the graph cannot be read; it is built anew from the articles
+    ├── StoreError            the SPARQL server that holds the graph does not answer, or refuses
     ├── LedgerError           a line of the ledger that cannot be read
     │   └── JudgementError    a judgement that cannot be made: unclear, said already, or contradicting
     ├── QueryError            a question that cannot be asked
@@ -43,6 +44,10 @@ class LockedError(WorkspaceError):
 
 class DamagedGraphError(WorkspaceError):
     """The files of the graph are damaged; the next build makes it anew."""
+
+
+class StoreError(CollabgraphError):
+    """The SPARQL server that holds the graph of a workspace does not answer, or refuses what it is asked."""
 
 
 class LedgerError(CollabgraphError):

@@ -51,9 +51,9 @@ class Shown:
 
 
 def find_shown() -> Iterator[Shown]:
-    # What docs/ledger.md shows runs in a workspace of its own (tests/app/judgements/test_ledger_docs.py).
+    # What these two show runs in workspaces of their own (tests/app/judgements/test_ledger_docs.py, tests/app/remote/test_remote_docs.py).
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
-        if path.name == "ledger.md":
+        if path.name in ("ledger.md", "remote.md"):
             continue
         for block in re.findall(r"^```console\n(.*?)^```", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
             for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:

@@ -12,6 +12,7 @@ from collabgraph.settings import DEFAULT_WORKSPACE, LIMIT_VARIABLES, WORKSPACE_V
 if TYPE_CHECKING:
     from collabgraph.graph.network.filters import NetworkFilter
     from collabgraph.graph.storage.engine.limits import QueryLimits
+    from collabgraph.graph.storage.remote.addresses import StoreAddress
 
 if TYPE_CHECKING:
     from collabgraph.extraction.reading.drafts import ReadingOptions
@@ -127,6 +128,39 @@ def make_limits(given: Mapping[str, Any]) -> "QueryLimits":
     from collabgraph.graph.storage.engine.limits import QueryLimits
 
     return QueryLimits(**{name: value for name, value in given.items() if value is not None})
+
+
+_STORE_OPTIONS = {
+    "store": "The graph lies on this SPARQL server from now on, or again in the workspace: folder. It is remembered.",
+    "store_update": "Where that server takes updates, if --store does not tell.",
+    "store_graphs": "Where it takes whole graphs (Graph Store Protocol), if it does.",
+    "store_union": "The graph for the merge of all articles, on a server whose default graph holds other things.",
+}
+
+
+def store_options(command: _Command) -> _Command:
+    """Where the graph lies: the options that :func:`make_store` takes."""
+    about = "Keep a copy of the graph in the workspace and answer from it; always so for Virtuoso."
+    command = click.option("--store-copy", is_flag=True, help=about)(command)
+    for name, about in reversed(_STORE_OPTIONS.items()):
+        metavar = "IRI" if name == "store_union" else "URL"
+        command = click.option(f"--{name.replace('_', '-')}", name, default="", metavar=metavar, help=about)(command)
+    return command
+
+
+def make_store(given: Mapping[str, Any]) -> "StoreAddress | None":
+    """The place for the graph that these options name; None where it stays where it is."""
+    others = [
+        f"--{name.replace('_', '-')}" for name in (*_STORE_OPTIONS, "store_copy") if name != "store" and given[name]
+    ]
+    if not given["store"]:
+        if others:
+            raise click.UsageError(f"{others[0]} says more of --store URL. Give that too.")
+        return None
+    from collabgraph.graph.storage.remote.addresses import parse_address
+
+    more = {name: given[f"store_{name}"] for name in ("update", "graphs", "union", "copy")}
+    return parse_address(given["store"], **more)
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:

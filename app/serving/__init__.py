@@ -6,6 +6,7 @@ what would wait too long, with ``BusyError``, and what takes more than the limit
 In reading order:
 
 - ``served``: the graph of a workspace, a copy of it that may be changed, or a store of its own.
+- ``remote``: a graph on another server, to which queries go on.
 - ``pool``: several processes of the engine; each query has one to itself and is killed in it.
 
 >>> from pathlib import Path

@@ -13,12 +13,15 @@ import tempfile
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from collabgraph.graph.storage.engine.limits import QueryLimits
-from collabgraph.graph.storage.folder import GRAPH, read_current
+from collabgraph.graph.storage.folder import GRAPH, read_current, read_store
 from collabgraph.ontology.errors import WorkspaceError
-from collabgraph.serving.pool import AsyncEngine
+from collabgraph.serving.pool import AsyncEngine, EnginePool
+
+if TYPE_CHECKING:
+    from collabgraph.serving.remote import RemoteGraphServed
 
 #: Up to so many quads a snapshot is written as text: 20,000 are read in 0.1 s, and a copy of files takes 0.2 s at least.
 SMALL = 20_000
@@ -35,6 +38,10 @@ class ServedGraph:
 
     def __init__(self, workspace: Path) -> None:
         self._folder = workspace / GRAPH
+
+    def make_pool(self, limits: QueryLimits, processes: int) -> EnginePool:
+        """The processes that answer."""
+        return EnginePool(limits, processes)
 
     async def find(self) -> tuple[Mapping[str, Any], str]:
         """The request that opens the present state, and a name for it."""
@@ -78,6 +85,10 @@ class WritableGraph:
                 f"{self._folder}: no folder can be made here for what clients write ({e.strerror}). Move away what stands"
                 " there, or make room."
             ) from e
+
+    def make_pool(self, limits: QueryLimits, processes: int) -> EnginePool:
+        """The processes that answer."""
+        return EnginePool(limits, processes)
 
     async def find(self) -> tuple[Mapping[str, Any], str]:
         """The request that opens the present state, and a name for it."""
@@ -141,13 +152,17 @@ class WritableGraph:
 
 def open_served(
     workspace: Path | None, store: Path | None, limits: QueryLimits, *, can_write: bool, merge: bool
-) -> ServedGraph | WritableGraph:
+) -> "ServedGraph | WritableGraph | RemoteGraphServed":
     """What is served: the workspace, a store in a folder, or for neither one that lasts as long as the server.
 
-    ``merge``: the default graph is all graphs merged.
+    ``merge``: the default graph is all graphs merged. A graph on another server is only read: clients write there.
     """
     if workspace is None:
         return WritableGraph(store, limits, merge=merge)
+    if (address := read_store(workspace)) is not None and not address.copy:
+        from collabgraph.serving.remote import RemoteGraphServed
+
+        return RemoteGraphServed(workspace, address)
     if can_write:
         return WritableGraph(workspace / COPY, limits, merge=merge, source=workspace)
     return ServedGraph(workspace)

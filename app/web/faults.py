@@ -16,6 +16,7 @@ from collabgraph.ontology.errors import (
     JudgementError,
     LockedError,
     QueryError,
+    StoreError,
     UnknownNameError,
     WorkspaceError,
 )
@@ -32,6 +33,7 @@ STATUSES: tuple[tuple[type[CollabgraphError], int], ...] = (
     (JudgementError, 422),
     (LockedError, 503),
     (WorkspaceError, 503),
+    (StoreError, 503),
     (CollabgraphError, 500),
 )
 #: Status → what the page says first.

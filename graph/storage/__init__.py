@@ -12,9 +12,11 @@ In reading order:
 - ``index``: the one owner of all that follows from the articles, a package of its own. ``IdentityIndex.apply`` takes
   changes and the word of people in one transaction and returns what the graph does not show yet.
 - ``ledger``: the judgements, one a line.
+- ``graph_store``: what a workspace needs of the place where its graph lies.
 - ``triplestore``: the graph in Oxigraph; ``ntriples`` writes the text that it loads, ``transaction`` changes it, ``evaluation``
   asks it.
 - ``engine``: asks it in a process that can be stopped, a package of its own.
+- ``remote``: the graph on a SPARQL server instead of in the folder, a package of its own.
 - ``lookup``: names by their folded forms and sentences by their words, so that looking one up does not read the graph; a
   package of its own.
 - ``folder``: the folder of a workspace, its format, its lock.

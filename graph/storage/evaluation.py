@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What the engine raises: a text that is no query, a term that has no value, a store that cannot be read.
 ENGINE_ERRORS = (SyntaxError, ValueError, OSError, RuntimeError)
+#: Virtuoso answers a yes or no as a row with this column.
+_VIRTUOSO_ASK = Variable("__ASK_RETVAL")
 _DEFAULT = ox.DefaultGraph()
 _TYPE, _PREF, _ALT = (ox.NamedNode(str(iri)) for iri in (RDF.type, SKOS.prefLabel, SKOS.altLabel))
 _CLASSES = {ox.NamedNode(NAMESPACE + type_.value): type_ for type_ in EntityType}
@@ -77,12 +79,43 @@ def evaluate(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Result:
 def read_answer(answer: EngineAnswer) -> Result:
     """The same of an answer that came as text: rows as TSV, a graph as N-Triples."""
     if answer.form == "graph":
-        return _read(quad.triple for quad in ox.parse(answer.data, ox.RdfFormat.N_TRIPLES))
+        return read_triples(answer.data)
     if answer.form == "boolean":
         result = Result("ASK")
         result.askAnswer = answer.data.strip() == b"true"
         return result
     return _read(ox.parse_query_results(answer.data, ox.QueryResultsFormat.TSV))
+
+
+def read_json(data: bytes) -> Result:
+    """The same of SPARQL Results JSON: rows, or a yes or no."""
+    result = _read(ox.parse_query_results(data, ox.QueryResultsFormat.JSON))
+    if result.vars == [_VIRTUOSO_ASK]:
+        answer = Result("ASK")
+        answer.askAnswer = any(str(row[_VIRTUOSO_ASK]) == "1" for row in result.bindings)
+        return answer
+    return result
+
+
+def read_json_rows(data: bytes) -> Iterator[tuple[str, ...]]:
+    """The rows of SPARQL Results JSON as strings; "" for an unbound variable."""
+    found = ox.parse_query_results(data, ox.QueryResultsFormat.JSON)
+    if not isinstance(found, ox.QuerySolutions):
+        raise ValueError("A SELECT was expected.")
+    for row in found:
+        yield tuple([getattr(term, "value", "") for term in row])
+
+
+def write_triples(data: bytes) -> bytes:
+    """Rows of three terms, as SPARQL Results JSON, as N-Triples."""
+    found = ox.parse_query_results(data, ox.QueryResultsFormat.JSON)
+    rows = found if isinstance(found, ox.QuerySolutions) else ()
+    return "".join(f"{row[0]} {row[1]} {row[2]} .\n" for row in rows).encode()
+
+
+def read_triples(data: bytes) -> Result:
+    """The same of a graph as N-Triples."""
+    return _read(quad.triple for quad in ox.parse(data, ox.RdfFormat.N_TRIPLES, lenient=True))
 
 
 def _read(found: ox.QueryBoolean | ox.QuerySolutions | Iterable[ox.Triple]) -> Result:

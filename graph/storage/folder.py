@@ -9,12 +9,14 @@ import os
 import re
 import shutil
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabgraph.graph.storage.archive import NEW_STATE, Archive, ArticleSummary
 from collabgraph.graph.storage.database import require_file
 from collabgraph.graph.storage.engine.hold import StoreHold, delete_unheld
+from collabgraph.graph.storage.remote.addresses import StoreAddress, read_address
 from collabgraph.ontology.errors import InputError, LockedError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
 
@@ -26,6 +28,8 @@ SETTINGS = "workspace.json"
 ARCHIVE, LEDGER, GRAPH = "articles.db", "ledger.jsonl", "graph"
 #: In the folder of the graph: names the subfolder with the store in use, and the digest of the state that it shows.
 CURRENT = "current.json"
+#: The name of the subfolder where the graph is on a SPARQL server: the names of its entities alone are in it.
+REMOTE = "remote"
 
 
 def lock_folder(folder: Path, patience: float = 0) -> "BaseFileLock":
@@ -53,27 +57,67 @@ def make_folder(folder: Path, base: str) -> None:
     if not base.startswith(("http://", "https://")) or not base.endswith(("/", "#")) or set(base) & set(' <>"{}|\\^`'):
         raise InputError(f"base IRI {base!r}: expected an address that ends in / or #, such as {DEFAULT_BASE_IRI}.")
     folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f"{SETTINGS}.new"
-    draft.write_text(json.dumps({"format": FORMAT, "base_iri": base}) + "\n", encoding="utf-8")
-    draft.replace(folder / SETTINGS)
+    _write_settings(folder, {"format": FORMAT, "base_iri": base})
 
 
 def read_base_iri(folder: Path, base_iri: str | None) -> str:
     """The base of all IRIs of the workspace; refused if another is asked for."""
     path = folder / SETTINGS
-    require_file(path)
-    try:
-        settings = json.loads(path.read_text(encoding="utf-8"))
-        format_, base = settings["format"], str(settings["base_iri"])
-    except (OSError, ValueError, RecursionError, KeyError, TypeError) as e:
-        raise WorkspaceError(
-            f"{path}: cannot be read ({getattr(e, 'strerror', None) or e}). Restore it, or ingest into a new workspace."
-        ) from e
+    settings = _read_settings(path)
+    format_, base = settings["format"], str(settings["base_iri"])
     if format_ != FORMAT:
         raise WorkspaceError(f"{path}: format {format_}, this version reads {FORMAT}. Ingest into a new workspace.")
     if base_iri not in (None, base):
         raise WorkspaceError(f"{path}: the base IRI is {base}, not {base_iri}. It is fixed when a workspace is made.")
     return base
+
+
+def read_store(folder: Path) -> StoreAddress | None:
+    """The SPARQL server that holds the graph of the workspace; None where the folder does."""
+    path = folder / SETTINGS
+    settings = _read_settings(path) if path.exists() else {}
+    store = settings.get("store")
+    if store is None:
+        return None
+    if not isinstance(store, dict):
+        raise WorkspaceError(f"{path}: store is {str(store)[:80]!r}, expected addresses. Restore the file.")
+    return read_address({**store, "id": settings.get("id")})
+
+
+def read_id(folder: Path) -> str:
+    """What tells this workspace from others on a server; empty where its graph was never on one."""
+    return str(_read_settings(folder / SETTINGS).get("id") or "")
+
+
+def write_store(folder: Path, address: StoreAddress | None) -> None:
+    """Remember which server holds the graph, None for the folder; what the other showed counts no longer."""
+    settings = _read_settings(folder / SETTINGS)
+    settings.pop("store", None)
+    if address is not None:
+        told = {name: value for name, value in asdict(address).items() if value}
+        settings["id"] = told.pop("id")
+        settings["store"] = told
+    (folder / GRAPH / CURRENT).unlink(missing_ok=True)
+    _write_settings(folder, settings)
+
+
+def _read_settings(path: Path) -> dict[str, object]:
+    require_file(path)
+    try:
+        settings = json.loads(path.read_text(encoding="utf-8"))
+        if not settings.keys() >= {"format", "base_iri"}:
+            raise KeyError("format, base_iri")
+    except (OSError, ValueError, RecursionError, KeyError, AttributeError) as e:
+        raise WorkspaceError(
+            f"{path}: cannot be read ({getattr(e, 'strerror', None) or e}). Restore it, or ingest into a new workspace."
+        ) from e
+    return dict(settings)
+
+
+def _write_settings(folder: Path, settings: dict[str, object]) -> None:
+    draft = folder / f"{SETTINGS}.new"
+    draft.write_text(json.dumps(settings) + "\n", encoding="utf-8")
+    draft.replace(folder / SETTINGS)
 
 
 def read_summaries(folder: Path) -> tuple[ArticleSummary, ...] | None:
@@ -136,7 +180,8 @@ def read_current(folder: Path) -> tuple[str, str] | None:
         ) from e
     # Whoever can write the file must not lead the store out of the folder.
     path = folder / name
-    return (name, digest) if re.fullmatch(r"store-[0-9]+", name) and path.is_dir() and not path.is_symlink() else None
+    is_known = name == REMOTE or re.fullmatch(r"store-[0-9]+", name)
+    return (name, digest) if is_known and path.is_dir() and not path.is_symlink() else None
 
 
 def write_current(folder: Path, name: str, digest: str) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from collabgraph.graph.storage.archive import NEW_STATE, Archive
 from collabgraph.graph.storage.database import RULES
 from collabgraph.graph.storage.folder import ARCHIVE, GRAPH, LEDGER, read_current
+from collabgraph.graph.storage.graph_store import GraphStore
 from collabgraph.graph.storage.ledger import Ledger
-from collabgraph.graph.storage.triplestore import NAMES, Store
+from collabgraph.graph.storage.triplestore import NAMES
 
 
 def digest_state(archive: Archive, ledger: Ledger) -> str:
@@ -31,7 +32,7 @@ def is_behind(folder: Path) -> bool:
     return not (folder / GRAPH / current[0] / NAMES).exists()
 
 
-def is_lost(store: Store, archive: Archive) -> bool:
+def is_lost(store: GraphStore, archive: Archive) -> bool:
     """Whether the store shows nothing, though it was made of articles."""
     # A store whose own list of files is cut short opens without a word, and empty.
     shown = store.digest and not store.digest.endswith(NEW_STATE)

@@ -227,6 +227,11 @@ class Store:
             if loading is not None:
                 loading.result()
 
+    def load(self, graph: str, triples: bytes) -> None:
+        """Add triples, as N-Triples, to a named graph and to the merge."""
+        for target in (ox.NamedNode(graph), _DEFAULT):
+            self._store.bulk_load(triples, ox.RdfFormat.N_TRIPLES, to_graph=target, lenient=True)
+
     def set_digest(self, digest: str) -> None:
         """Say which state the store now shows; readers see it, and all changes up to here, from now on."""
         if self.folder is None:

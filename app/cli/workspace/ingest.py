@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from collabgraph.cli.options import make_reading_options, reading_options, workspace_option
+from collabgraph.cli.options import make_reading_options, make_store, reading_options, store_options, workspace_option
 from collabgraph.cli.terminal import write
 from collabgraph.ontology.errors import InputError
 
@@ -20,6 +20,7 @@ from collabgraph.ontology.errors import InputError
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped or refused.")
 @reading_options
 @click.option("--base-iri", metavar="IRI", help="Beginning of all IRIs, when the workspace is made.")
+@store_options
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, such as encodings that are not UTF-8.")
 def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri: str | None, **given: Any) -> None:
     """Read articles: files of all kinds, folders, - for standard input, web addresses with --allow-network.
@@ -31,6 +32,7 @@ def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri:
     Examples:
       collabgraph ingest reports/ news.jsonl
       collabgraph ingest https://example.org/news.html --allow-network
+      collabgraph ingest reports/ --store http://127.0.0.1:7878
     """
     from collabgraph.cli.progress import show_progress, stop_gently
     from collabgraph.cli.terminal import log_to_stderr
@@ -44,7 +46,7 @@ def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri:
             f"{tell(paths[0])}: there is no such file or folder. Name articles, folders of articles, or -."
         )
     options = make_reading_options(given)
-    graph = KnowledgeGraph(workspace, model, base_iri=base_iri)
+    graph = KnowledgeGraph(workspace, model, base_iri=base_iri, store=make_store(given))
     with graph, show_progress() as show, stop_gently() as should_stop:
         report = graph.ingest(
             paths,

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from collabgraph.graph.query.limits.guard import explain_syntax
 from collabgraph.graph.storage.evaluation import is_damage
-from collabgraph.ontology.errors import QueryLimitError
+from collabgraph.ontology.errors import QueryLimitError, StoreError
 from collabgraph.serving.pool import BusyError
 from collabgraph.web.guards import LOCAL_HOSTS
 from collabgraph.web.sparql.requests import EndpointError
@@ -73,6 +73,8 @@ def tell(error: Exception, text: str = "") -> Response:
     elif isinstance(error, QueryLimitError):
         status, message = _LIMIT_STATUSES.get(error.limit, 413), str(error)
         headers = {"Retry-After": "60"} if status == 503 else {}
+    elif isinstance(error, StoreError):
+        status, message = 502, str(error)
     elif is_damage(error):
         status = 500
         message = (

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from starlette.requests import ClientDisconnect, Request
@@ -19,9 +19,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from collabgraph import QueryLimits
-from collabgraph.ontology.errors import QueryLimitError
+from collabgraph.ontology.errors import QueryLimitError, StoreError
 from collabgraph.ontology.terms import PREFIX_TEXTS
-from collabgraph.serving.pool import BusyError, EnginePool
+from collabgraph.serving.pool import BusyError
 from collabgraph.serving.served import ServedGraph, WritableGraph
 from collabgraph.web.sparql import answers, notes
 from collabgraph.web.sparql.description import describe
@@ -35,12 +35,15 @@ from collabgraph.web.sparql.requests import (
     read_sparql,
 )
 
+if TYPE_CHECKING:
+    from collabgraph.serving.remote import RemoteGraphServed
+
 PREFIXES = dict(PREFIX_TEXTS)
 #: More processes than cores help no query; two at least, so that a slow one is not alone.
 PROCESSES = max(2, os.cpu_count() or 2)
 #: So long after a query began, it is watched whether the client is still there.
 _PATIENCE = 0.25
-_FAULTS = (BusyError, EndpointError, QueryLimitError, SyntaxError, ValueError, OSError, RuntimeError)
+_FAULTS = (BusyError, EndpointError, QueryLimitError, StoreError, SyntaxError, ValueError, OSError, RuntimeError)
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -50,7 +53,7 @@ class Endpoint:
 
     def __init__(
         self,
-        served: ServedGraph | WritableGraph,
+        served: "ServedGraph | WritableGraph | RemoteGraphServed",
         limits: QueryLimits,
         *,
         token: str = "",
@@ -64,7 +67,7 @@ class Endpoint:
         self._token = token
         self._origins = origins
         self._services = services
-        self._pool = EnginePool(limits, processes)
+        self._pool = served.make_pool(limits, processes)
         self.routes = [
             Route("/sparql", self._guarded(self.query), methods=["GET", "POST", "OPTIONS"]),
             Route("/update", self._guarded(self.update), methods=["GET", "POST", "OPTIONS"]),
