@@ -137,13 +137,11 @@ def test_an_unknown_pipeline_is_named_with_those_installed() -> None:
         Extractor("xx_none")
 
 
-@pytest.mark.parametrize("language", ["en", "de", "xx"])
-def test_any_other_pipeline_serves_as_base(tmp_path: Path, language: str) -> None:
-    spacy.blank(language).to_disk(tmp_path / "base")
+def test_any_other_english_pipeline_serves_as_base(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "base")
     other = Extractor(str(tmp_path / "base"))
-    found = extract(other, REPORT)
-    assert found.entities
-    assert language in other.name
+    assert extract(other, REPORT).entities
+    assert "on en_pipeline" in other.name
 
 
 def test_the_light_model_reads_without_the_encoder_and_is_told_apart(extractor: Extractor) -> None:

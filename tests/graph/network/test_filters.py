@@ -19,20 +19,20 @@ THINGS = {
 YEARS = {"fair": (2019,), "camp": (2023,)}
 #: Subject, property, object, article, confidence, whether announced.
 STATED = (
-    ("ana", P.PRESENTED_AT, "talk", "a1", 0.9, False),
-    ("talk", P.PART_OF, "fair", "a1", 0.9, False),
+    ("ana", P.PRESENTED_AT, "talk", "a1", 0.85, False),
+    ("talk", P.PART_OF, "fair", "a1", 0.85, False),
     ("bo", P.PRESENTED_AT, "fair", "a1", 0.5, True),
-    ("hub", P.ORGANISED, "camp", "a2", 0.9, False),
+    ("hub", P.ORGANISED, "camp", "a2", 0.85, False),
     ("hub", P.ORGANISED, "camp", "a3", 0.4, False),
     ("bo", P.PARTICIPATED_IN, "camp", "a2", 0.7, False),
-    ("ana", P.AFFILIATED_WITH, "uni", "a1", 0.9, False),
-    ("uni", P.COLLABORATES_WITH, "hub", "a3", 0.9, False),
-    ("hub", P.LEADS, "weave", "a3", 0.9, False),
-    ("fair", P.LOCATED_IN, "riga", "a1", 0.9, False),
-    ("riga", P.LOCATED_IN, "latvia", "a1", 0.9, False),
-    ("hub", P.LOCATED_IN, "graz", "a2", 0.9, False),
-    ("camp", P.HAS_TOPIC, "flax", "a2", 0.9, False),
-    ("weave", P.HAS_TOPIC, "wool", "a3", 0.9, False),
+    ("ana", P.AFFILIATED_WITH, "uni", "a1", 0.85, False),
+    ("uni", P.COLLABORATES_WITH, "hub", "a3", 0.85, False),
+    ("hub", P.LEADS, "weave", "a3", 0.85, False),
+    ("fair", P.LOCATED_IN, "riga", "a1", 0.85, False),
+    ("riga", P.LOCATED_IN, "latvia", "a1", 0.85, False),
+    ("hub", P.LOCATED_IN, "graz", "a2", 0.85, False),
+    ("camp", P.HAS_TOPIC, "flax", "a2", 0.85, False),
+    ("weave", P.HAS_TOPIC, "wool", "a3", 0.85, False),
 )
 INFERRED = (("hub", P.COLLABORATES_WITH, "uni"), ("hub", P.PARTNER_IN, "weave"))
 

@@ -153,10 +153,13 @@ def test_interrupt_ends_the_query_at_once(store: Path, interrupt: Callable[[floa
 @pytest.fixture
 def interrupt() -> Iterator[Callable[[float], None]]:
     """Interrupts this process, as Ctrl-C does, after so many seconds."""
-    before = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    rings = signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+    # A shell that starts the tests in the background lets them ignore it.
+    interrupts = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield lambda seconds: signal.setitimer(signal.ITIMER_REAL, seconds) and None
     signal.setitimer(signal.ITIMER_REAL, 0)
-    signal.signal(signal.SIGALRM, before)
+    signal.signal(signal.SIGALRM, rings)
+    signal.signal(signal.SIGINT, interrupts)
 
 
 @pytest.mark.parametrize(
