@@ -7,12 +7,17 @@ export class VisDrawing extends Drawing {
   constructor(box, handlers, start) {
     super(box, handlers);
     this.nodes = new vis.DataSet(start.nodes); this.edges = new vis.DataSet(start.edges);
+    this.shapes = new Map(); this.lines = new Map(); this.known = new Map();
+    this.network = null; this.hidesEdges = start.edges.length > 2500;
+  }
+
+  /** The network itself is made when the first scene is known, so that it is drawn once. */
+  #open() {
     this.network = new vis.Network(this.stage, { nodes: this.nodes, edges: this.edges }, {
       autoResize: true, physics: false, layout: { improvedLayout: false }, nodes: { borderWidthSelected: 3, font: { size: 0 } },
       edges: { smooth: false, selectionWidth: 1.5, hoverWidth: 1, arrows: { to: { scaleFactor: 0.55 }, from: { scaleFactor: 0.55 } } },
-      interaction: { hover: true, hideEdgesOnDrag: start.edges.length > 2500, zoomSpeed: 0.6, selectConnectedEdges: false, keyboard: false },
+      interaction: { hover: true, hideEdgesOnDrag: this.hidesEdges, zoomSpeed: 0.6, selectConnectedEdges: false, keyboard: false },
     });
-    this.shapes = new Map(); this.lines = new Map(); this.known = new Map();
     const at = (event) => ({ x: event.pointer?.DOM.x ?? 0, y: event.pointer?.DOM.y ?? 0 });
     this.network.on("click", (event) => {
       if (event.nodes.length) this.handlers.choose(this.shapes.get(event.nodes[0]));
@@ -35,6 +40,7 @@ export class VisDrawing extends Drawing {
     this.edges.remove(this.edges.getIds().filter((id) => !this.lines.has(id)));
     for (const key of [...this.known.keys()]) if (!this.shapes.has(key) && !this.lines.has(key)) this.known.delete(key);
     this.light(this.bright, this.lit, this.must);
+    if (this.network === null) this.#open();
   }
 
   light(bright, lit, must = new Set()) {
@@ -51,7 +57,7 @@ export class VisDrawing extends Drawing {
       color: { color: l.colour, highlight: l.colour, hover: l.colour, opacity: this.isFaintLine(l) ? 0.06 : this.lit ? 0.95 : many ? 0.5 : 0.85 } })));
     if (nodes.length) this.nodes.update(nodes);
     if (edges.length) this.edges.update(edges);
-    if (!nodes.length && !edges.length) this.paint();
+    if (!nodes.length && !edges.length && this.network) this.paint();
   }
 
   fit() { this.network.redraw(); const to = this.extent(); if (to) this.network.moveTo({ position: { x: to.x, y: to.y }, scale: to.scale }); }
