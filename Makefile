@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --only-binary :all:
 DEMO := demo
 
-.PHONY: webgl reference demo test check lint types floors wheel picture bench accuracy model light requirements notebooks notebooks-renew clean
+.PHONY: webgl reference demo test clients check lint types floors wheel picture bench accuracy model light requirements notebooks notebooks-renew clean
 
 demo: .venv/run.stamp
 	@$(BIN)/collabgraph ingest samples/articles --workspace $(DEMO)/workspace
@@ -28,6 +28,10 @@ demo: .venv/run.stamp
 WORKERS ?= 3
 test: .venv/dev.stamp
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+
+# A client in JavaScript, which a test asks; Node too, where there is none. The test skips without it.
+clients: .venv/dev.stamp
+	$(BIN)/python tests/javascript.py
 
 check: lint types floors wheel
 
@@ -135,6 +139,7 @@ requirements: .venv/dev.stamp
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q -c requirements.txt requirements-train.in -o requirements-train.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-notebooks.in -o requirements-notebooks.txt
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-webgl.in -o requirements-webgl.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-clients.in -o requirements-clients.txt
 
 clean:
 	rm -rf .venv build demo

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FILES = ("requirements.txt", "requirements-dev.txt", "requirements-train.txt", "requirements-notebooks.txt")
+FILES = (
+    "requirements.txt", "requirements-dev.txt", "requirements-train.txt", "requirements-notebooks.txt", "requirements-clients.txt",
+)  # fmt: skip
 #: Licences that let a program under MIT use the package, as they are written in the wild.
 _FREE = re.compile(
     r"\b(?:MIT|MIT-CMU|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla Public|W3C|Zlib|CC0|Unlicense|HPND|CNRI)\b",
@@ -34,7 +36,7 @@ def names(file: str) -> list[str]:
 def test_every_package_is_pinned_with_its_hashes(file: str) -> None:
     text = (ROOT / file).read_text("utf-8")
     entries = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
-    assert len(entries) > 20
+    assert len(entries) > (1 if file == "requirements-clients.txt" else 20)
     for entry in entries:
         assert re.match(r"[\w.-]+(?:\[[\w,-]+\])?==\S+", entry), entry[:80]
         assert "--hash=sha256:" in entry, entry[:80]
@@ -90,3 +92,14 @@ def test_every_licence_is_known(file: str) -> None:
 
 def test_licences_are_looked_at() -> None:
     assert sum(licence(name) is not None for name in names("requirements.txt")) > 40
+
+
+def test_packages_of_npm_are_pinned_with_their_hashes_and_free() -> None:
+    text = (ROOT / "tests/clients/package-lock.json").read_text("utf-8")
+    packages = {name: about for name, about in json.loads(text)["packages"].items() if name}
+    assert len(packages) > 100
+    assert [name for name, about in packages.items() if not about.get("integrity", "").startswith("sha512-")] == []
+    assert [name for name, about in packages.items() if not _FREE.search(about.get("license", ""))] == []
+    assert '"resolved"' not in text
+    wanted = json.loads((ROOT / "tests/clients/package.json").read_text("utf-8"))["dependencies"]
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
