@@ -37,9 +37,9 @@ The floors behind it: :mod:`collabgraph.ontology` (shared words), :mod:`collabgr
 :mod:`collabgraph.graph` (claims in; graph, answers, pictures out). Of this package, in reading order:
 :mod:`~collabgraph.settings`, :mod:`~collabgraph.graph_update`, :mod:`~collabgraph.workspace`,
 :mod:`~collabgraph.limited_graph`, :mod:`~collabgraph.remote_graph`, :mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
-:mod:`collabgraph.export`, :mod:`~collabgraph.exploring`, :mod:`collabgraph.judgements`, :mod:`collabgraph.notebook`,
-:mod:`collabgraph.evidence`, :mod:`~collabgraph.knowledge`, :mod:`~collabgraph.evaluation`, :mod:`collabgraph.serving`,
-:mod:`collabgraph.web`, :mod:`collabgraph.cli`.
+:mod:`collabgraph.export`, :mod:`~collabgraph.exploring`, :mod:`collabgraph.judgements`,
+:mod:`collabgraph.notebook`, :mod:`collabgraph.evidence`, :mod:`~collabgraph.knowledge`, :mod:`~collabgraph.evaluation`,
+:mod:`collabgraph.serving`, :mod:`collabgraph.web`, :mod:`collabgraph.cli`.
 """
 
 from importlib import import_module

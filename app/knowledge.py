@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collabgraph.notebook.reading_view import Reading
     from collabgraph.notebook.tables import ResultTable, Sources
     from collabgraph.notebook.views import AnswerView, CardView, Picture
+    from collabgraph.serving.saved_queries import SavedQueries
     from collabgraph.workspace import Workspace
 
 
@@ -195,6 +196,13 @@ class KnowledgeGraph:
         from collabgraph.graph.query.named_queries import find_questions
 
         return find_questions()
+
+    @property
+    def saved(self) -> "SavedQueries":
+        """The queries that somebody saved: ``saved.list()``, ``saved.save(title, text, by)``, ``saved.remove(name)``."""
+        from collabgraph.serving.saved_queries import SavedQueries
+
+        return SavedQueries(self.folder)
 
     def answer(self, question: str | Path, /, *, min_confidence: str | float = 0, **parameters: str) -> "QueryResult":
         """The answer as RDF terms; ``question`` is a path that ends in ``.rq``, the name of a question, or SPARQL."""

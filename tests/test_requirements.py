@@ -99,7 +99,9 @@ def test_packages_of_npm_are_pinned_with_their_hashes_and_free() -> None:
     packages = {name: about for name, about in json.loads(text)["packages"].items() if name}
     assert len(packages) > 100
     assert [name for name, about in packages.items() if not about.get("integrity", "").startswith("sha512-")] == []
-    assert [name for name, about in packages.items() if not _FREE.search(about.get("license", ""))] == []
+    unknown = {name for name, about in packages.items() if not _FREE.search(about.get("license", ""))}
+    # The first is BSD and the second MIT by their README files, said in no field of today; only tests use them.
+    assert unknown == {"node_modules/negotiate", "node_modules/uritemplate"}
     assert '"resolved"' not in text
     wanted = json.loads((ROOT / "tests/clients/package.json").read_text("utf-8"))["dependencies"]
     assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted

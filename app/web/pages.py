@@ -22,6 +22,7 @@ from starlette.responses import HTMLResponse
 from collabgraph.graph.views.maps.drawing import MapDrawing
 from collabgraph.graph.views.maps.pages import render_map
 from collabgraph.graph.views.maps.places import MapPlace
+from collabgraph.ontology.confidence import Confidence
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -90,8 +91,9 @@ def make_environment(words: Mapping[str, str] | None = None) -> jinja2.Environme
     )
     environment.install_gettext_callables(say, say_many, newstyle=True)  # type: ignore[attr-defined]  # of the extension
     environment.filters.update(
-        token=find_token, entity=link_entity, article=link_article, thousands=lambda number: f"{number:,}"
-    )
+        token=find_token, entity=link_entity, article=link_article, thousands=lambda number: f"{number:,}",
+        word=lambda confidence: Confidence.of(confidence).value, is_confidence=_is_confidence,
+    )  # fmt: skip
     environment.globals.update(
         asset=link_asset,
         drawn=draw_places,
@@ -168,6 +170,14 @@ def draw_places(drawing: MapDrawing, words: Mapping[str, str], describe: Callabl
         describe=describe,
         words=words,
     )
+
+
+def _is_confidence(value: object) -> bool:
+    """Whether a term of an answer is a number from 0 to 1: a column of that name may hold anything."""
+    try:
+        return 0 <= float(str(value)) <= 1
+    except ValueError:
+        return False
 
 
 @cache

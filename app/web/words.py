@@ -12,6 +12,7 @@ from collabgraph.graph.browse.catalogue import ACTIVITIES
 from collabgraph.graph.browse.entity_page import KINDS
 from collabgraph.graph.curation.status import JudgementState
 from collabgraph.graph.query.named_queries import find_questions
+from collabgraph.ontology.confidence import Confidence
 from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modality
 from collabgraph.web import faults, pages
 from collabgraph.web.routes import questions, review
@@ -46,5 +47,6 @@ def _find_in_lists() -> Iterator[str]:
     yield from questions.find_titles(find_questions())
     yield from (title for title, _ in questions.EXAMPLES)
     yield from faults.TITLES.values()
+    yield from Confidence
     yield from (kind.lower() for kind in Modality)
     yield from ContributionType

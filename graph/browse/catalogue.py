@@ -32,6 +32,13 @@ ACTIVITIES: tuple[tuple[Property, bool, str], ...] = (
     (_P.PARTNER_IN, False, "has partners"),
     (_P.SPOKE_ABOUT, False, "was spoken about"),
 )
+#: What tells best who or what somebody means: property, whether the entity is the subject.
+_CLOSE = (
+    (_P.AFFILIATED_WITH, True), (_P.PART_OF, True), (_P.ORGANISED, False), (_P.LEADS, False), (_P.MEMBER_OF, True),
+    (_P.LEADS, True), (_P.PARTNER_IN, True), (_P.COLLABORATES_WITH, True), (_P.PRESENTED_AT, True), (_P.ORGANISED, True),
+    (_P.PARTICIPATED_IN, True), (_P.PRESENTED_AT, False), (_P.PARTNER_IN, False), (_P.AFFILIATED_WITH, False),
+    (_P.SPOKE_ABOUT, False), (_P.HAS_TOPIC, False), (_P.LOCATED_IN, False),
+)  # fmt: skip
 _ACTIVITY = {(property_, forward): words for property_, forward, words in ACTIVITIES}
 # So many steps of "is part of" and "lies in" are gone: sessions of days of conferences, cities of regions of countries.
 _DEPTH = 4
@@ -65,6 +72,14 @@ class CatalogueRow:
     place: str = ""
     country: str = ""
     activities: tuple[str, ...] = ()
+    #: The label of what it is closest to: the body of a person, the organiser of an event; of several the best known.
+    partner: str = ""
+
+    @property
+    def apart(self) -> str:
+        """What tells it apart from another thing of its name: place, dates, what it is close to."""
+        where = ", ".join(dict.fromkeys(filter(None, (self.place, self.country))))
+        return " · ".join(filter(None, (where, self.dates, self.partner)))
 
     @property
     def years(self) -> range:
@@ -110,6 +125,7 @@ def read_catalogue(ds: Queryable) -> tuple[CatalogueRow, ...]:
                 "" if type_ is EntityType.PLACE else labels.get(place, ""),
                 names.get(code, code),
                 tuple(words for key, words in _ACTIVITY.items() if graph.near[iri].get(key)),
+                _partner(graph, labels, iri),
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.key, row.label, row.iri)))
@@ -172,6 +188,15 @@ def _dates(graph: _Links, dates: Mapping[str, tuple[str, str]], iri: str, type_:
         if value
     ]
     return min(years, default=""), max(years, default="")
+
+
+def _partner(graph: _Links, labels: Mapping[str, str], iri: str) -> str:
+    """What an entity is closest to, in the order of :data:`_CLOSE`."""
+    near = graph.near[iri]
+    for key in _CLOSE:
+        if ends := [end for end in near.get(key, ()) if labels.get(end, labels[iri]) != labels[iri]]:
+            return labels[min(ends, key=lambda end: (-graph.count[end], labels[end], end))]
+    return ""
 
 
 def _place(graph: _Links, iri: str, type_: EntityType) -> str:

@@ -7,6 +7,8 @@ numbers of one facet are those that choosing another of its values would give. R
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from collabgraph.graph.browse.catalogue import CatalogueRow
@@ -62,28 +64,58 @@ _VALUES: dict[str, Callable[[CatalogueRow], Iterable[str]]] = {
 }
 
 
-def filter_rows(rows: Iterable[CatalogueRow], wanted: EntityFilter) -> FilteredRows:
-    """The rows that fit the filter, with the numbers for each facet."""
-    if wanted.order not in ORDERS:
-        raise InputError(f"There is no order {wanted.order!r}. Orders: {', '.join(ORDERS)}.")
-    words = fold(wanted.words).split()
-    rows = [row for row in rows if all(word in row.key for word in words)]
-    chosen = {"type": wanted.type.value if wanted.type else "", "year": wanted.year}
-    chosen |= {"country": wanted.country, "activity": wanted.activity}
-    facets = {name: _count(_fitting(rows, {**chosen, name: ""}), name) for name in _VALUES}
-    return FilteredRows(tuple(sorted(_fitting(rows, chosen), key=ORDERS[wanted.order])), facets)
+class FacetedRows:
+    """Rows made ready to be filtered by any page: their values and their orders are worked out once."""
 
+    def __init__(self, rows: Iterable[CatalogueRow]) -> None:
+        self.rows = tuple(rows)
+        self._values = {name: [tuple(find(row)) for row in self.rows] for name, find in _VALUES.items()}
+        self._orders: dict[str, tuple[int, ...]] = {}
 
-def _fitting(rows: Iterable[CatalogueRow], chosen: dict[str, str]) -> list[CatalogueRow]:
-    asked = {name: value for name, value in chosen.items() if value}
-    return [row for row in rows if all(value in _VALUES[name](row) for name, value in asked.items())]
+    def filter(self, wanted: EntityFilter) -> FilteredRows:
+        """The rows that fit the filter, with the numbers for each facet."""
+        if wanted.order not in ORDERS:
+            raise InputError(f"There is no order {wanted.order!r}. Orders: {', '.join(ORDERS)}.")
+        words = fold(wanted.words).split()
+        chosen = {"type": wanted.type.value if wanted.type else "", "year": wanted.year}
+        chosen |= {"country": wanted.country, "activity": wanted.activity}
+        asked = [(name, value, self._values[name]) for name, value in chosen.items() if value]
+        fitting: list[int] = []
+        # Rows that only the value of one facet keeps out: another value of it may let them in.
+        nearly: dict[str, list[int]] = {name: [] for name in _VALUES}
+        for i in self._sort(wanted.order):
+            if words and not all(word in self.rows[i].key for word in words):
+                continue
+            missing = [name for name, value, values in asked if value not in values[i]]
+            if not missing:
+                fitting.append(i)
+            elif len(missing) == 1:
+                nearly[missing[0]].append(i)
+        facets = {name: self._count(name, chain(fitting, nearly[name])) for name in _VALUES}
+        return FilteredRows(tuple(self.rows[i] for i in fitting), facets)
 
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The keys of the names that several entities bear."""
+        counts = Counter(row.key for row in self.rows)
+        return frozenset(key for key, count in counts.items() if count > 1)
 
-def _count(rows: Iterable[CatalogueRow], name: str) -> tuple[FacetValue, ...]:
-    counts = Counter(value for row in rows for value in _VALUES[name](row))
-    if name == "year":
-        return tuple(FacetValue(value, counts[value]) for value in sorted(counts, reverse=True))
-    return tuple(FacetValue(value, count) for value, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+    @cached_property
+    def by_iri(self) -> dict[str, CatalogueRow]:
+        """Each row by its IRI."""
+        return {row.iri: row for row in self.rows}
+
+    def _sort(self, order: str) -> tuple[int, ...]:
+        if order not in self._orders:
+            key = ORDERS[order]
+            self._orders[order] = tuple(sorted(range(len(self.rows)), key=lambda i: key(self.rows[i])))
+        return self._orders[order]
+
+    def _count(self, name: str, rows: Iterable[int]) -> tuple[FacetValue, ...]:
+        counts = Counter(chain.from_iterable(map(self._values[name].__getitem__, rows)))
+        if name == "year":
+            return tuple(FacetValue(value, counts[value]) for value in sorted(counts, reverse=True))
+        return tuple(FacetValue(value, count) for value, count in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
 
 def _backwards(date: str) -> tuple[int, ...]:

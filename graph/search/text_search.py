@@ -28,12 +28,18 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_FACTS = """
-SELECT ?id ?begin ?end ?s ?subject ?p ?o ?object ?said ?claim {
-  VALUES ?id { IDS }
+#: The claims whose quotes overlap some places. Found first: what they state is asked of these few, not of whole articles.
+_CLAIMS = """
+SELECT DISTINCT ?claim ?id ?begin ?end {
+  VALUES (?id ?first ?last) { PLACES }
   ?article dct:identifier ?id .
-  ?claim prov:wasDerivedFrom ?article ; cg:beginOffset ?begin ; cg:endOffset ?end ;
-         rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+  ?claim prov:wasDerivedFrom ?article ; cg:beginOffset ?begin . FILTER(?begin < ?last)
+  ?claim cg:endOffset ?end . FILTER(?first < ?end)
+}"""
+_FACTS = """
+SELECT ?claim ?s ?subject ?p ?o ?object ?said {
+  VALUES ?claim { IRIS }
+  ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
   ?s skos:prefLabel ?subject .
   OPTIONAL { ?o skos:prefLabel ?object }
   OPTIONAL { ?claim cg:modality ?said }
@@ -164,10 +170,9 @@ def search_index(line: str, index: TextIndex, archive: Archive, ds: Queryable, l
         known = {place.article for place in places}
         wide = index.find_articles([term.expression for term in terms], limit)
         any_of_them = " OR ".join(term.expression for term in terms)
-        for article in [id for id in wide if id not in known][: limit - len(places)]:
-            place = index.find_in(article, any_of_them)
-            places += [place] if place else []
-    facts = _find_facts(ds, {place.article for place in places}) if places else {}
+        others = [id for id in wide if id not in known][: limit - len(places)]
+        places += index.find_best(others, any_of_them) if others else []
+    facts = _find_facts(ds, places) if places else {}
     hits = tuple(_make_hit(place, terms, archive, facts) for place in places)
     unknown = () if hits else tuple(str(term) for term in terms if not index.count(term.expression))
     return SearchResult(line, hits, total, unknown)
@@ -196,18 +201,23 @@ def _make_hit(place: SentencePlace, terms: Collection[SearchTerm], archive: Arch
     )
 
 
-def _find_facts(ds: Queryable, articles: Collection[str]) -> _Facts:
-    """The facts of these articles with the offsets of their quotes; denied statements are none."""
+def _find_facts(ds: Queryable, places: Collection[SentencePlace]) -> _Facts:
+    """By article the facts whose quotes overlap these places, with the offsets of the quotes; denied statements are none."""
     facts: dict[str, list[tuple[int, int, FactThere]]] = defaultdict(list)
-    ids = " ".join(quote_text(id) for id in sorted(articles))
-    for id, begin, end, s, subject, p, o, object_, said, claim in find_rows(
-        ds, _FACTS.replace("IDS", ids, 1), PREFIX_TEXTS
-    ):
+    written = " ".join(f"({quote_text(place.article)} {place.begin} {place.end})" for place in sorted(places))
+    claims = {
+        claim: (id, int(begin), int(end))
+        for claim, id, begin, end in find_rows(ds, _CLAIMS.replace("PLACES", written, 1), PREFIX_TEXTS)
+    }
+    iris = " ".join(f"<{claim}>" for claim in sorted(claims))
+    rows = find_rows(ds, _FACTS.replace("IRIS", iris, 1), PREFIX_TEXTS) if claims else ()
+    for claim, s, subject, p, o, object_, said in rows:
         if said == NAMESPACE + Modality.DENIED:
             continue
         announced = said == NAMESPACE + Modality.ANNOUNCED
         property_ = Property(p.removeprefix(NAMESPACE))
-        facts[id].append((int(begin), int(end), FactThere(subject, property_, object_ or o, announced, s, o, claim)))
+        id, begin, end = claims[claim]
+        facts[id].append((begin, end, FactThere(subject, property_, object_ or o, announced, s, o, claim)))
     return facts
 
 

@@ -81,7 +81,12 @@ def test_an_analyst_goes_from_a_name_to_the_source_and_corrects_it(page: Any, ad
     assert page.troubles == []
 
 
-def test_words_that_are_marked_go_into_the_form_for_a_new_fact(page: Any) -> None:
+@pytest.mark.parametrize("is_phone", [False, True], ids=["desk", "phone"])
+def test_words_that_are_marked_become_a_fact_that_can_be_undone(browser: Any, address: str, is_phone: bool) -> None:
+    size = {"width": 390, "height": 844} if is_phone else {"width": 1280, "height": 860}
+    context = browser.new_context(base_url=address, viewport=size, has_touch=is_phone, is_mobile=is_phone)
+    page = watch(context.new_page())
+    press = page.tap if is_phone else page.click
     log_in(page)
     page.goto("/article/letter")
     page.evaluate(
@@ -92,16 +97,45 @@ def test_words_that_are_marked_go_into_the_form_for_a_new_fact(page: Any) -> Non
             getSelection().addRange(range);
         }"""
     )
-    page.click("button.marking")
+    page.wait_for_selector("button.marking")
+    box = page.locator("button.marking").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= size["width"]
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    press("button.marking")
     assert "Norrmark Timber Cluster leads BEECH." in page.input_value("#quote")
     assert page.input_value("#subject") == "Norrmark Timber Cluster"
     page.fill("#quote", "Jana Kos presentedAt Timber Forum.")
     page.fill("#subject", "Jana Kos")
     page.select_option("#property", "role")
     page.fill("#object", "Speaker of the day")
-    page.click(".addfact button:has-text('Add it')")
+    press(".addfact button:has-text('Add it')")
+    page.wait_for_selector(".done")
     assert "Speaker of the day" in page.text_content(".stated")
-    page.click(".done button:has-text('Undo')")
+    press(".done button:has-text('Undo')")
+    page.wait_for_selector(".stated:not(:has-text('Speaker of the day'))")
+    assert page.troubles == []
+    context.close()
+
+
+def test_queries_are_kept_in_the_browser_and_saved_by_whoever_may(page: Any) -> None:
+    page.goto("/query?query=ASK { ?s a cg:Person }")
+    page.fill("#title", "Is anybody there? <b>")
+    page.click("button:has-text('Keep in this browser')")
+    page.goto("/query")
+    page.click(".saved a:has-text('Is anybody there? <b>')")
+    assert page.input_value("#query") == "ASK { ?s a cg:Person }"
+    page.click(".saved button:has-text('Remove')")
+    page.goto("/query")
+    assert not page.locator("[data-kept]").is_visible()
+    log_in(page)
+    page.goto("/query?query=ASK { ?s a cg:Place }")
+    page.fill("#title", "Any place?")
+    page.click("button:has-text('Save for everybody')")
+    page.wait_for_selector(".saved a:has-text('Any place?')")
+    page.click(".saved button:has-text('Remove')")
+    page.wait_for_url("**/query")
+    assert page.locator(".saved a").count() == 0
+    assert page.troubles == []
 
 
 def test_the_review_is_answered_by_keys(page: Any) -> None:

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from collabgraph.graph.browse.catalogue import CatalogueRow
-from collabgraph.graph.browse.facets import EntityFilter, filter_rows
+from collabgraph.graph.browse.facets import EntityFilter
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import CollabgraphError, UnknownNameError
 from collabgraph.ontology.vocabulary import EntityType
@@ -49,14 +49,14 @@ def show_list(request: Request, graph: KnowledgeGraph) -> Response:
         asked.get("words", ""),
         asked.get("order") or "facts",
     )
-    found = filter_rows(request.app.state.catalogues.of(graph), wanted)
+    faceted = request.app.state.catalogues.faceted(graph)
+    found = faceted.filter(wanted)
     if table := send_table(
         asked.get("format", ""), _COLUMNS, map(_cells, found.rows), SLUGS[type_] if type_ else "entities"
     ):
         return table
-    return render(
-        request, "list", wanted=wanted, facets=found.facets, page=cut_page(found.rows, asked.get("page", ""), ROWS)
-    )
+    page = cut_page(found.rows, asked.get("page", ""), ROWS)
+    return render(request, "list", wanted=wanted, facets=found.facets, page=page, shared=faceted.shared)
 
 
 def show_search(request: Request, graph: KnowledgeGraph) -> Response:
@@ -71,19 +71,25 @@ def show_search(request: Request, graph: KnowledgeGraph) -> Response:
     except CollabgraphError:
         # Signs alone are no words; names may still begin with them.
         sentences = None
-    return render(request, "search", words=words, found=found, most=FOUND, sentences=sentences)
+    apart = request.app.state.catalogues.tell_apart(graph, [(s.iri, s.label) for s in found])
+    return render(request, "search", words=words, found=found, most=FOUND, sentences=sentences, apart=apart)
 
 
 def suggest(request: Request, graph: KnowledgeGraph) -> Response:
     """The names that fit what somebody has typed so far."""
     words = request.query_params.get("q", "").strip()[:LONGEST_TYPED]
     types = [type_ for type_ in request.query_params.getlist("type") if type_]
+    found = graph.suggest(words, OFFERED, types=types) if words else ()
+    apart = request.app.state.catalogues.tell_apart(graph, [(s.iri, s.label) for s in found])
     return JSONResponse(
         [
-            {"label": s.label, "type": s.type, "href": link_entity(s.iri), "iri": s.iri, "form": s.form}
-            for s in (graph.suggest(words, OFFERED, types=types) if words else ())
+            {
+                "label": s.label, "type": s.type, "href": link_entity(s.iri), "iri": s.iri, "form": s.form,
+                "apart": apart[s.iri].apart if s.iri in apart else "",
+            }
+            for s in found
         ]
-    )
+    )  # fmt: skip
 
 
 def go_to_name(request: Request, graph: KnowledgeGraph) -> Response:

@@ -5,11 +5,13 @@ of somebody's own runs within limits and in a thread beside those that make the 
 """
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from rdflib import URIRef
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from collabgraph.graph.query.named_queries import NamedQuestion
@@ -17,7 +19,7 @@ from collabgraph.graph.query.result import QueryResult
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.errors import CollabgraphError, QueryError, QuestionError
 from collabgraph.web.pages import render
-from collabgraph.web.routes.handling import cut_page, reading
+from collabgraph.web.routes.handling import changing, cut_page, reading
 
 #: Rows of one page of an answer.
 ROWS = 200
@@ -103,8 +105,9 @@ def complete_question(request: Request, graph: KnowledgeGraph) -> Response:
 
 
 async def show_query(request: Request) -> Response:
-    """A query of somebody's own, and its answer."""
+    """A query of somebody's own, and its answer; the saved ones to choose from."""
     text = request.query_params.get("query", "").strip()
+    saved = await request.app.state.readers.run(lambda graph: graph.saved.list())
     result, fault = None, ""
     if text:
         try:
@@ -113,7 +116,19 @@ async def show_query(request: Request) -> Response:
             if "format" in request.query_params:
                 raise
             fault = str(e)
-    return _show(request, "query", result, fault, text=text, examples=EXAMPLES)
+    return _show(request, "query", result, fault, text=text, examples=EXAMPLES, saved=saved)
+
+
+def save_query(request: Request, form: FormData, writer: str, graph: KnowledgeGraph) -> Response:
+    """Save a query for all who use the workspace."""
+    saved = graph.saved.save(str(form.get("title", "")), str(form.get("query", "")), writer)
+    return RedirectResponse(f"/query?{urlencode({'query': saved.text})}", 303)
+
+
+def remove_query(request: Request, form: FormData, writer: str, graph: KnowledgeGraph) -> Response:
+    """Take a saved query away."""
+    graph.saved.remove(str(form.get("name", "")))
+    return RedirectResponse("/query", 303)
 
 
 def show_timeline(request: Request, graph: KnowledgeGraph) -> Response:
@@ -183,5 +198,7 @@ ROUTES = [
     Route("/questions", reading(show_questions)),
     Route("/questions/{name}", reading(show_question, is_slow=True)),
     Route("/query", show_query),
+    Route("/query/save", changing(save_query), methods=["POST"]),
+    Route("/query/remove", changing(remove_query), methods=["POST"]),
     Route("/timeline", reading(show_timeline, is_slow=True)),
 ]

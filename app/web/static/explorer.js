@@ -36,7 +36,7 @@
         item.setAttribute("role", "option");
         item.setAttribute("aria-selected", "false");
         name.textContent = offer.label;
-        type.textContent = offer.type;
+        type.textContent = [offer.type, offer.apart].filter(Boolean).join(" · ");
         item.append(name, type);
         item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(offer); });
         return item;
@@ -87,7 +87,8 @@
       offer.hidden = chosen.isCollapsed || !text.contains(chosen.anchorNode) || !text.contains(chosen.focusNode) || !chosen.toString().trim();
       if (offer.hidden) return;
       const box = chosen.getRangeAt(0).getBoundingClientRect();
-      offer.style.insetInlineStart = `${Math.max(8, box.left + scrollX)}px`;
+      // It stays on a narrow screen, wherever the words end.
+      offer.style.left = `${scrollX + Math.max(8, Math.min(box.left, document.documentElement.clientWidth - offer.offsetWidth - 8))}px`;
       offer.style.insetBlockStart = `${box.bottom + scrollY + 6}px`;
     });
     offer.addEventListener("mousedown", (event) => event.preventDefault());
@@ -100,6 +101,42 @@
       document.getElementById("add").scrollIntoView();
       document.getElementById(ends.length ? "property" : "subject").focus();
     });
+  }
+  // Queries are kept in this browser where nobody may save them for everybody; a browser may forbid that.
+  const kept = document.querySelector("[data-kept]"), keep = document.querySelector("[data-keep]");
+  if (kept) {
+    const list = kept.querySelector("ul"), key = "collabgraph.queries";
+    const load = () => { try { const found = JSON.parse(localStorage.getItem(key)); return Array.isArray(found) ? found : []; } catch { return []; } };
+    const store = (queries) => { try { localStorage.setItem(key, JSON.stringify(queries.slice(0, 100))); return true; } catch { return false; } };
+    const show = () => {
+      const queries = load();
+      kept.hidden = !queries.length;
+      list.replaceChildren(...queries.map(({ title, text }, i) => {
+        const item = document.createElement("li"), link = document.createElement("a"), remove = document.createElement("button"), unseen = document.createElement("span");
+        link.href = "/query?" + new URLSearchParams({ query: String(text) });
+        link.dir = "auto";
+        link.textContent = String(title);
+        unseen.className = "unseen";
+        unseen.textContent = " " + title;
+        remove.type = "button";
+        remove.className = "plain";
+        remove.append(list.dataset.remove, unseen);
+        remove.addEventListener("click", () => { store(load().filter((_, at) => at !== i)); show(); });
+        item.append(link, remove);
+        return item;
+      }));
+    };
+    show();
+    if (keep && store(load())) {
+      keep.hidden = false;
+      keep.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const field = keep.querySelector("input"), title = field.value.trim();
+        if (title) store([{ title, text: keep.dataset.keep }, ...load().filter((query) => query.title !== title)]);
+        field.value = "";
+        show();
+      });
+    }
   }
   // Files are dropped onto the form, and named there.
   const drop = document.querySelector("[data-drop]");

@@ -18,6 +18,8 @@ from collabgraph.ontology.folding import fold_letters
 
 #: Raised when the tables, the folding or the rules of sentences change.
 _VERSION = 1
+#: Articles named in one query: SQLite takes so many values and no more.
+_AT_ONCE = 500
 _TABLES = """
 CREATE TABLE texts (article TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sentences (
@@ -90,14 +92,19 @@ class TextIndex(StampedFile):
         rows = self._db.execute(f"{all_of_them} ORDER BY article LIMIT ?", (*expressions, limit))
         return [article for (article,) in rows]
 
-    def find_in(self, article: str, expression: str) -> SentencePlace | None:
-        """The sentence of an article that the expression finds best."""
-        row = self._db.execute(
-            "SELECT first, last FROM words JOIN sentences ON sentences.id = words.rowid WHERE words MATCH ? AND article = ?"
-            " ORDER BY bm25(words), first LIMIT 1",
-            (expression, article),
-        ).fetchone()
-        return SentencePlace(article, *row) if row else None
+    def find_best(self, articles: Sequence[str], expression: str) -> list[SentencePlace]:
+        """Of each of these articles the sentence that the expression finds best; none of an article without any."""
+        best: dict[str, SentencePlace] = {}
+        for i in range(0, len(articles), _AT_ONCE):
+            some = articles[i : i + _AT_ONCE]
+            rows = self._db.execute(
+                "SELECT article, first, last FROM words JOIN sentences ON sentences.id = words.rowid"
+                f" WHERE words MATCH ? AND article IN ({', '.join('?' * len(some))}) ORDER BY bm25(words), first",
+                (expression, *some),
+            )
+            for row in rows:
+                best.setdefault(row[0], SentencePlace(*row))
+        return [best[article] for article in articles if article in best]
 
     def _delete(self, article: str) -> None:
         which = "SELECT id FROM sentences WHERE article = ?"

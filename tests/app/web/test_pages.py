@@ -2,12 +2,16 @@
 
 import io
 import zipfile
+from pathlib import Path
 
+from explorer_stories import P, T, make_workspace, tell
 from rdflib import RDF, Graph, URIRef
 from starlette.testclient import TestClient
 
+from collabgraph.extraction.model import Article, Extraction
 from collabgraph.knowledge import KnowledgeGraph
 from collabgraph.ontology.terms import CG
+from collabgraph.web.application import create_application
 
 
 def test_first_page_counts_what_is_there(client: TestClient) -> None:
@@ -110,3 +114,35 @@ def test_evidence_pack_is_offered_where_there_is_evidence(client: TestClient, ja
     event = client.get("/name?is=Cluster Day", follow_redirects=False).headers["location"]
     assert f'href="{event}/evidence.zip" download' in client.get(event).text
     assert client.get("/entity/nothing/evidence.zip").status_code == 404
+
+
+def test_two_things_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    def news(id: str, body: str, place: str, year: str) -> tuple[Article, Extraction]:
+        person, event = (T.PERSON, "Jana Kos"), (T.EVENT, f"{place} Day {year}")
+        return tell(
+            id, f"News {id}", (P.AFFILIATED_WITH, person, (T.CLUSTER, body), 0.9), (P.PRESENTED_AT, person, event, 0.9),
+            (P.LOCATED_IN, (T.CLUSTER, body), (T.PLACE, place), 0.9), (P.START_DATE, event, year, 0.9),
+        )  # fmt: skip
+
+    folder = make_workspace(
+        tmp_path / "w", news("a", "Steel Cluster", "Graz", "2021"), news("b", "Wood Cluster", "Oslo", "2023")
+    )
+    with KnowledgeGraph(folder) as graph:
+        graph.judge.different("Jana Kos [a]", "Jana Kos [b]", by="Ida")
+    application = create_application(lambda: KnowledgeGraph(folder), hosts={"localhost"})
+    with TestClient(application, base_url="http://localhost", headers={"accept": "text/html"}) as client:
+        apart = ["Graz, Austria · 2021 · Steel Cluster", "Oslo, Norway · 2023 · Wood Cluster"]
+        assert sorted(row["apart"] for row in client.get("/suggest?q=jana").json()) == apart
+        found = client.get("/search?q=jana kos").text
+        assert all(f'<span class="apart" dir="auto">{words}</span>' in found for words in apart)
+        people = client.get("/list/people").text
+        assert all(
+            f'<span class="apart" dir="auto">{body}</span>' in people for body in ("Steel Cluster", "Wood Cluster")
+        )
+        # What has its name alone needs no more words.
+        assert [row["apart"] for row in client.get("/suggest?q=steel").json()] == [""]
+        assert "apart" not in client.get("/list/clusters").text
+
+
+def test_how_sure_a_claim_is_stands_there_in_a_word(client: TestClient, jana: str) -> None:
+    assert '<span class="sure certain" title="0.90">certain</span>' in client.get(jana).text

@@ -2,8 +2,11 @@
 
 import base64
 import gzip
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.testclient import TestClient
+
+TOKEN = "a-token-of-the-tests"
 
 
 def test_named_questions_are_forms_with_answers(client: TestClient) -> None:
@@ -88,3 +91,38 @@ def test_picture_of_the_network_may_be_framed_by_the_own_pages_only(client: Test
     for wrong in ("kind=love", "from=soon", "place=Nowhere At All"):
         assert client.get(f"/network/picture?{wrong}").status_code in (400, 404), wrong
     assert "Nobody joins" in client.get("/network/brokers").text
+
+
+def test_queries_are_saved_for_everybody_by_whoever_may_write(writer: TestClient) -> None:
+    people = "SELECT ?name { ?p a cg:Person ; skos:prefLabel ?name }"
+    asked = writer.get("/query", params={"query": people}).text
+    assert 'action="/query/save"' in asked
+    assert "data-keep=" not in asked
+    done = writer.post("/query/save", data={"title": "People <b>", "query": people}, follow_redirects=False)
+    assert (done.status_code, parse_qs(urlsplit(done.headers["location"]).query)) == (303, {"query": [people]})
+    shown = writer.get("/query").text
+    assert "People &lt;b&gt;</a>" in shown
+    assert "Ida" in shown
+    again = writer.post("/query/save", data={"title": "people <B>", "query": people})
+    assert again.status_code == 400
+    assert "is the title of a saved query" in again.text
+    writer.post("/logout")
+    assert "People &lt;b&gt;</a>" in writer.get("/query").text
+    assert "/query/remove" not in writer.get("/query").text
+    assert writer.post("/query/remove", data={"name": "people-b"}).status_code == 401
+    writer.post("/login", data={"token": TOKEN, "name": "Bo", "back": "/"})
+    writer.post("/query/remove", data={"name": "people-b"})
+    assert "People &lt;b&gt;</a>" not in writer.get("/query").text
+
+
+def test_a_query_is_kept_in_the_browser_by_whoever_may_not_write(client: TestClient) -> None:
+    assert 'data-keep="ASK { ?s ?p ?o }" hidden' in client.get("/query", params={"query": "ASK { ?s ?p ?o }"}).text
+    assert client.post("/query/save", data={"title": "x", "query": "ASK { ?s ?p ?o }"}).status_code == 401
+
+
+def test_how_sure_a_row_is_stands_there_in_a_word(client: TestClient) -> None:
+    answer = client.get("/questions/who-presented-where?person=Jana Kos").text
+    assert '<span class="sure certain" title="0.90">certain</span>' in answer
+    odd = client.get("/query", params={"query": "SELECT ?confidence { VALUES ?confidence { 'much' 7 } }"}).text
+    assert "much" in odd
+    assert 'class="sure' not in odd

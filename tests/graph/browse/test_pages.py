@@ -12,7 +12,7 @@ from collabgraph.graph.browse.catalogue import CatalogueRow, count_entities, rea
 from collabgraph.graph.browse.description import describe_entity
 from collabgraph.graph.browse.entity_page import build_entity_page
 from collabgraph.graph.browse.event_settings import find_settings
-from collabgraph.graph.browse.facets import EntityFilter, filter_rows
+from collabgraph.graph.browse.facets import EntityFilter, FacetedRows
 from collabgraph.graph.browse.partners import find_partners
 from collabgraph.graph.browse.programme import build_programme
 from collabgraph.ontology.errors import InputError, UnknownNameError
@@ -49,7 +49,7 @@ def iri_of(rows: tuple[CatalogueRow, ...], name: str) -> str:
 
 
 def names(rows: tuple[CatalogueRow, ...], **wanted: str) -> list[str]:
-    return [row.label for row in filter_rows(rows, EntityFilter(**wanted)).rows]  # type: ignore[arg-type]
+    return [row.label for row in FacetedRows(rows).filter(EntityFilter(**wanted)).rows]  # type: ignore[arg-type]
 
 
 def test_catalogue_knows_what_lists_are_filtered_by(rows: tuple[CatalogueRow, ...]) -> None:
@@ -68,7 +68,7 @@ def test_a_session_has_the_date_of_its_conference_even_in_a_ring(rows: tuple[Cat
 
 
 def test_facets_count_what_choosing_another_value_would_give(rows: tuple[CatalogueRow, ...]) -> None:
-    found = filter_rows(rows, EntityFilter(type=T.PERSON, activity="presented"))
+    found = FacetedRows(rows).filter(EntityFilter(type=T.PERSON, activity="presented"))
     assert [row.label for row in found.rows] == ["Jana Kos", "Mila Hofer"]
     assert {value.value: value.count for value in found.facets["type"]} == {"Person": 2}
     assert {value.value for value in found.facets["activity"]} == {"presented"}
@@ -83,7 +83,7 @@ def test_lists_are_sorted(rows: tuple[CatalogueRow, ...], order: str, first: str
 
 def test_an_order_that_there_is_none_of_is_refused(rows: tuple[CatalogueRow, ...]) -> None:
     with pytest.raises(InputError, match="no order"):
-        filter_rows(rows, EntityFilter(order="luck"))
+        FacetedRows(rows).filter(EntityFilter(order="luck"))
 
 
 def test_entity_page_groups_statements_and_keeps_denied_ones_apart(workspace: Workspace) -> None:
@@ -140,4 +140,4 @@ def test_description_holds_the_entity_its_claims_and_labels(
 def test_pages_of_a_workspace_without_articles_are_empty(tmp_path: Path) -> None:
     with Workspace.open(make_workspace(tmp_path / "empty"), read_only=True) as empty:
         assert read_catalogue(empty) == ()
-        assert filter_rows((), EntityFilter()).rows == ()
+        assert FacetedRows(()).filter(EntityFilter()).rows == ()
