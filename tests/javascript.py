@@ -1,7 +1,7 @@
 """Clients in JavaScript for tests: Node and the packages that ``tests/clients/package-lock.json`` names, in ``build/clients``.
 
 ``make clients`` installs them, which asks the registry of npm; tests never do that by themselves. Whoever has no Node, or one
-older than 18, gets it from the wheel that ``requirements-clients.txt`` pins.
+older than 18, gets it from the wheel that ``requirements-webgl.txt`` pins.
 """
 
 import hashlib
@@ -72,7 +72,7 @@ def install() -> None:
             return
         if not find_node():
             pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-            pins = ["--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / "requirements-clients.txt")]
+            pins = ["--require-hashes", "--only-binary", ":all:", "-r", str(ROOT / "requirements-webgl.txt")]
             subprocess.run([*pip, *pins], check=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(PINNED / name, HOME)
