@@ -14,8 +14,9 @@ function makePrograms({ NodeCircleProgram }) {
       }
     };
   };
-  const up = -Math.PI / 2;
-  return { dot: NodeCircleProgram, square: polygon(4, Math.PI / 4, 1.15), diamond: polygon(4, 0, 1.2), hexagon: polygon(6, 0, 1.1), triangle: polygon(3, up, 1.25), triangleDown: polygon(3, -up, 1.25), star: polygon(5, up, 1.15) };
+  // A turn brings the middle of a side to the right; y points upwards.
+  const up = Math.PI / 2;
+  return { dot: NodeCircleProgram, square: polygon(4, 0, 1.15), diamond: polygon(4, Math.PI / 4, 1.2), hexagon: polygon(6, Math.PI / 6, 1.1), triangle: polygon(3, up, 1.25), triangleDown: polygon(3, -up, 1.25), star: polygon(5, up, 1.15) };
 }
 
 export class SigmaDrawing extends Drawing {
@@ -24,7 +25,7 @@ export class SigmaDrawing extends Drawing {
     this.graph = new library.Graph({ type: "undirected", multi: false });
     this.shapes = new Map(); this.lines = new Map(); this.announced = [];
     this.sigma = new library.Sigma(this.graph, this.stage, { renderLabels: false, nodeProgramClasses: makePrograms(library), defaultNodeType: "dot", enableEdgeEvents: true, zIndex: true,
-      stagePadding: 0, itemSizesReference: "positions", zoomToSizeRatioFunction: (ratio) => ratio, minCameraRatio: 0.005, maxCameraRatio: 4, hideEdgesOnMove: true, doubleClickZoomingRatio: 1, minEdgeThickness: 0.6, allowInvalidContainer: true,
+      stagePadding: 0, itemSizesReference: "positions", zoomToSizeRatioFunction: (ratio) => ratio, minCameraRatio: 0.005, maxCameraRatio: 4, hideEdgesOnMove: true, doubleClickZoomingRatio: 1, minEdgeThickness: 1.1, allowInvalidContainer: true,
       defaultDrawNodeHover: () => {}, nodeReducer: (key, data) => this.#reduceNode(key, data), edgeReducer: (key, data) => this.#reduceEdge(key, data) });
     const at = ({ event }) => ({ x: event.x, y: event.y });
     this.sigma.on("clickNode", ({ node }) => this.handlers.choose(this.shapes.get(node)));
