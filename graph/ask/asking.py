@@ -6,7 +6,10 @@ a surname of several people, with all of them. It never guesses: what it answers
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+from rdflib.query import Result
 
 from collabgraph.graph.ask.meaning.interpreting import interpret
 from collabgraph.graph.ask.meaning.terms import Meaning
@@ -17,7 +20,7 @@ from collabgraph.graph.ask.sparql.writing import AskedQuery, write_query
 from collabgraph.graph.query.entity_lookup import find_names
 from collabgraph.graph.query.named_queries import NamedQuestion
 from collabgraph.graph.query.narrowing import narrow
-from collabgraph.graph.query.queryable import Queryable
+from collabgraph.graph.query.queryable import LimitedQueryable, Queryable
 from collabgraph.graph.query.result import QueryResult
 from collabgraph.graph.query.run import run_query, tell_why_empty
 from collabgraph.graph.storage.lookup.name_index import IndexedName, NameIndex
@@ -91,8 +94,20 @@ def can_read(question: str, names: NameIndex) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _WithinLimits:
+    """Asks within limits all that narrows a question: whoever asks may join as many statements as they like."""
+
+    ds: Queryable
+
+    def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+        """The answer."""
+        ask = self.ds.query_within_limits if isinstance(self.ds, LimitedQueryable) else self.ds.query
+        return ask(text, initNs=initNs)
+
+
 def _run(ds: Queryable, query: AskedQuery) -> QueryResult:
-    text = narrow(ds, query.text, is_given=query.is_narrow)
+    text = narrow(_WithinLimits(ds), query.text, is_given=query.is_narrow)
     result = run_query(ds, NamedQuestion("the question", "", "", (), text))
     if result.rows:
         return result

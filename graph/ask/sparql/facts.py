@@ -47,16 +47,17 @@ class Facts:
 
         With ``dates_follow`` the dates of ``?at`` are found behind it, and its conditions of time are left to there.
         """
-        lines = [*self._write_ends(statement), *self._write_conditions(statement, dates_follow)]
         asked, known = find_asked(statement)
-        labels = [f"{asked} skos:prefLabel ?{heading} ."]
+        # Behind an OPTIONAL the labels would be a pattern of their own: every name with every other.
+        lines = [*self._write_ends(statement), f"{asked} skos:prefLabel ?{heading} ."]
         if other:
-            labels.append(f"{known} skos:prefLabel ?{other} .")
+            lines.append(f"{known} skos:prefLabel ?{other} .")
         if statement.sense is Sense.MET:
-            labels.append("?root skos:prefLabel ?event .")
+            lines.append("?root skos:prefLabel ?event .")
+        lines += self._write_conditions(statement, dates_follow)
         if self.least:
             lines += self._write_least()
-        return "".join(f"  {line}\n" for line in (*lines, *labels))
+        return "".join(f"  {line}\n" for line in lines)
 
     def write_answers(self, said: AskedStatement | AllOf | OneOf, name: str = "?answer") -> str:
         """Who or what all of it is true of, as ``?answer``."""

@@ -16,7 +16,7 @@ from collabgraph.graph.storage.lookup.near_names import find_near
 from collabgraph.ontology.errors import QueryError
 
 #: Nobody waits longer for a reason.
-_PATIENCE = 10.0
+_PATIENCE = 5.0
 _NEAR, _NEAR_SCORE = 3, 75
 _NAMES = ("skos:prefLabel", "skos:altLabel", "skos:prefLabel|skos:altLabel")
 
