@@ -65,3 +65,10 @@ def test_question_without_values_answers_the_same_narrowed_and_as_it_stands(
     sample_dataset: Dataset, question: NamedQuestion
 ) -> None:
     assert rows_of(sample_dataset, narrow(sample_dataset, question.text)) == rows_of(sample_dataset, question.text)
+
+
+def test_what_helps_only_where_all_is_asked_for_is_taken_only_then(sample_dataset: Dataset) -> None:
+    text = TEXT.replace("  ?who cg:presentedAt", "  # whole VALUES ?who { <urn:nobody> }\n  ?who cg:presentedAt")
+    everything, one = (narrow(sample_dataset, text.replace("GIVEN", given)) for given in ("UNDEF", f"<{KOVAC}>"))
+    assert not rows_of(sample_dataset, everything)
+    assert rows_of(sample_dataset, one)
