@@ -42,7 +42,7 @@ def frame_page(page: str, title: str, height: int, still: str = "") -> str:
     box = "width:100%;height:{0}px;border:1px solid #d9dde3;border-radius:8px;background:#fff"
     if still:
         box = "position:absolute;inset:0;" + box
-    frame = Markup('<iframe title="{}" sandbox="allow-scripts allow-downloads" srcdoc="{}" style="{}"></iframe>').format(
-        title, page, box.format(height)
-    )
+    frame = Markup(
+        '<iframe title="{}" sandbox="allow-scripts allow-downloads" srcdoc="{}" style="{}"></iframe>'
+    ).format(title, page, box.format(height))
     return str(Markup('<div style="position:relative;min-height:{}px">{}{}</div>').format(height, beneath, frame))

@@ -14,6 +14,7 @@ from typing import IO, Any
 from collabgraph.graph.storage.engine.frames import END, HEAD, pack_request
 from collabgraph.graph.storage.engine.limits import QueryLimits, limit_error
 from collabgraph.graph.storage.engine.process import command, environment, raise_end, tell_end
+from collabgraph.graph.storage.evaluation import is_damage
 
 #: The program's own alarm rings first.
 _GRACE = 0.5
@@ -22,6 +23,11 @@ _UNLIMITED = ("open", "snapshot", "follow")
 #: So long a query waits for a free process, in seconds; and so many may wait for each process.
 WAIT = 5.0
 WAITING = 4
+
+
+def tells_damage(error: Exception) -> bool:
+    """Whether an error of the engine says that the files of a graph are damaged, or gone."""
+    return is_damage(error)
 
 
 class BusyError(Exception):

@@ -13,9 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from collabgraph.graph.query.limits.guard import explain_syntax
-from collabgraph.graph.storage.evaluation import is_damage
 from collabgraph.ontology.errors import QueryLimitError, StoreError
-from collabgraph.serving.pool import BusyError
+from collabgraph.serving.pool import BusyError, tells_damage
 from collabgraph.web.guards import LOCAL_HOSTS
 from collabgraph.web.sparql.requests import EndpointError
 
@@ -75,7 +74,7 @@ def tell(error: Exception, text: str = "") -> Response:
         headers = {"Retry-After": "60"} if status == 503 else {}
     elif isinstance(error, StoreError):
         status, message = 502, str(error)
-    elif is_damage(error):
+    elif tells_damage(error):
         status = 500
         message = (
             "The files of the graph are damaged. Run `collabgraph build`; what clients wrote stands in the folder served/ of the"
