@@ -402,7 +402,9 @@ def _bring_up_to_date(folder: Path, base: str) -> None:
     try:
         Workspace._open_writer(folder, base, patience=0).close()
     except StoreError as e:
-        # A copy can be read without the server; where there is none, the first question says so.
+        # A copy can be read without the server.
+        if (address := disk.read_store(folder)) is None or not address.copy:
+            raise
         _log.warning("%s", e)
     except WorkspaceError as e:
         if not isinstance(e.__cause__, OSError) or disk.read_current(folder / disk.GRAPH) is None:
