@@ -10,9 +10,9 @@ anew; 18 annotated articles, with the encoder and light):
 =========  =========  ==============================  ==============================
 word       from       right, with the encoder         right, light
 =========  =========  ==============================  ==============================
-certain    0.9        0.977 of 172 claims             0.980 of 51 claims
-likely     0.6        0.784 of 167 claims             0.729 of 192 claims
-ask        0          0.560 of 84 claims              0.521 of 140 claims
+certain    0.9        0.988 of 170 claims             0.980 of 50 claims
+likely     0.6        0.788 of 165 claims             0.750 of 188 claims
+ask        0          0.571 of 84 claims              0.524 of 145 claims
 =========  =========  ==============================  ==============================
 """
 
