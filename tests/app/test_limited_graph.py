@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,12 +33,13 @@ def test_answers_are_those_of_the_graph_itself(graph: KnowledgeGraph, news: Path
         "ASK { ?s a cg:Person }",
         "ASK { ?s a cg:Nothing }",
     ]
+    # Why an answer is empty only the limited graph looks for.
     with Workspace.open(graph.folder, read_only=True) as workspace:
         for text in texts:
-            assert graph.answer(text) == run_query(workspace, text)
+            assert replace(graph.answer(text), why_empty=()) == run_query(workspace, text)
         for question in find_questions():
             if not any(parameter.is_required for parameter in question.parameters):
-                assert graph.answer(question.name) == run_query(workspace, question)
+                assert replace(graph.answer(question.name), why_empty=()) == run_query(workspace, question)
         text = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
         assert graph.answer(text).to_tsv() == run_query(workspace, text).to_tsv()
 
@@ -83,7 +85,9 @@ def test_command_takes_the_limits(graph: KnowledgeGraph, news: Path, option: lis
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
 def test_interrupt_stops_the_command(graph: KnowledgeGraph, news: Path) -> None:
     graph.ingest([news])
-    command = [sys.executable, "-c", "from collabgraph.cli.main import run; print(flush=True); run()"]
+    # A shell that starts the tests in the background lets them and theirs ignore an interrupt.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    command = [sys.executable, "-c", f"{heard}; from collabgraph.cli.main import run; print(flush=True); run()"]
     process = subprocess.Popen(
         [*command, "query", CROSS, "--timeout", "300", "--workspace", str(graph.folder)],
         stdout=subprocess.PIPE,
