@@ -182,6 +182,22 @@ def test_any_road_to_a_set_shows_the_same(
         assert show(workspace) == show_straight(tmp_path_factory, [samples.reads[id] for id in wanted], judged)
 
 
+def test_a_collaboration_is_as_sure_as_before_when_one_end_is_told_of_in_one_article_less(
+    tmp_path_factory: pytest.TempPathFactory, samples: Samples
+) -> None:
+    """Both ends tell how sure it is; the one that is left in a single article must not take that back."""
+    wanted = [
+        "01-loopspruce-press-release", "02-mountain-timber-days-2022", "05-lemnora-newsletter-2022",
+        "07-mountain-timber-days-2023-invitation", "tangweave-newsletter-6",
+    ]  # fmt: skip
+    reads = [samples.reads[id] for id in wanted]
+    with open_quickly(tmp_path_factory.mktemp("less")) as workspace:
+        workspace.ingest([samples.reads["03-tangweave-project-page"]])
+        workspace.ingest(reads)
+        workspace.remove(["03-tangweave-project-page"])
+        assert show(workspace) == show_straight(tmp_path_factory, reads, [])
+
+
 @settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_what_came_and_went_leaves_no_trace(

@@ -33,7 +33,7 @@ from collabgraph.graph.storage.index.decision_tables import DecisionTables
 from collabgraph.graph.storage.index.profile_tables import LOCAL, ProfileTables, read_local
 from collabgraph.graph.storage.index.register_tables import RegisterTables
 from collabgraph.graph.storage.index.statement_tables import StatementTables
-from collabgraph.ontology.vocabulary import EntityType
+from collabgraph.ontology.vocabulary import EntityType, Property
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +248,11 @@ class IdentityIndex:
         block = build_block(members, self._decisions.load()) if members else None
         labels = (block.pref_label, *block.alt_labels) if block else ()
         premises, successor = tuple(self._statements.premises(iri)), self._register.find_successor(iri)
-        # What one entity of one article states is as sure as its surest claim.
-        told = self._statements.witnesses(iri) if block and len(members) > 1 else ()
+        told = list(self._statements.witnesses(iri)) if block else []
+        if len(members) == 1:
+            # What one entity of one article states is as sure as its surest claim. A collaboration is told of either end, which
+            # must say the same, and the other may stand in several articles.
+            told = [w for w in told if w.property is Property.COLLABORATES_WITH]
         beliefs = find_beliefs(block.type, told) if block else {}
         return DerivedNode(iri, labels, premises, successor, tuple(beliefs.items()))
 
