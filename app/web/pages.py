@@ -19,6 +19,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from collabgraph.graph.query.explain.words import RELATIONS
 from collabgraph.graph.views.maps.drawing import MapDrawing
 from collabgraph.graph.views.maps.pages import render_map
 from collabgraph.graph.views.maps.places import MapPlace
@@ -41,25 +42,8 @@ SLUGS = {
     EntityType.TOPIC: "topics",
 }
 TYPES = {slug: type_ for type_, slug in SLUGS.items()}
-#: Each kind of fact as words between its subject and its object.
-VERBS = {
-    Property.PRESENTED_AT: "spoke at",
-    Property.PARTICIPATED_IN: "took part in",
-    Property.ORGANISED: "organised",
-    Property.AFFILIATED_WITH: "belongs to",
-    Property.ROLE: "is",
-    Property.MEMBER_OF: "is a member of",
-    Property.PARTNER_IN: "is a partner in",
-    Property.LEADS: "leads",
-    Property.FUNDS: "funds",
-    Property.COLLABORATES_WITH: "collaborates with",
-    Property.LOCATED_IN: "is in",
-    Property.PART_OF: "is part of",
-    Property.HAS_TOPIC: "is about",
-    Property.SPOKE_ABOUT: "spoke about",
-    Property.START_DATE: "begins",
-    Property.END_DATE: "ends",
-}
+#: Each kind of fact as words between its subject and its object, which is a role or a day as it is written.
+VERBS = RELATIONS | {Property.ROLE: "is", Property.START_DATE: "begins", Property.END_DATE: "ends"}
 #: What ties two together, whichever of them is the subject.
 TIES = {
     Property.COLLABORATES_WITH: "collaboration",

@@ -87,7 +87,7 @@ WORD_LISTS = {
     "{post}": (
         r"(director|head|chair\w*|(vice-)?president|manager|minister|mayor|co-?ordinator|secretary|member|boss|CEO|leader"
         r"|professor|partner|rector|commissioner|adviser|advisor|spokes\w+|treasurer|deputy|colleague|employee|researcher"
-        r"|owner)"
+        r"|owner|officer|dean|CFO|CTO)"
     ),
 }
 #: So many first letters tell whether a word may begin a cue.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from collabgraph.extraction.assertion.clauses import Clause, clause_at, name_before
-from collabgraph.extraction.assertion.cues import CueKind, CueScope, CueWords, find_words
+from collabgraph.extraction.assertion.cues import WORD_LISTS, CueKind, CueScope, CueWords, find_words
 from collabgraph.extraction.dates.calendar_names import MONTHS, WEEKDAYS
 from collabgraph.ontology.vocabulary import Modality, Property
 
@@ -83,11 +83,7 @@ _POST = re.compile(
     r"|\b(?:belonged|had|gave|kept|looked after|(?<!is )(?<!are )(?:(?:co-)?financed|funded|supported|paid))\b",
     re.I,
 )
-_POST_NOUN = re.compile(
-    r"\b(?:director|manager|president|chair\w*|head|partner|member|C[EFT]O|chief|secretary|officer|advis[eo]r|co-?ordinator|leader"
-    r"|deputy|treasurer|mayor|rector|dean|minister)\b",
-    re.I,
-)
+_POST_NOUN = re.compile(rf"\b{WORD_LISTS['{post}']}\b", re.I)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|will|stays|remains)\b")
 _MONTHS = "|".join(MONTHS)
 _UNTIL = re.compile(

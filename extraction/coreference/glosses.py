@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.fuzz import ratio
 
 from collabgraph.extraction.mentions.cleaning import NameSpan
+from collabgraph.ontology.naming.bodies import names_body
 from collabgraph.ontology.vocabulary import EntityType
 
 _T = EntityType
@@ -26,10 +27,6 @@ _GLOSSED = re.compile(rf"(?P<left>{_WORDS})(?P<between>{BETWEEN.pattern})(?P<rig
 _SOUND = re.compile(r"[^bcdfgjklmnpqrstvwxz]")
 #: Japanese mixes three scripts.
 _ONE_SCRIPT = {"HIRAGANA": "CJK", "KATAKANA": "CJK"}
-_BODY = re.compile(
-    r"\b(?:cluster|klaster|клъстер|кластер|university|institute|agency|association|ministry|chamber|fund|academy|council|network)\b",
-    re.IGNORECASE,
-)
 _FEWEST_SOUNDS = 2
 _SCORE = 0.8
 
@@ -89,7 +86,7 @@ def _find_type(over: Sequence[NameSpan]) -> EntityType:
     if types <= {_T.PLACE, _T.EVENT, _T.PROJECT, _T.TOPIC}:
         return max(over, key=lambda s: s.score).type
     surest = max(over, key=lambda s: s.score)
-    is_person = all(len(s.text.split()) in (2, 3) and not _BODY.search(s.text) for s in over)
+    is_person = all(len(s.text.split()) in (2, 3) and not names_body(s.text) for s in over)
     return _T.PERSON if is_person else surest.type
 
 

@@ -5,6 +5,7 @@ without their last words. Acronyms are told in :mod:`collabgraph.ontology.naming
 """
 
 import re
+from collections import Counter
 
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
 from collabgraph.ontology.vocabulary import EntityType
@@ -50,9 +51,5 @@ def is_edition(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     >>> is_edition(("timber", "days"), ("6th", "timber", "days")), is_edition(("timber", "days"), ("timber", "days", "graz"))
     (True, False)
     """
-    added = list(long)
-    for token in short:
-        if token not in added:
-            return False
-        added.remove(token)
-    return bool(added) and all(_NUMBER.fullmatch(token) for token in added)
+    added = Counter(long) - Counter(short)
+    return not Counter(short) - Counter(long) and bool(added) and all(map(_NUMBER.fullmatch, added))

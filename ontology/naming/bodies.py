@@ -3,11 +3,11 @@
 In: names as written. Out: names without their legal form; folded names. Knows no entities and no articles.
 """
 
+import re
 from functools import lru_cache
 
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
-from collabgraph.ontology.naming.words import find_words
 from collabgraph.ontology.vocabulary import EntityType
 
 #: Legal forms as companies write them behind their names, dots left out. Own selection from the abbreviations of the
@@ -75,16 +75,18 @@ _BODY_NOUNS = frozenset().union(
         for use in (NounUse.HEAD, NounUse.OFFICE, NounUse.OPTIONAL)
     )
 )
+#: Words as they are written, abbreviations not spelled out: "Kim Min-su" is no ministry.
+_WORD = re.compile(r"[^\W\d_]+")
 #: How such words begin in other tongues: "Klastertechnologie", "Universitatea", "Institutul".
-_BODY_STEMS = ("cluster", "klast", "universi", "institut", "agenti", "pole")
+_BODY_STEMS = ("cluster", "klast", "universi", "institut", "agenti", "pole", "клъстер", "кластер")
 
 
 def names_body(name: str) -> bool:
     """Whether a word of a name, or its legal form, says that it is a body.
 
-    >>> names_body("Agenția de Dezvoltare"), names_body("Adria Wood d.o.o."), names_body("LUMEX")
-    (True, True, False)
+    >>> [names_body(name) for name in ("Agenția de Dezvoltare", "Holz-Cluster", "Adria Wood d.o.o.", "LUMEX", "Kim Min-su")]
+    [True, True, True, False, False]
     """
     return drop_legal_form(name) != name or any(
-        word in _BODY_NOUNS or word.startswith(_BODY_STEMS) for word in find_words(name)
+        word in _BODY_NOUNS or word.startswith(_BODY_STEMS) for word in _WORD.findall(fold(name))
     )
