@@ -89,7 +89,7 @@ def main() -> None:
     options = parser.parse_args()
     FIGURES.mkdir(exist_ok=True)
     files = find_gold_files(GOLD)
-    denied, fresh, third = (load_denied(GOLD / f"denied{n}.jsonl") for n in ("", "-2", "-3"))
+    denied, fresh, third, fourth = (load_denied(GOLD / f"denied{n}.jsonl") for n in ("", "-2", "-3", "-4"))
     extractor = Extractor()
     # Cross-validation takes as long as all the rest, so it has a core of its own; speed is measured when both are done.
     with ProcessPoolExecutor(1, get_context("spawn")) as pool, encode_once():
@@ -97,8 +97,9 @@ def main() -> None:
         console.print(f"{GOLD}: {len(files)} articles")
         gold = evaluate(files, extractor)
         lenient = measure_lenient(files, extractor)
-        console.print(f"{len(denied)}, {len(fresh)} and {len(third)} denied texts")
-        slipped, slipped_fresh, slipped_third = (evaluate_denied(texts, extractor) for texts in (denied, fresh, third))
+        console.print(f"{len(denied)}, {len(fresh)}, {len(third)} and {len(fourth)} denied texts")
+        sets = (denied, fresh, third, fourth)
+        slipped, slipped_fresh, slipped_third, slipped_fourth = (evaluate_denied(texts, extractor) for texts in sets)
         with DENIAL.leave_out():
             unvetoed = evaluate_denied(denied, extractor)
         ablations = _ablate(files, extractor, gold)
@@ -118,6 +119,7 @@ def main() -> None:
     page = render(
         gold=gold, lenient=lenient, denied=len(denied), slipped=slipped, unvetoed=unvetoed, fresh=len(fresh),
         slipped_fresh=slipped_fresh, third=len(third), slipped_third=slipped_third,
+        fourth=len(fourth), slipped_fourth=slipped_fourth,
         ablations=ablations, folds=keep_validation(folds, extractor.name), card=card,
         speeds=speeds, points=points, light=light_evaluation,
     )  # fmt: skip

@@ -82,6 +82,7 @@ def render(report: ModuleType, evaluation: Evaluation, **changes: Any) -> str:
         "denied": 2, "slipped": DeniedScore({"former": (0, 4)}, (), 3, 5), "unvetoed": DeniedScore({"former": (2, 4)}, (), 4, 5),
         "fresh": 3, "slipped_fresh": DeniedScore({"attended": (1, 4)}, (), 2, 6),
         "third": 4, "slipped_third": DeniedScore({"wished": (1, 8)}, (), 1, 6),
+        "fourth": 5, "slipped_fourth": DeniedScore({"planned": (3, 8)}, (), 1, 7),
         "lenient": {"entities": {"f1": 0.875}, "core facts": {"f1": 0.75}},
         "ablations": [], "light": None, "folds": "no cache", "card": None, "speeds": [report.Speed("light", 0.5, 0.25, 0.9, 0.8)],
         "points": [{"articles": 10, "entities": 0.5, "core facts": 0.25}],
@@ -97,6 +98,7 @@ def test_every_line_stands_in_the_document_with_its_figures(report: ModuleType, 
     assert "| former | 0 | 4 | 0.0 % |" in page
     assert "| attended | 1 | 4 | 25.0 % |" in page
     assert "| wished | 1 | 8 | 12.5 % |" in page
+    assert "| planned | 3 | 8 | 37.5 % |" in page
     assert "entities 0.875, core facts 0.750" in page
     assert "| light | 0.50 | 0.25 | 0.900 | 0.800 |" in page
     words = [line.split(" | ")[0] for line in page.splitlines() if line.endswith(" | – | – | – |")]
