@@ -121,8 +121,9 @@ bench: .venv/dev.stamp
 
 # The weights in extraction/weights, made anew from the corpus (eighty minutes on two cores; see docs/model.md).
 PUBLIC ?= ../shared/public
+NAMES ?= ../shared/names
 model: .venv/train.stamp light
-	$(BIN)/collabgraph train corpus --out extraction/weights --cache build/model $(if $(wildcard $(PUBLIC)),--public $(PUBLIC))
+	$(BIN)/collabgraph train corpus --out extraction/weights --cache build/model $(if $(wildcard $(PUBLIC)),--public $(PUBLIC)) $(if $(wildcard $(NAMES)),--names $(NAMES))
 
 # The weights without an encoder: half an hour at most.
 light: .venv/dev.stamp

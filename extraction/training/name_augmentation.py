@@ -2,7 +2,8 @@
 
 A network that reads the same names ten times learns them by heart instead of learning what stands around names. Mention
 replacement (Dai and Adel, COLING 2020) gives it other ones: each occurrence of an entity is exchanged for the like form
-of an entity of the same type in another article. Events and topics stay, for their words belong to the sentence.
+of an entity of the same type in another article, or for one of a pool of real names where there is one. Events and
+topics stay, for their words belong to the sentence.
 """
 
 import random
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from collabgraph.extraction.training.annotated import AnnotatedArticle, GoldEntity
+from collabgraph.extraction.training.name_pools import NamePools
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -18,6 +20,8 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 Forms = dict[str, list[str]]
 #: The share of articles that are changed in each epoch, and of their entities.
 CHANGED, EXCHANGED = 0.6, 0.6
+#: The share of exchanges that take a name of the pools.
+POOLED = 0.5
 _STAY = frozenset({EntityType.EVENT, EntityType.TOPIC})
 _COUNTRY = "country"
 #: Entities that are tried before an exchange is given up.
@@ -25,10 +29,11 @@ _TRIES = 8
 
 
 class Exchange:
-    """The names of a set of articles, for exchange among them."""
+    """The names of a set of articles, for exchange among them, and those of the pools."""
 
-    def __init__(self, articles: Sequence[AnnotatedArticle]) -> None:
+    def __init__(self, articles: Sequence[AnnotatedArticle], pools: NamePools | None = None) -> None:
         self._random = random.Random()
+        self._real = pools
         self._countries = set(_countries(articles))
         self._pools: defaultdict[str, list[Forms]] = defaultdict(list)
         for article in articles:
@@ -62,6 +67,11 @@ class Exchange:
         for number, entity in enumerate(article.entities):
             if entity.type in _STAY or self._random.random() >= EXCHANGED:
                 continue
+            if self._real is not None and written[number] and self._random.random() < POOLED:
+                drawn = self._real.draw(entity.type, sorted(written[number]), self._random)
+                if drawn is not None:
+                    new[number] = drawn
+                    continue
             old = _by_look(sorted(written[number]))
             for other in self._random.choices(self._pools[self._pool(entity)], k=_TRIES):
                 if old.keys() <= other.keys() and id(other) not in used:

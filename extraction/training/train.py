@@ -49,6 +49,8 @@ class Settings:
     epochs: int = 6
     #: Folder of public sets of names, which the encoder reads first.
     public: Path | None = None
+    #: Folder of lists of real names, from which some of those exchanged in training are taken.
+    names: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def _choose_recipe(articles: Sequence[AnnotatedArticle], settings: Settings, sta
         return LightRecipe(articles, settings.base, stages)
     from collabgraph.extraction.training.encoder.recipe import EncoderRecipe
 
-    return EncoderRecipe(settings.base, stages, settings.public, settings.epochs)
+    return EncoderRecipe(settings.base, stages, settings.public, settings.names, settings.epochs)
 
 
 def _run(

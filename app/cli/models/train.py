@@ -24,6 +24,9 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--folds", type=click.IntRange(min=2), default=3, show_default=True, help="Parts to check itself on.")
 @click.option("--epochs", type=click.IntRange(min=1), default=6, show_default=True, help="Of the encoder.")
 @click.option("--public", type=_FOLDER, metavar="DIR", help="Public sets of names, which the encoder reads first.")
+@click.option(
+    "--names", type=_FOLDER, metavar="DIR", help="Lists of real names, to exchange for those of the articles."
+)
 @click.option("--cache", type=_FOLDER, metavar="DIR", help="Keep finished stages here (default: in --out, until done).")
 def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given: Any) -> None:
     """Train on your own annotated articles: CORPUS is a folder of them (*.json), as in corpus/.

@@ -18,6 +18,7 @@ from collabgraph.extraction.training.encoder.onnx_export import export_network
 from collabgraph.extraction.training.fact_decision import Rows, collect_rows
 from collabgraph.extraction.training.mention_positions import dates_of
 from collabgraph.extraction.training.name_augmentation import Exchange
+from collabgraph.extraction.training.name_pools import NamePools
 from collabgraph.extraction.training.recipe import Tell
 from collabgraph.extraction.training.span_forest import SpanRows, build_span_rows
 from collabgraph.ontology.errors import InputError, ModelError
@@ -63,12 +64,13 @@ class EncoderRecipe:
     files: tuple[str, ...] = ("encoder.onnx", "pairs.onnx", "tokenizer.json")
     side_by_side = True
 
-    def __init__(self, base: str, stages: Stages, public: Path | None, epochs: int) -> None:
+    def __init__(self, base: str, stages: Stages, public: Path | None, names: Path | None, epochs: int) -> None:
         if public is not None and (missing := [name for name in PUBLIC_FILES if not (public / name).is_file()]):
             raise InputError(f"{public}: no {', '.join(missing)}. Leave out --public to train without the public sets.")
         self._base = base
         self._stages = stages
         self._public = public
+        self._pools = NamePools(names) if names is not None else None
         self._epochs = epochs
 
     def prepare(self, tell: Tell) -> None:
@@ -86,12 +88,12 @@ class EncoderRecipe:
         self._stages.once("public.safetensors", start)
 
     def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
-        """Fit on annotated articles and export; on one thread, as fits run side by side and add up the same on any machine."""
+        """Fit on annotated articles and export; on one thread, as fits run side by side."""
         torch.set_num_threads(1)
         network = new_network()
         network.load_state_dict(load_file(self._stages.folder / "public.safetensors"))
         tokenizer = load_tokenizer()
-        exchange = Exchange(articles)
+        exchange = Exchange(articles, self._pools)
 
         def examples_of(epoch: int) -> list[Example]:
             changed = (exchange.change(article, seed=epoch) for article in articles)

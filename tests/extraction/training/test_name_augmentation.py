@@ -68,6 +68,19 @@ def test_evidence_goes_with_the_text() -> None:
         ]
 
 
+class OnePerson:
+    """Stands for pools that know one person and nobody else."""
+
+    def draw(self, type_: EntityType, forms: list[str], random: object) -> dict[str, str] | None:
+        return {"Ana Kos": "Ida Ek", "Kos": "Ek"} if type_ is EntityType.PERSON else None
+
+
+def test_some_names_are_taken_from_pools_of_real_ones_and_others_from_articles() -> None:
+    changed = [Exchange(ARTICLES, OnePerson()).change(ARTICLES[0], seed) for seed in range(40)]  # type: ignore[arg-type]
+    people = {tuple(a.text[s.begin : s.end] for s in a.spans if s.entity == 0) for a in changed}
+    assert people == {("Ana Kos", "Kos"), ("Bo Lindqvist Ek", "Ek"), ("Ida Ek", "Ek")}
+
+
 def test_the_same_seed_gives_the_same_text() -> None:
     assert Exchange(ARTICLES).change(ARTICLES[0], 3) == Exchange(ARTICLES).change(ARTICLES[0], 3)
 
