@@ -123,7 +123,7 @@ bench: .venv/dev.stamp
 PUBLIC ?= ../shared/public
 NAMES ?= ../shared/names
 model: .venv/train.stamp light
-	$(BIN)/collabgraph train corpus --out extraction/weights --cache build/model $(if $(wildcard $(PUBLIC)),--public $(PUBLIC)) $(if $(wildcard $(NAMES)),--names $(NAMES))
+	$(BIN)/collabgraph train corpus --out extraction/weights --cache build/model --epochs 5 $(if $(wildcard $(PUBLIC)),--public $(PUBLIC)) $(if $(wildcard $(NAMES)),--names $(NAMES))
 
 # The weights without an encoder: half an hour at most.
 light: .venv/dev.stamp

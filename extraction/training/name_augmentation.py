@@ -21,7 +21,7 @@ Forms = dict[str, list[str]]
 #: The share of articles that are changed in each epoch, and of their entities.
 CHANGED, EXCHANGED = 0.6, 0.6
 #: The share of exchanges that take a name of the pools.
-POOLED = 0.5
+POOLED = 0.3
 _STAY = frozenset({EntityType.EVENT, EntityType.TOPIC})
 _COUNTRY = "country"
 #: Entities that are tried before an exchange is given up.
