@@ -1,6 +1,7 @@
 """Organisers that are none: on whose behalf, with whose support, or only near."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,33 @@ def test_the_words_say_whether_a_body_organised(
     subject = "Interreg" if "Interreg" in text else "Lumo"
     candidate = candidate_of(scene, subject, Property.ORGANISED, "Glass Day")
     assert is_no_organiser(scene, candidate, probability) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The [EV Glass Day] was full. [PE Ana Kos] of the [OR Lumo] gave a talk.", True),
+        ("The [EV Glass Day] was full. [PE Ana Kos], [RO chair] of [OR Lumo], said that we must go on.", True),
+        ("The [EV Glass Day] was full. [PE Ana Kos] ([OR Lumo]) was glad.", True),
+        ("The [EV Glass Day] was full. [PE Ana Kos] of [OR Lumo], who had been invited, spoke.", True),
+        ("The [EV Glass Day] was full. [PE Ana Kos] of [OR Lumo] spoke. [PR SANDNET] is led by [OR Lumo].", True),
+        ("The [EV Glass Day] was full. [PE Ana Kos] of [OR Lumo], which hosted all, spoke.", False),
+        ("The [EV Glass Day] of [OR Lumo] was full. [PE Ana Kos] of [OR Lumo] spoke.", False),
+        ("The [EV Glass Day] was full. [PE Ana Kos] of [OR Lumo] spoke. [OR Lumo] had invited all.", False),
+        ("The [EV Glass Day] was full. [PE Ana Kos] thanked [OR Lumo].", False),
+    ],
+)
+def test_the_body_of_a_speaker_is_no_organiser_for_that(
+    text: str,
+    expected: bool,
+    scene_of: Callable[..., ParsedArticle],
+    candidate_of: Callable[..., Candidate],
+) -> None:
+    scene = scene_of(text)
+    speaker = next((s for s in scene.spots if s.kind == "Person"), scene.spots[0])
+    candidate = candidate_of(scene, "Lumo", Property.ORGANISED, "Glass Day")
+    of_speaker = next(k for k, s in enumerate(scene.spots) if s.owner == candidate.subject and s.begin > speaker.begin)
+    assert is_no_organiser(scene, replace(candidate, subject_spot=of_speaker), SURE) is expected
 
 
 def test_other_properties_are_let_be(
