@@ -1,9 +1,9 @@
-"""Mend the kind of a name by the words beside it, and give an event its shorter reading.
+"""Mend the kind of a name by the words beside it, and give an event or a person its other readings.
 
 In: the groups of an article and its text. Out: the groups, some with another type: what the text calls a project is none of its bodies,
 a word in capitals is no person, a title in a programme is what somebody speaks of; events that only label a part of a programme ("Part
 one", "Coffee break") are gone; an event also goes by its name without what follows its kind noun ("general assembly of the cluster":
-"general assembly").
+"general assembly"), a person with a nickname without it and by it ("William “Bill” Kos": "William Kos", "Bill Kos").
 """
 
 import re
@@ -50,6 +50,9 @@ _KIND_NOUNS = find_nouns(NounUse.MEETING) | find_nouns(NounUse.PART)
 #: A line of a programme. Of the annotated events 1 of 1695 is named on such lines alone, in three words and more without a kind noun;
 #: of the annotated topics 56 are.
 _HOUR = re.compile(r"\W*\d{1,2}[:.h]\d\d")
+_NICKNAMED = re.compile(
+    r"(?P<given>[^\s\"“„«'(]+(?:\s[^\s\"“„«'(]+)?)\s(?:[\"“„«'](?P<quoted>\w[\w-]*)[\"”“»']|\((?P<bracketed>\w[\w-]*)\))\s(?P<family>\w.*)"
+)
 _SIGNS = '.,:;"“”'
 _RELATIVE = re.compile(r"\s+(?:that|which|where|when|who)\s.*$", re.DOTALL)
 
@@ -110,11 +113,25 @@ def _is_no_person(text: str, group: MentionGroup) -> bool:
 
 
 def _with_readings(group: MentionGroup) -> MentionGroup:
-    if group.type is not _T.EVENT:
+    if group.type not in (_T.EVENT, _T.PERSON):
         return group
+    find = _shorter_readings if group.type is _T.EVENT else _readings_of_nicknamed
     forms = (group.name, *group.aliases)
-    shorter = dict.fromkeys(s for form in forms for s in _shorter_readings(form) if s not in forms)
-    return replace(group, aliases=(*group.aliases, *shorter)) if shorter else group
+    others = dict.fromkeys(s for form in forms for s in find(form) if s not in forms)
+    return replace(group, aliases=(*group.aliases, *others)) if others else group
+
+
+def _readings_of_nicknamed(name: str) -> Iterator[str]:
+    """A person's name without the nickname, and with it in the place of the given name.
+
+    >>> list(_readings_of_nicknamed("William “Bill” van der Kos")), list(_readings_of_nicknamed("Elena (Lena) Kos"))
+    (['William van der Kos', 'Bill van der Kos'], ['Elena Kos', 'Lena Kos'])
+    >>> list(_readings_of_nicknamed("Elena Kos"))
+    []
+    """
+    if found := _NICKNAMED.fullmatch(name):
+        yield f"{found['given']} {found['family']}"
+        yield f"{found['quoted'] or found['bracketed']} {found['family']}"
 
 
 def _shorter_readings(name: str) -> Iterator[str]:

@@ -90,3 +90,18 @@ def test_praise_of_a_day_is_no_event(name: str) -> None:
 )
 def test_names_with_such_words_are_events(name: str) -> None:
     assert [group.name for group in mended(f"The {name} was full.", name, T.EVENT)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ('Ana "Nina" Kos', ("Ana Kos", "Nina Kos")),
+        ("William “Bill” van der Kos", ("William van der Kos", "Bill van der Kos")),
+        ("Elena (Lena) Kos", ("Elena Kos", "Lena Kos")),
+        ("Ana Kos", ()),
+        ("Ana (Lumo)", ()),
+    ],
+)
+def test_a_person_with_a_nickname_goes_by_either_name(name: str, expected: tuple[str, ...]) -> None:
+    (group,) = mended(f"{name} spoke.", name, T.PERSON)
+    assert (group.name, group.aliases) == (name, expected)
