@@ -27,6 +27,8 @@ from collabgraph.extraction.dates.anchoring import find_dates
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoder
 from collabgraph.extraction.encoding.light_encoder import LIGHT_WEIGHTS, NAMES_FILE, LightEncoder
 from collabgraph.extraction.layout.blocks import Block, find_blocks
+from collabgraph.extraction.mentions.cleaning import drop_dates
+from collabgraph.extraction.mentions.columns import mend_columns
 from collabgraph.extraction.mentions.person_forms import mend_people
 from collabgraph.extraction.mentions.recogniser import NameFinder
 from collabgraph.extraction.model import Article
@@ -186,13 +188,15 @@ class ParsedArticleComponent:
         is_junk = _find_junk(doc._.blocks)
         names = tuple(n for n in names if not is_junk(n.begin))
         roles = tuple(r for r in roles if not is_junk(r.begin))
+        dates = find_dates(text, article.published if article else None)
+        names = drop_dates(names, dates)
         names = mend_people(text, drop_initials(text, mend_glosses(text, names)))
+        names = mend_columns(text, doc._.blocks, names)
         groups = mend_kinds(text, group_names(text, names))
         if jobs := find_misread_roles(text, groups):
             taken_for = {job.begin for job in jobs}
             groups = tuple(g for g in groups if taken_for.isdisjoint(s.begin for s in g.spans))
             roles = tuple(sorted((*roles, *jobs), key=lambda role: role.begin))
-        dates = find_dates(text, article.published if article else None)
         # A year inside a project's name ("Horizon 2020") is no date.
         taken = sorted((s.begin, s.end) for g in groups for s in g.spans if g.type != "Event")
         reach = [0, *accumulate((end for _, end in taken), max)]  # how far the first so many of them go

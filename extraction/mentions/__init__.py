@@ -10,6 +10,7 @@ In reading order:
 - ``candidate_features``: what tells whether a span is a name just as it stands, as numbers.
 - ``recogniser``: a trained forest weighs the candidates; the best that do not overlap are taken.
 - ``person_forms``: people by the forms of their names, each whole; common nouns written large are dropped.
+- ``columns``: what stands among people in a column or list, and is named like them, is a person.
 - ``cleaning``: a span as it was found becomes a span as it is kept, without quotation marks and loose ends.
 
 >>> from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span

@@ -5,8 +5,10 @@ its ends. Refuses (None) what has no letter or digit left, and events that are a
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from collabgraph.extraction.model import DateSpan
 from collabgraph.ontology.naming.persons import DEGREE_FORMS, TITLE_FORMS
 from collabgraph.ontology.naming.words import DETERMINERS, ORDINALS, PREPOSITIONS
 from collabgraph.ontology.vocabulary import EntityType
@@ -64,6 +66,16 @@ def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
     if not any(c.isalnum() for c in text) or (span.type is _T.EVENT and _ONLY_NUMBER.fullmatch(text)):
         return None
     return replace(span, begin=begin, end=end, text=text)
+
+
+def drop_dates(names: Sequence[NameSpan], dates: Iterable[DateSpan]) -> tuple[NameSpan, ...]:
+    """The names without those that are no more than a date, or part of one: "Q3 2023". An event may be named after its day."""
+    stretches = [(date.begin, date.end) for date in dates]
+    return tuple(
+        name
+        for name in names
+        if name.type is _T.EVENT or not any(begin <= name.begin and name.end <= end for begin, end in stretches)
+    )
 
 
 def _closes_inside(text: str) -> bool:

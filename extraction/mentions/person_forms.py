@@ -1,17 +1,21 @@
 """Mend the spans of names by the forms in which people are named, and drop common nouns that are only written large.
 
-In: a text and the spans that the recogniser found in it. Out: the spans, in order of text. A person's name is one span with
+In: a text and the spans that the recogniser found in it. Out: the spans, in order of text. Who bears a given name and a surname is a
+person, where it is not sure that a body does, and the name is whole ("Ana | Kos and"). A person's name is one span with
 its nickname ("Ana “Nina” Kos") and as lists turn it round ("Kos, Dr. Ana (Lumo Cluster)"); who is named behind role and body ("The
 director of the Lumo Cluster, Ana Kos, …"), behind a quotation ("… said Ana Kos") or in Greek or Cyrillic letters is a
 person; no topic stands in direct speech. Refuses nothing: where no form fits, the recogniser's word holds.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from collabgraph.extraction.mentions.cleaning import NameSpan
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.bodies import names_body
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.given_names import begins_with_given_name
 from collabgraph.ontology.naming.persons import JOBS, OFFICES, PARTICLES, POSTS, TITLE_FORMS
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -61,12 +65,21 @@ _FOREIGN_BODY = re.compile(
 _BODY_NOUNS = find_nouns(NounUse.HEAD, _T.ORGANISATION, _T.CLUSTER, _T.PROJECT) | find_nouns(NounUse.OFFICE)
 _PLAIN = find_nouns(NounUse.PLAIN)
 _LONE = find_nouns(NounUse.LONE)
+#: A body, project or place less probable than this is a person if it is named like one. Of the names so found in the corpus that begin
+#: with a given name, all surer ones are bodies ("Aurora Angels"), and of the four others that no place or thing bears two are people.
+_SURE_BODY = 0.9
+_NAMED_LIKE_PEOPLE = (_T.ORGANISATION, _T.CLUSTER, _T.PROJECT, _T.PLACE)
+_FULL_NAME = re.compile(_FULL)
+_NEXT_WORD = re.compile(rf"[^\S\n](?:{_PARTICLES}){_NAME}(?![\w-])")
+_WORD_BEFORE = re.compile(rf"(?<![\w-])(?P<given>{_NAME})[^\S\n]$")
+_DETERMINED = re.compile(r"\b(?:the|an?|our|its|their|this)\s+$", re.IGNORECASE)
 _MAY_BE_PLAIN = (_T.ORGANISATION, _T.CLUSTER, _T.PROJECT, _T.TOPIC)
 
 
 def mend_people(text: str, spans: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
     """The spans with the people that their forms tell of, each whole; without common nouns and topics of direct speech."""
-    kept = [span for span in spans if not _is_plain(span)]
+    kept = [_typed_by_name(text, span) for span in spans if not _is_plain(span)]
+    kept = [_made_whole(text, span, kept) for span in kept]
     speeches = [found.span() for found in _DIRECT_SPEECH.finditer(text)]
     if speeches:
         kept = [s for s in kept if s.type is not _T.TOPIC or not any(a <= s.begin and s.end <= b for a, b in speeches)]
@@ -79,6 +92,48 @@ def mend_people(text: str, spans: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
         kept = [span for span in kept if span not in over]
         kept.append(NameSpan(begin, end, text[begin:end], _T.PERSON, max(score, FORM_SCORE)))
     return tuple(sorted(kept, key=lambda span: (span.begin, span.end)))
+
+
+def is_named_like_people(name: str, of_people_only: bool = False) -> bool:
+    """Whether a name is a given name and a surname, and no word of it says that it is a body.
+
+    >>> [is_named_like_people(name) for name in ("Réka Vég", "Piet van der Berg", "Mats Foundation", "LUMO", "Réka")]
+    [True, True, False, False, False]
+    """
+    return (
+        _FULL_NAME.fullmatch(name) is not None
+        and not name.isupper()
+        and begins_with_given_name(name, of_people_only)
+        and not names_body(name)
+        and not _names_body(name)
+    )
+
+
+def _typed_by_name(text: str, span: NameSpan) -> NameSpan:
+    """The span, as a person where it is named like one and not surely a body."""
+    is_person = (
+        span.type in _NAMED_LIKE_PEOPLE
+        and span.score < _SURE_BODY
+        and is_named_like_people(span.text, of_people_only=True)
+        and not _DETERMINED.search(text, max(0, span.begin - 10), span.begin)
+    )
+    return replace(span, type=_T.PERSON, score=max(span.score, FORM_SCORE)) if is_person else span
+
+
+def _made_whole(text: str, span: NameSpan, spans: Iterable[NameSpan]) -> NameSpan:
+    """A person's lone given name with the surname behind it, or a lone surname with the given name before it."""
+    if span.type is not _T.PERSON or " " in span.text:
+        return span
+    begin, end = span.begin, span.end
+    if begins_with_given_name(span.text) and (behind := _NEXT_WORD.match(text, end)):
+        end = behind.end()
+    elif (before := _WORD_BEFORE.search(text, 0, begin)) and begins_with_given_name(before["given"]):
+        begin = before.start("given")
+    whole = text[begin:end]
+    is_taken = any(other is not span and other.begin < end and begin < other.end for other in spans)
+    if whole == span.text or is_taken or not is_named_like_people(whole):
+        return span
+    return replace(span, begin=begin, end=end, text=whole, score=max(span.score, FORM_SCORE))
 
 
 def _is_plain(span: NameSpan) -> bool:

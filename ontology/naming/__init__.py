@@ -14,6 +14,7 @@ In reading order:
 * ``bodies``: legal forms, and names of common words that there is one of ("World Bank", "Interreg Europe").
 * ``persons``: titles, posts, degrees and particles; a person's name taken apart into given names and surname, by the
   package nameparser with the titles of Central Europe and the surname before its initials.
+* ``given_names``: given names, and whether women or men bear them.
 
 Example::
 

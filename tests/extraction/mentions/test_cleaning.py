@@ -1,8 +1,11 @@
 """Cleaning of name spans: what is cut at their ends, and what belongs to the name."""
 
+from datetime import date
+
 import pytest
 
-from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
+from collabgraph.extraction.dates.anchoring import find_dates
+from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span, drop_dates
 from collabgraph.ontology.vocabulary import EntityType as T
 
 
@@ -47,3 +50,19 @@ def test_a_bare_number_is_no_event(number: str) -> None:
 
 def test_a_span_of_punctuation_is_no_name() -> None:
     assert clean_span(NameSpan(0, 3, "“–”", T.EVENT, 0.9), "“–” x") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "stays"),
+    [
+        ("It starts in Q3 2023 and ends in Q1 2026.", "Q3 2023", T.PROJECT, False),
+        ("It is planned for H2 2024 in Murano.", "H2 2024", T.PROJECT, False),
+        ("It begins in autumn 2024.", "autumn 2024", T.TOPIC, False),
+        ("It is paid by Horizon 2020.", "Horizon 2020", T.PROJECT, True),
+        ("All met on 9 May 2024.", "9 May 2024", T.EVENT, True),
+        ("August Kos came on 3 May 2024.", "August Kos", T.PERSON, True),
+    ],
+)
+def test_a_name_that_is_only_a_date_is_none(text: str, name: str, kind: T, stays: bool) -> None:
+    span = NameSpan(text.index(name), text.index(name) + len(name), name, kind, 0.5)
+    assert drop_dates([span], find_dates(text, date(2024, 1, 1))) == ((span,) if stays else ())

@@ -87,3 +87,45 @@ def test_a_topic_in_direct_speech_is_none() -> None:
 ])  # fmt: skip
 def test_common_nouns_with_a_capital_are_no_things(name: str, type_: EntityType, stays: bool) -> None:
     assert mend(f"They told of the {name} there.", (name, type_)) == ([(name, type_)] if stays else [])
+
+
+@pytest.mark.parametrize(("name", "type_", "score", "expected"), [
+    ("Réka Vég", T.ORGANISATION, 0.8, T.PERSON),
+    ("Monika Gasser", T.CLUSTER, 0.5, T.PERSON),
+    ("Piet van der Berg", T.PLACE, 0.5, T.PERSON),
+    ("Réka Vég", T.ORGANISATION, 0.95, T.ORGANISATION),
+    ("Sofia Wearables", T.ORGANISATION, 0.5, T.ORGANISATION),
+    ("Mats Foundation", T.ORGANISATION, 0.5, T.ORGANISATION),
+    ("Ivo Berg GmbH", T.ORGANISATION, 0.5, T.ORGANISATION),
+    ("Lumo Glas", T.CLUSTER, 0.5, T.CLUSTER),
+    ("Réka Forum", T.EVENT, 0.5, T.EVENT),
+])  # fmt: skip
+def test_who_is_named_like_people_is_a_person_unless_surely_a_body(
+    name: str, type_: EntityType, score: float, expected: EntityType
+) -> None:
+    text = f"Apart from {name} nobody came."
+    (span,) = mend_people(text, [NameSpan(11, 11 + len(name), name, type_, score)])
+    assert span.type is expected
+
+
+def test_a_name_behind_an_article_is_that_of_a_body() -> None:
+    assert mend("They met at the Réka Vég.", ("Réka Vég", T.ORGANISATION)) == [("Réka Vég", T.ORGANISATION)]
+
+
+@pytest.mark.parametrize(("text", "found", "whole"), [
+    ("Aurélie Castaing and Bram Hoekema spoke.", "Aurélie", "Aurélie Castaing"),
+    ("Then Bram van der Hoek spoke.", "Bram", "Bram van der Hoek"),
+    ("Then Bram Hoekema spoke.", "Hoekema", "Bram Hoekema"),
+    ("Bram spoke.", "Bram", "Bram"),
+    ("Bram, Hoekema and others spoke.", "Bram", "Bram"),
+    ("Then Hoekema Spoke.", "Hoekema", "Hoekema"),
+    ("Bram Cluster", "Bram", "Bram"),
+    ("Bram\nHoekema", "Bram", "Bram"),
+])  # fmt: skip
+def test_a_given_name_and_its_surname_are_one_name(text: str, found: str, whole: str) -> None:
+    assert mend(text, (found, T.PERSON)) == [(whole, T.PERSON)]
+
+
+def test_what_belongs_to_another_name_is_left_to_it() -> None:
+    found = (("Bram", T.PERSON), ("Hoekema Lab", T.ORGANISATION))
+    assert mend("With Bram Hoekema Lab came.", *found) == list(found)
