@@ -22,6 +22,7 @@ from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spo
 from collabgraph.extraction.relations.candidates import Candidate, find_candidates
 from collabgraph.extraction.relations.features import FEATURES, build_features
 from collabgraph.extraction.relations.rules.stated import Trust, add_stated, key_of, log_odds_of, name_score
+from collabgraph.extraction.relations.rules.verb_rules import heed_plain
 from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.extraction.training.forests import Labels, fit_forest, held_out_parts, save_forest
 from collabgraph.ontology.errors import InputError
@@ -38,6 +39,9 @@ STATED_SOONER = {
     Property.PRESENTED_AT: 0.35, Property.PARTICIPATED_IN: 0.35, Property.ORGANISED: 0.35, Property.HAS_TOPIC: 0.25,
     Property.SPOKE_ABOUT: 0.25,
 }  # fmt: skip
+#: Strength of the pull of a single build towards all builds (the smaller, the stronger), and a scale on which the common weights hardly
+#: feel it.
+_PULL, _FREE = 0.5, 10.0
 #: Properties that are counted by themselves: where a topic begins and ends is a matter of taste.
 TOPICAL = (Property.HAS_TOPIC, Property.SPOKE_ABOUT)
 
@@ -198,22 +202,35 @@ def _fit_trust(rows: Sequence[Rows], probability: Floats) -> Trust:
     ``probability`` is that of each candidate of all rows, by weights that have not seen its article. Where such candidates are all
     facts or none is, the figures stay those of :class:`Trust`.
     """
-    x: list[tuple[float, float]] = []
+    odds: list[tuple[float, float]] = []
+    builds: list[str] = []
     y: list[int] = []
     begin = 0
     for r in rows:
-        own = probability[begin : begin + len(r.candidates)].tolist()
-        begin += len(r.candidates)
-        stated = add_stated(r.scene, r.candidates, own, [False] * len(own)).stated
-        keys = {key_of(c) for c in stated}
+        end = begin + len(r.candidates)
+        own = list(heed_plain(r.scene, r.candidates, probability[begin:end].tolist()))
+        begin = end
+        denied = (r.features[:, FEATURES.index("denied")] > 0).tolist()
+        told = add_stated(r.scene, r.candidates, own, denied)
+        by_key = {key_of(c): build for c, build in told.builds.items()}
         for candidate, label, p in zip(r.candidates, r.labels, own, strict=True):
-            if label >= 0 and key_of(candidate) in keys:
-                x.append(log_odds_of(p, name_score(r.scene, candidate)))
+            if label >= 0 and (build := by_key.get(key_of(candidate))) is not None:
+                odds.append(log_odds_of(p, name_score(r.scene, candidate)))
+                builds.append(build)
                 y.append(label)
     if len(set(y)) < 2:
         return Trust()
-    fitted = LogisticRegression().fit(x, y)
-    return Trust(float(fitted.intercept_[0]), *(float(v) for v in fitted.coef_[0]))
+    known = sorted(set(builds))
+    single = np.array([[float(build == b) for b in known] for build in builds])
+    # The penalty is to draw single builds to what all of them are, and to leave the common weights alone.
+    fitted = LogisticRegression(C=_PULL, max_iter=1000).fit(np.hstack([_FREE * np.array(odds), single]), y)
+    by_weights, by_names, *of_builds = (float(v) for v in fitted.coef_[0])
+    return Trust(
+        by_build=float(fitted.intercept_[0]),
+        by_weights=by_weights * _FREE,
+        by_names=by_names * _FREE,
+        by_single_build={b: round(v, 3) for b, v in zip(known, of_builds, strict=True)},
+    )
 
 
 def fit_facts(x: Floats, y: Labels) -> lightgbm.Booster:

@@ -44,8 +44,8 @@ _LONGEST, _INDENT = 90, 25
 _HOUR = re.compile(r"[\W_]*\d{1,2}[:.h]\d\d")
 #: Longest line of a programme.
 _LONGEST_LINE = 220
-#: Of a row of the table of sentence patterns there is none.
-_NO_ROW = -1
+#: How :class:`Stated` names what is built so.
+LISTED, SCHEDULED = "line of a list", "line of a programme"
 
 
 def find_listed(scene: ParsedArticle) -> Iterator[Stated]:
@@ -68,7 +68,7 @@ def find_listed(scene: ParsedArticle) -> Iterator[Stated]:
                 target = _target(scene, above.begin, above.end, at_hand[kind])
                 if target is not None:
                     other = scene.spots[target]
-                    yield Stated(spot.owner, property_, other.kind, other.owner, number, target, _NO_ROW)
+                    yield Stated(spot.owner, property_, other.kind, other.owner, number, target, LISTED)
                 break
 
 
@@ -90,7 +90,7 @@ def find_scheduled(scene: ParsedArticle) -> Iterator[Stated]:
         target = at_hand.find_titled(spot.begin)
         if target is not None and bisect_left(events, begin) == bisect_left(events, end):
             event = scene.spots[target]
-            yield Stated(spot.owner, Property.PRESENTED_AT, event.kind, event.owner, number, target, _NO_ROW)
+            yield Stated(spot.owner, Property.PRESENTED_AT, event.kind, event.owner, number, target, SCHEDULED)
 
 
 def _target(scene: ParsedArticle, begin: int, end: int, at_hand: AtHand) -> int | None:

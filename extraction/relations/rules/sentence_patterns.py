@@ -68,7 +68,7 @@ class SentencePattern:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A fact that a pattern states: ends as in :class:`~collabgraph.extraction.relations.candidates.Candidate`, and the row."""
+    """A fact that a pattern states: ends as in :class:`~collabgraph.extraction.relations.candidates.Candidate`."""
 
     subject: int
     property: Property
@@ -76,7 +76,8 @@ class Stated:
     object: int
     subject_spot: int
     object_spot: int
-    row: int
+    #: The pattern of the row that states it, or what other build does.
+    build: str
 
 
 def load_sentence_patterns() -> tuple[SentencePattern, ...]:
@@ -109,7 +110,7 @@ def _expand(slot: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    number: int
+    pattern: str
     property: Property
     regex: re.Pattern[str]
     #: For each slot that must be filled, the letters of which one is needed.
@@ -121,11 +122,13 @@ class _Compiled:
 @cache
 def _compiled() -> tuple[_Compiled, ...]:
     found = []
-    for number, row in enumerate(load_sentence_patterns()):
+    for row in load_sentence_patterns():
         slots = list(_SLOT.finditer(row.pattern))
         letters = {part: frozenset("".join(s["kinds"] for s in slots if s["part"] == part)) for part in "so"}
         needs = tuple(frozenset(s["kinds"]) for s in slots if s["part"])
-        found.append(_Compiled(number, row.property, compile_pattern(row.pattern), needs, letters["s"], letters["o"]))
+        found.append(
+            _Compiled(row.pattern, row.property, compile_pattern(row.pattern), needs, letters["s"], letters["o"])
+        )
     return tuple(found)
 
 
@@ -152,7 +155,7 @@ def _find_in(scene: ParsedArticle, typed: TypedText, at_hand: Mapping[EntityType
                     one, other = scene.spots[s], scene.spots[o]
                     if (one.owner, one.kind) != (other.owner, other.kind):
                         for property_ in _properties(row.property):
-                            yield Stated(one.owner, property_, other.kind, other.owner, s, o, row.number)
+                            yield Stated(one.owner, property_, other.kind, other.owner, s, o, row.pattern)
 
 
 def _ends(

@@ -7,7 +7,7 @@ its build.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from math import exp, log
@@ -30,8 +30,8 @@ SURE = 0.3
 #: What is at least so probable keeps its quote rather than take one with a pronoun; about the threshold of most properties.
 LIKELY = 0.4
 _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
-#: Of a row of the table of sentence patterns there is none.
-_NO_ROW = -1
+#: How :class:`Stated` names a place within an event.
+INNER_PLACE = "place within an event"
 _DENIED = ASSERTION.index("denied")
 _Key = tuple[int, str, str, int]
 
@@ -49,11 +49,14 @@ class Trust:
     by_weights: float = 0.58
     #: Share of the log odds of the less probable of the two names.
     by_names: float = 0.45
+    #: What single builds are better or worse than all of them, in log odds; a build that is not here is as all are.
+    by_single_build: Mapping[str, float] = field(default_factory=dict)
 
-    def probability(self, by_weights: float, names: float) -> float:
-        """The probability of what a pattern states, from that of the weights and that of the less probable name."""
+    def probability(self, by_weights: float, names: float, build: str = "") -> float:
+        """The probability of what a pattern states, from that of the weights, that of the less probable name, and the build."""
         of_weights, of_names = log_odds_of(by_weights, names)
-        return 1 / (1 + exp(-self.by_build - self.by_weights * of_weights - self.by_names * of_names))
+        by_build = self.by_build + self.by_single_build.get(build, 0.0)
+        return 1 / (1 + exp(-by_build - self.by_weights * of_weights - self.by_names * of_names))
 
 
 def log_odds_of(by_weights: float, names: float) -> tuple[float, float]:
@@ -75,6 +78,8 @@ class Told:
     denied: list[bool]
     #: How probable that which patterns state is, all evidence weighed.
     stated: dict[Candidate, float] = field(default_factory=dict)
+    #: By which build, as :class:`Stated` names it.
+    builds: dict[Candidate, str] = field(default_factory=dict)
 
 
 def add_stated(
@@ -88,7 +93,7 @@ def add_stated(
     told = Told(list(candidates), list(probabilities), list(denied))
     numbers = {key_of(c): k for k, c in enumerate(candidates)}
     surroundings = Surroundings(scene)
-    for stated in _held(scene, surroundings):
+    for stated, build in _held(scene, surroundings):
         number = numbers.get(key_of(stated))
         by_weights = 0.0 if number is None else told.probabilities[number]
         if number is None:
@@ -103,7 +108,8 @@ def add_stated(
                 told.candidates[number] = replace(old, subject_spot=stated.subject_spot, object_spot=stated.object_spot)
             told.probabilities[number] = STATED
             told.denied[number] = False
-        told.stated[told.candidates[number]] = trust.probability(by_weights, name_score(scene, stated))
+        told.stated[told.candidates[number]] = trust.probability(by_weights, name_score(scene, stated), build)
+        told.builds[told.candidates[number]] = build
     return told
 
 
@@ -123,12 +129,12 @@ def find_inner_places(scene: ParsedArticle) -> Iterator[Stated]:
             if event.begin <= place.begin < place.end <= event.end and _IN.search(
                 scene.text[event.begin : place.begin]
             ):
-                yield Stated(event.owner, Property.LOCATED_IN, place.kind, place.owner, k, number, _NO_ROW)
+                yield Stated(event.owner, Property.LOCATED_IN, place.kind, place.owner, k, number, INNER_PLACE)
 
 
-def _held(scene: ParsedArticle, surroundings: Surroundings) -> list[Candidate]:
-    """What the patterns state and no denial takes back, each fact once."""
-    found: dict[_Key, Candidate] = {}
+def _held(scene: ParsedArticle, surroundings: Surroundings) -> list[tuple[Candidate, str]]:
+    """What the patterns state and no denial takes back, each fact once, with the first build that states it."""
+    found: dict[_Key, tuple[Candidate, str]] = {}
     denied: set[_Key] = set()
     first: dict[tuple[int, int], int] = {}
     for number, spot in enumerate(scene.spots):
@@ -142,8 +148,8 @@ def _held(scene: ParsedArticle, surroundings: Surroundings) -> list[Candidate]:
         if surroundings.of_assertion(replace(candidate, subject_spot=named))[_DENIED]:
             denied.add(key)
         elif key not in found and name_score(scene, candidate) >= SURE:
-            found[key] = candidate
-    return [candidate for key, candidate in found.items() if key not in denied]
+            found[key] = candidate, s.build
+    return [stated for key, stated in found.items() if key not in denied]
 
 
 def _candidate(s: Stated) -> Candidate:

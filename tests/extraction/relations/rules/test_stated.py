@@ -58,3 +58,13 @@ def test_trust_follows_its_shares() -> None:
     even = Trust(by_build=0.0, by_weights=1.0, by_names=0.0)
     assert even.probability(0.8, 0.5) == pytest.approx(0.8)
     assert Trust(by_build=0.0, by_weights=0.0, by_names=1.0).probability(0.8, 0.6) == pytest.approx(0.6)
+
+
+def test_a_build_that_is_oftener_wrong_is_less_sure() -> None:
+    trust = Trust(by_single_build={"worse": -1.0, "better": 0.5})
+    assert (
+        trust.probability(0.5, 0.9, "worse")
+        < trust.probability(0.5, 0.9, "another")
+        < trust.probability(0.5, 0.9, "better")
+    )
+    assert trust.probability(0.5, 0.9, "another") == trust.probability(0.5, 0.9)
