@@ -13,10 +13,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from collabgraph.extraction.coreference.glosses import BETWEEN, find_script, sounds_alike
-from collabgraph.extraction.coreference.short_forms import GENERIC, is_edition, is_short_person, is_shortened
+from collabgraph.extraction.coreference.short_forms import (
+    GENERIC,
+    OTHER_EDITION,
+    is_edition,
+    is_short_person,
+    is_shortened,
+    names_other_edition,
+)
 from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
 from collabgraph.ontology.folding import fold, squeeze
-from collabgraph.ontology.naming.acronyms import find_initials, find_letters, is_short_form, looks_short
+from collabgraph.ontology.naming.acronyms import find_initials, find_letters, is_acronym, is_short_form, looks_short
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
 from collabgraph.ontology.naming.persons import parse_person
 from collabgraph.ontology.naming.words import find_words
@@ -44,6 +51,11 @@ SURE = 0.8
 #: Letters of a stretch of text whose spans are kept together; any figure gives the same.
 _PART = 64
 _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
+#: Letters of the commonest codes of countries.
+_CODE = 2
+#: Words before the name of another edition of an event than the one that was spoken of.
+_OTHER_EDITION = re.compile(rf"(?<!\w)(?P<word>{'|'.join(OTHER_EDITION)})\s+$", re.IGNORECASE)
+_LONGEST_WORD = 12  # with blanks
 _OPENING = re.compile(r"\s*[(\[]\s*[\"“']?")
 _CLOSING = re.compile(r"[\"”']?\s*[)\]]")
 #: Nouns that tell the kind of a name and may be left out of it: "CLUSTERIX 2.0 project".
@@ -56,7 +68,7 @@ def group_names(article_text: str, spans: Sequence[NameSpan]) -> tuple[MentionGr
     """Gather name spans into entities, in the order of their first spans."""
     cleaned = [c for s in spans for part in _parts(s, article_text) if (c := clean_span(part, article_text))]
     cleaned = _type_short_forms(article_text, _spread(article_text, cleaned))
-    voted = _vote(cleaned)
+    voted = _tell_other_editions(article_text, _vote(cleaned))
     joined = _Joiner(article_text, voted)
     return joined.groups()
 
@@ -100,10 +112,25 @@ def _type_short_forms(article_text: str, spans: Sequence[NameSpan]) -> list[Name
             long.type not in (_T.PERSON, _T.PLACE, _T.TOPIC)
             and _OPENING.fullmatch(article_text, long.end, max(long.end, short.begin))
             and _CLOSING.match(article_text, short.end)
-            and is_short_form(short.text, long.text)
+            and (is_short_form(short.text, long.text) or _is_own_acronym(short, long, spans))
         ):
             types[short.text] = long.type
     return [replace(s, type=types.get(s.text, s.type)) for s in spans]
+
+
+def _is_own_acronym(short: NameSpan, long: NameSpan, spans: Sequence[NameSpan]) -> bool:
+    """Whether what looks like a place is the acronym of a body in its own language: "Geological Survey of Finland (GTK)".
+
+    Codes of countries have these looks too: those of two letters, and those that stand behind several bodies, are none.
+    """
+    behind = {left.text for left, right in pairwise(spans) if right.text == short.text}
+    return (
+        long.type.pool is _T.ORGANISATION
+        and sum(c.isalpha() for c in short.text) > _CODE
+        and is_acronym(short.text)
+        and looks_short(short.text, long.text)
+        and len(behind) == 1
+    )
 
 
 def _occurrences(form: str, text: str) -> Iterator[tuple[int, int]]:
@@ -164,6 +191,23 @@ def _vote(spans: Sequence[NameSpan]) -> list[NameSpan]:
         votes.setdefault(fold(s.text), Counter())[s.type] += s.score  # type: ignore[assignment]
     winner = {form: max(sorted(count), key=lambda t: count[t]) for form, count in votes.items()}
     return [replace(s, type=winner[fold(s.text)]) for s in spans]
+
+
+def _tell_other_editions(article_text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
+    """The spans; "next meeting" is another event than the meeting that was named before it, and its name tells so."""
+    told: list[NameSpan] = []
+    before: list[frozenset[str]] = []
+    for span in spans:
+        if span.type is _T.EVENT:
+            words = frozenset(find_words(span.text))
+            other = _OTHER_EDITION.search(article_text, max(0, span.begin - _LONGEST_WORD), span.begin)
+            if other and any(words <= earlier or earlier <= words for earlier in before):
+                begin = other.start("word")
+                span = replace(span, begin=begin, text=article_text[begin : span.end])
+            elif words:
+                before.append(words)
+        told.append(span)
+    return told
 
 
 class _Joiner:
@@ -275,7 +319,9 @@ class _Joiner:
                 before = [
                     (first[other].begin, other)
                     for other in near
-                    if first[other].begin < span.begin and set(tokens) < set(find_words(first[other].text))
+                    if first[other].begin < span.begin
+                    and set(tokens) < set(find_words(first[other].text))
+                    and not names_other_edition(find_words(first[other].text))
                 ]
                 if before:
                     self._join(k, max(before)[1])

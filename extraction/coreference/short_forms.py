@@ -12,6 +12,8 @@ from collabgraph.ontology.vocabulary import EntityType
 
 #: Words that make no name alone, so that a short form of only these joins nothing.
 GENERIC = find_nouns(NounUse.LONE)
+#: First words of another edition of an event than the one that was spoken of.
+OTHER_EDITION = ("next", "previous", "coming", "upcoming", "future")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 
@@ -40,9 +42,16 @@ def is_shortened(short: tuple[str, ...], long: tuple[str, ...], pool: EntityType
     if all(t in GENERIC for t in short):
         return False
     if pool is EntityType.EVENT:
+        if names_other_edition(short) != names_other_edition(long):
+            return False  # "meeting", "next meeting"
         years = [{t for t in tokens if re.fullmatch(r"(19|20)\d\d", t)} for tokens in (short, long)]
         return len(short) > 1 and set(short) <= set(long) and (not years[0] or years[0] == years[1])
     return short in (long[: len(short)], long[-len(short) :])
+
+
+def names_other_edition(tokens: tuple[str, ...]) -> bool:
+    """Whether tokens are the name of an edition that lies before or after the one that was spoken of: "next meeting"."""
+    return tokens[:1] != () and tokens[0] in OTHER_EDITION
 
 
 def is_edition(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -47,6 +47,29 @@ def test_short_forms_join_the_person_named_in_full(marked: str, expected: list[s
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
+        (
+            "The [EV second steering group meeting] was long. The next [EV steering group meeting] is in May.",
+            [{"second steering group meeting"}, {"next steering group meeting"}],
+        ),
+        ("[EV Toy Day] was full. Next [EV Toy Day]: May.", [{"Toy Day"}, {"Next Toy Day"}]),
+        ("[EV Toy Day] was full. The [EV next Toy Day] is far.", [{"Toy Day"}, {"next Toy Day"}]),
+        ("[EV Toy Day] was full. At the previous [EV Toy Day] it rained.", [{"Toy Day"}, {"previous Toy Day"}]),
+        ("[EV Toy Day] was full. On the coming [EV Toy Day 2022] all meet.", [{"Toy Day"}, {"coming Toy Day 2022"}]),
+        ("Our next [EV Toy Day] is in May. The [EV Toy Day] is free.", [{"Toy Day"}]),
+        ("[EV Toy Day] was full. The next speaker left the [EV Toy Day].", [{"Toy Day"}]),
+        (
+            "[EV Toy Day] had a [EV panel]. Next [EV Ship Day] is in May.",
+            [{"Toy Day"}, {"panel"}, {"Ship Day"}],
+        ),
+    ],
+)
+def test_another_edition_is_another_event(marked: str, expected: list[set[str]]) -> None:
+    assert gather(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
         ("[OR Arda Cluster Office] ([OR ACO])", [{"Arda Cluster Office", "ACO"}]),
         ("[OR ACO] ([OR Arda Cluster Office])", [{"ACO", "Arda Cluster Office"}]),
         ("[OR Arda Cluster Office (ACO)] met", [{"Arda Cluster Office", "ACO"}]),
@@ -57,6 +80,13 @@ def test_short_forms_join_the_person_named_in_full(marked: str, expected: list[s
         ("[OR Rhine Institute of Trade] ([PL RIT]); the [PL RIT] grows", [{"Rhine Institute of Trade", "RIT"}]),
         ("[EV Adria Timber Days] ([OR ATD])", [{"Adria Timber Days", "ATD"}]),
         ("[PL Upper Austria] ([OR UAT])", [{"Upper Austria"}, {"UAT"}]),
+        ("[OR Geological Survey of Mitteland] ([PL GTK]) came", [{"Geological Survey of Mitteland", "GTK"}]),
+        ("[OR Chamber of Wood Growers] ([PL SE])", [{"Chamber of Wood Growers"}, {"SE"}]),
+        ("[OR Lumen Valley] ([PL AUT])", [{"Lumen Valley"}, {"AUT"}]),
+        (
+            "[OR Chamber of Wood Growers] ([PL SVK]), [OR Union of Wood Mills] ([PL SVK])",
+            [{"Chamber of Wood Growers"}, {"SVK"}, {"Union of Wood Mills"}],
+        ),
     ],
 )
 def test_acronyms_join_the_name_they_are_explained_by(marked: str, expected: list[set[str]]) -> None:
