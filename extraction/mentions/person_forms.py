@@ -71,6 +71,8 @@ _SURE_BODY = 0.9
 _NAMED_LIKE_PEOPLE = (_T.ORGANISATION, _T.CLUSTER, _T.PROJECT, _T.PLACE)
 _FULL_NAME = re.compile(_FULL)
 _NEXT_WORD = re.compile(rf"[^\S\n](?:{_PARTICLES}){_NAME}(?![\w-])")
+#: Letters of a given name with the blank behind it, so far as is looked back for one.
+_LONGEST = 40
 _WORD_BEFORE = re.compile(rf"(?<![\w-])(?P<given>{_NAME})[^\S\n]$")
 _DETERMINED = re.compile(r"\b(?:the|an?|our|its|their|this)\s+$", re.IGNORECASE)
 _MAY_BE_PLAIN = (_T.ORGANISATION, _T.CLUSTER, _T.PROJECT, _T.TOPIC)
@@ -127,7 +129,9 @@ def _made_whole(text: str, span: NameSpan, spans: Iterable[NameSpan]) -> NameSpa
     begin, end = span.begin, span.end
     if begins_with_given_name(span.text) and (behind := _NEXT_WORD.match(text, end)):
         end = behind.end()
-    elif (before := _WORD_BEFORE.search(text, 0, begin)) and begins_with_given_name(before["given"]):
+    elif (before := _WORD_BEFORE.search(text, max(0, begin - _LONGEST), begin)) and begins_with_given_name(
+        before["given"]
+    ):
         begin = before.start("given")
     whole = text[begin:end]
     is_taken = any(other is not span and other.begin < end and begin < other.end for other in spans)
