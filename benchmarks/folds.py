@@ -5,7 +5,6 @@ part is decided by a forest that was fitted on the others, too; calibration and 
 article was seen by what reads it, except by these few numbers.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +15,10 @@ from collabgraph.evaluation import Evaluation, evaluate
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
 from collabgraph.extraction.relations.claims import build_claims
-from collabgraph.extraction.relations.decision import decide_weighed
+from collabgraph.extraction.relations.decision import DecisionSettings, decide_raw
 from collabgraph.extraction.relations.features import FEATURES
-from collabgraph.extraction.relations.rules.stated import Trust
 from collabgraph.extraction.training.checkpoints import read_values
 from collabgraph.ontology.errors import InputError
-from collabgraph.ontology.vocabulary import Property
 
 if TYPE_CHECKING:  # these need the packages of training
     import lightgbm
@@ -35,16 +32,13 @@ class FoldReader:
     name = "cross-validation"
 
     def __init__(self, folds: Sequence[Sequence["Rows"]]) -> None:
-        settings = json.loads((DEFAULT_WEIGHTS / "decision.json").read_text(encoding="utf-8"))
-        thresholds = {Property(name): value for name, value in settings["thresholds"].items()}
-        trust = Trust(**settings["stated"])
+        settings = DecisionSettings.load(DEFAULT_WEIGHTS)
         self.found: dict[str, tuple[tuple[Entity, ...], tuple[Claim, ...]]] = {}
         for held in range(len(folds)):
             forest = _fit([row for k, rows in enumerate(folds) if k != held for row in rows])
             for row in folds[held]:
                 raw = forest.predict(row.features) if row.candidates else np.zeros(0)
-                weighed = np.interp(raw, settings["scores"], settings["probabilities"])
-                decided = decide_weighed(row.scene, row.candidates, row.features, weighed, thresholds, trust)
+                decided = decide_raw(row.scene, row.candidates, row.features, raw, settings)
                 self.found[row.article] = build_claims(row.scene, decided)
 
     def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Extraction]:

@@ -8,18 +8,17 @@ settled: an appearance is a contribution or an attendance, an event has one star
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
 
 from collabgraph.extraction.encoding.arrays import Floats
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoded, Encoder
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
+from collabgraph.extraction.relations.calibration import Calibration
 from collabgraph.extraction.relations.candidates import Candidate, Decided, find_candidates
-from collabgraph.extraction.relations.features import FEATURES, build_features
+from collabgraph.extraction.relations.features import FEATURES, build_features, properties_of
 from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
 from collabgraph.extraction.relations.rules.organisers import is_no_organiser
@@ -33,19 +32,40 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 DOUBTFUL_PART = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionSettings:
+    """What training found for the decision beside the forest: calibration, thresholds, and how far patterns are trusted."""
+
+    calibration: Calibration
+    #: Least probability of a fact that is stated.
+    thresholds: Mapping[Property, float]
+    trust: Trust
+
+    @classmethod
+    def load(cls, weights: Path) -> "DecisionSettings":
+        """Those of a folder of weights; raises ModelError where they cannot be read."""
+        try:
+            found = json.loads((weights / "decision.json").read_text(encoding="utf-8"))
+            return cls(
+                Calibration(found["scores"], found["probabilities"], _by_property(found.get("shifts", {}))),
+                _by_property(found["thresholds"]),
+                Trust(**found["stated"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError) as e:
+            raise ModelError(f"{weights}: decision.json cannot be read ({e!r}). Run `make model`.") from e
+
+
+def _by_property(numbers: Mapping[str, float]) -> dict[Property, float]:
+    return {Property(name): float(number) for name, number in numbers.items()}
+
+
 class Decider:
     """The trained decision, loaded from a folder of weights."""
 
     def __init__(self, encoder: Encoder | LightEncoder, weights: Path = DEFAULT_WEIGHTS) -> None:
         self._encoder = encoder
         self._forest = Forest(weights / "decision.onnx", FEATURES)
-        try:
-            settings = json.loads((weights / "decision.json").read_text(encoding="utf-8"))
-            self._steps = (np.array(settings["scores"]), np.array(settings["probabilities"]))
-            self._thresholds = {Property(p): float(t) for p, t in settings["thresholds"].items()}
-            self._trust = Trust(**settings["stated"])
-        except (OSError, ValueError, KeyError, TypeError) as e:
-            raise ModelError(f"{weights}: decision.json cannot be read ({e!r}). Run `make model`.") from e
+        self._settings = DecisionSettings.load(weights)
 
     def decide(self, scene: ParsedArticle, encoded: Encoded) -> list[Decided]:
         """All candidates of a scene with their probabilities, best first."""
@@ -54,8 +74,20 @@ class Decider:
         if not candidates:
             return []
         features = build_features(scene, candidates)
-        weighed = np.interp(self._forest.probabilities(features), *self._steps)
-        return decide_weighed(scene, candidates, features, weighed, self._thresholds, self._trust)
+        raw = self._forest.probabilities(features)
+        return decide_raw(scene, candidates, features, raw, self._settings)
+
+
+def decide_raw(
+    scene: ParsedArticle,
+    candidates: Sequence[Candidate],
+    features: Floats,
+    raw: Floats,
+    settings: DecisionSettings,
+) -> list[Decided]:
+    """What follows on the raw scores of the forest, best first; ``features`` are (candidates, features)."""
+    weighed = settings.calibration.calibrate(raw, properties_of(features))
+    return decide_weighed(scene, candidates, features, weighed, settings.thresholds, settings.trust)
 
 
 def decide_weighed(

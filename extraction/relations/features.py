@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from collabgraph.extraction.encoding.arrays import Floats
+from collabgraph.extraction.encoding.arrays import Floats, Ints
 from collabgraph.extraction.encoding.encoder import PROPERTIES
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
@@ -50,6 +50,11 @@ def build_features(scene: ParsedArticle, candidates: Sequence[Candidate]) -> Flo
         for c in candidates
     ]
     return np.array(rows, np.float32).reshape(len(candidates), len(FEATURES))
+
+
+def properties_of(features: Floats) -> Ints:
+    """The place among all properties of that of each candidate, which its features begin with."""
+    return features[:, 0].astype(np.int64)
 
 
 class _Competition:

@@ -13,14 +13,15 @@ from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
 from collabgraph.extraction.components import load_pipeline, make_doc
-from collabgraph.extraction.encoding.arrays import Floats
+from collabgraph.extraction.encoding.arrays import Floats, Ints
 from collabgraph.extraction.encoding.encoder import PROPERTIES, Encoder
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import Score
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
+from collabgraph.extraction.relations.calibration import Calibration, log_odds
 from collabgraph.extraction.relations.candidates import Candidate, find_candidates
-from collabgraph.extraction.relations.features import FEATURES, build_features
+from collabgraph.extraction.relations.features import FEATURES, build_features, properties_of
 from collabgraph.extraction.relations.rules.stated import Trust, add_stated, key_of, log_odds_of, name_score
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
 from collabgraph.extraction.training.annotated import AnnotatedArticle
@@ -39,6 +40,8 @@ STATED_SOONER = {
     Property.PRESENTED_AT: 0.35, Property.PARTICIPATED_IN: 0.35, Property.ORGANISED: 0.35, Property.HAS_TOPIC: 0.25,
     Property.SPOKE_ABOUT: 0.25,
 }  # fmt: skip
+#: Candidates that are less probable are decided on by nobody.
+_DOUBTFUL = 0.2
 #: Strength of the pull of a single build towards all builds (the smaller, the stronger), and a scale on which the common weights hardly
 #: feel it.
 _PULL, _FREE = 0.5, 10.0
@@ -167,9 +170,9 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
     for fit_part, held in held_out_parts(article):
         part = fit_part[known[fit_part]]
         raw[held] = fit_facts(x[part], y[part]).predict(x[held])
-    isotonic = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw[known], y[known])
-    probability = isotonic.predict(raw)
-    columns = x[:, 0].astype(int)
+    columns = properties_of(x)
+    calibration = fit_calibration(raw[known], columns[known], y[known])
+    probability = calibration.calibrate(raw, columns)
     thresholds: dict[str, float] = {}
     report: dict[str, Score] = {}
     counts: list[tuple[int, int, int]] = []
@@ -187,13 +190,35 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
     folder.mkdir(parents=True, exist_ok=True)
     save_forest(forest, FEATURES, folder / "decision.onnx")
     settings = {
-        "scores": [round(float(v), 5) for v in isotonic.X_thresholds_],
-        "probabilities": [round(float(v), 5) for v in isotonic.y_thresholds_],
+        "scores": [round(v, 5) for v in calibration.scores],
+        "probabilities": [round(v, 5) for v in calibration.probabilities],
+        "shifts": {p.value: round(shift, 3) for p, shift in calibration.shifts.items()},
         "thresholds": thresholds,
         "stated": asdict(_fit_trust(rows, probability)),
     }
     (folder / "decision.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     return report
+
+
+def fit_calibration(raw: Floats, properties: Ints, labels: Labels) -> Calibration:
+    """Isotonic steps over all candidates, and what each property still comes out too sure or too doubtful by.
+
+    The shifts are fitted where something is to be decided, for far below it all candidates are alike.
+    """
+    isotonic = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw, labels)
+    steps = [float(v) for v in isotonic.X_thresholds_], [float(v) for v in isotonic.y_thresholds_]
+    probability = isotonic.predict(raw)
+    near = probability >= _DOUBTFUL
+    if len(set(labels[near].tolist())) < 2:
+        return Calibration(*steps)
+    own = (properties[near, None] == np.arange(len(PROPERTIES))).astype(float)
+    # Drawn to what holds of all properties; the log odds themselves stay as they are, but for their scale.
+    fitted = LogisticRegression(C=_PULL, max_iter=1000).fit(
+        np.hstack([_FREE * log_odds(probability[near])[:, None], own]), labels[near]
+    )
+    return Calibration(
+        *steps, dict(zip(PROPERTIES, map(float, fitted.coef_[0][1:] + fitted.intercept_[0]), strict=True))
+    )
 
 
 def _fit_trust(rows: Sequence[Rows], probability: Floats) -> Trust:
