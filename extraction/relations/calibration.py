@@ -28,7 +28,7 @@ class Calibration:
     def calibrate(self, raw: Floats, properties: Ints) -> Floats:
         """The probabilities of raw scores; ``properties`` are their places among all properties."""
         shifts = np.array([self.shifts.get(p, 0.0) for p in PROPERTIES])[properties]
-        odds = log_odds(np.interp(raw, self.scores, self.probabilities)) + shifts
+        odds = log_odds(np.interp(raw, self.scores, self.probabilities).astype(np.float32)) + shifts
         calibrated: Floats = 1 / (1 + np.exp(-odds))
         return calibrated
 

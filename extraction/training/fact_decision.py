@@ -166,7 +166,7 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
         raise InputError(
             f"{len(rows)} articles: too few facts were found again in them to learn from. Annotate more articles."
         )
-    raw = np.zeros(len(y))
+    raw = np.zeros(len(y), np.float32)
     for fit_part, held in held_out_parts(article):
         part = fit_part[known[fit_part]]
         raw[held] = fit_facts(x[part], y[part]).predict(x[held])
