@@ -14,7 +14,8 @@ from collabgraph.graph.network.projections import project
 from collabgraph.graph.network.snapshot import read_snapshot
 from collabgraph.graph.rdf.article_graph import name_claims
 from collabgraph.graph.views.maps.places import find_places
-from collabgraph.graph.views.report import ReportArticle, ReportClaim, render_report
+from collabgraph.graph.views.report import render_report
+from collabgraph.graph.views.report_page.describe import ReportArticle, ReportClaim
 
 if TYPE_CHECKING:
     from collabgraph.workspace import Workspace

@@ -10,7 +10,8 @@ In reading order:
 * ``network_page``: describe a network for the page that draws it, and put the page's script together.
 * ``picture``: the page of a network for the browser.
 * ``still``: the same network as a still drawing, for documents and where scripts are off.
-* ``report``: describe a whole graph with its articles for one page that needs no server.
+* ``report_page``: describe a whole graph with its articles, and the views that show it.
+* ``report``: the same as one page that needs no server.
 * ``layout``: find a position for each node, so that the page opens settled.
 * ``palette``: colours, shapes and dashes of types and relations.
 * ``pages``: load the HTML templates, which lie in ``templates/``.

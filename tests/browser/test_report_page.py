@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from chromium import ATTACK, MARKS, launch
@@ -31,7 +31,8 @@ VIEWS = (
     "article/0",
     "entity/0",
     "nowhere",
-    "network/1",
+    "network?view=table",
+    "network?name=Jana+Kos",
 )
 
 
@@ -50,6 +51,7 @@ def make_article(id: str, who: str, event: str, day: str) -> tuple[Article, Extr
     claims = (
         Claim(Property.PRESENTED_AT, "p", "e", None, quote, 0.9),
         Claim(Property.AFFILIATED_WITH, "p", "o", None, quote, 0.9),
+        Claim(Property.ORGANISED, "o", "e", None, quote, 0.9),
         Claim(Property.START_DATE, "e", None, day, quote, 0.9),
         Claim(Property.LOCATED_IN, "e", "l", None, quote, 0.9),
     )
@@ -94,20 +96,20 @@ def page(browser: "Browser", kg: KnowledgeGraph, tmp_path: Path, troubles: list[
         lambda request: None if request.url.startswith((file.as_uri(), "blob:")) else troubles.append(request.url),
     )
     page.goto(file.as_uri())
-    page.wait_for_selector("h1")
+    page.wait_for_selector("body[data-ready]")
     yield page
     page.close()
 
 
 def open_view(page: "Page", view: str) -> None:
     page.evaluate("view => { location.hash = '#/' + view; }", view)
-    page.wait_for_function("view => document.querySelector('h1') && location.hash === '#/' + view", arg=view)
+    page.wait_for_function("view => document.body.dataset.view === view.split(/[/?]/)[0]", arg=view)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_opens_offline_and_runs_no_text(page: "Page", troubles: list[str], view: str) -> None:
     open_view(page, view)
-    assert page.locator("h1").count() == 1
+    assert page.locator("h1:visible").count() == 1
     assert page.locator("img").count() == 0
     assert page.evaluate("window.attacked") is None
     assert troubles == []
@@ -142,22 +144,77 @@ def test_statement_opens_its_sentence_in_the_article(page: "Page") -> None:
     assert page.inner_text("mark") == "Jana Kos spoke at Cluster Day."
 
 
-def test_filter_of_years_recounts_the_network(page: "Page") -> None:
+def read(page: "Page", selector: str) -> str:
+    return page.text_content(selector) or ""
+
+
+def test_years_recount_the_network_and_the_address_holds_them(page: "Page", troubles: list[str]) -> None:
     open_view(page, "network")
-    before = page.inner_text("main p")
-    page.fill("label:has-text('From year') input", "2024")
-    page.press("label:has-text('From year') input", "Enter")
-    assert page.inner_text("main p") != before
+    assert page.text_content("#counts") == "3 people · 1 cluster · 3 ties"
+    page.locator("#from").fill("2024")
+    assert page.text_content("#counts") == "2 people · 1 cluster · 2 ties"
+    assert read(page, "#panel").startswith("In view3 names and 2 ties")
+    assert page.evaluate("location.hash") == "#/network?years=2024-2024"
+    page.click("nav a:has-text('People')")
+    page.wait_for_selector("#main h1:has-text('People')")
+    assert page.locator("#network").is_hidden()
+    page.click("nav a:has-text('Network')")
+    page.wait_for_selector("#canvas")
+    assert page.text_content("#counts") == "2 people · 1 cluster · 2 ties"
+    assert troubles == []
 
 
-def test_network_answers_the_keyboard(page: "Page") -> None:
-    open_view(page, "network/1")
-    assert "tie" in page.inner_text("main h2")
-    page.focus("canvas")
-    page.press("canvas", "+")
-    page.press("canvas", "ArrowLeft")
-    page.press("canvas", "Escape")
-    assert page.inner_text("main h2") == "Best tied"
+def test_address_with_a_state_opens_it(page: "Page") -> None:
+    open_view(page, "network?view=table&years=2023-2023&name=Jana+Kos")
+    assert page.locator("#table tbody tr").count() == 2
+    assert page.text_content("#panel h2") == "Jana Kos"
+
+
+def test_network_leads_to_the_article_and_to_all_statements_and_back(page: "Page") -> None:
+    open_view(page, "people")
+    page.click("#main a:has-text('Jana Kos')")
+    page.click("a:has-text('In the network')")
+    page.wait_for_function("document.querySelector('#panel h2')?.textContent === 'Jana Kos'")
+    page.click("#panel a:has-text('All that is stated of it')")
+    page.wait_for_selector("#main h1:has-text('Jana Kos')")
+    page.go_back()
+    page.wait_for_selector("#panel blockquote cite a:has-text('Day one')")
+    page.click("#panel blockquote cite a")
+    page.wait_for_selector("mark")
+    assert page.inner_text("mark") == "Jana Kos spoke at Cluster Day."
+
+
+def test_network_answers_the_keyboard_and_only_while_it_is_seen(page: "Page") -> None:
+    open_view(page, "network")
+    page.focus("#canvas")
+    page.keyboard.press("n")
+    assert read(page, "#panel h2") == "Lemnora Cluster"
+    page.keyboard.press("t")
+    assert page.locator("#table tbody tr").count() == 4
+    page.keyboard.press("Escape")
+    assert read(page, "#panel h2") == "In view"
+    open_view(page, "people")
+    page.keyboard.press("n")
+    assert page.evaluate("location.hash") == "#/people"
+
+
+def test_skip_links_keep_the_view(page: "Page") -> None:
+    open_view(page, "people")
+    page.focus("#skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("[location.hash, document.activeElement.id]") == ["#/people", "main"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 390])
+def test_network_breaks_no_rule_of_accessibility(page: "Page", theme: Literal["light", "dark"], width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 844})
+    open_view(page, "network?name=Jana+Kos")
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_table_is_filtered_sorted_and_saved(page: "Page", tmp_path: Path) -> None:

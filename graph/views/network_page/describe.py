@@ -23,13 +23,21 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 #: Groups of fewer are neither coloured nor outlined nor folded.
 LEAST_GROUP = 3
 
+#: Where a sentence stands: number of the article among those of the page, first sign, sign after the last.
+SentencePlace = tuple[int, int, int]
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-def describe_network(G: "nx.Graph[str]", title: str) -> dict[str, Any]:
-    """All that the page shows, as JSON values. The same network gives the same values."""
+def describe_network(
+    G: "nx.Graph[str]", title: str, places: Mapping[str, SentencePlace] | None = None
+) -> dict[str, Any]:
+    """All that the page shows, as JSON values. The same network gives the same values.
+
+    Things are numbered as :func:`order_things` has them. ``places`` by claim: where its sentence stands in a text that the
+    page holds beside the network; then the place goes into the page, and not the words once more.
+    """
     snapshot: Snapshot = G.graph.get("snapshot") or Snapshot({}, (), G.graph.get("evidence", {}), {}, {})
-    claims, things = _Claims(snapshot.evidence), _Numbers(G)
+    claims, things = _Claims(snapshot.evidence, places or {}), _Numbers(order_things(G))
     facts = _Facts(snapshot, claims, things)
     kinds: _Numbers[str] = _Numbers()
     ties: dict[tuple[int, int], list[list[Any]]] = {}
@@ -51,9 +59,6 @@ def describe_network(G: "nx.Graph[str]", title: str) -> dict[str, Any]:
         [*positions[n], home.get(n, -1), list(data.get("years", ())), list(claims.of(data.get("claims", ())))]
         for n, data in G.nodes(data=True)
     ]
-    # Those that are not drawn can be found by the search all the same.
-    for iri in snapshot.things:
-        things.of(iri)
     types = list(EntityType)
     return {
         "title": title,
@@ -69,9 +74,15 @@ def describe_network(G: "nx.Graph[str]", title: str) -> dict[str, Any]:
         "sides": [[list(chain) for chain in side] for side in facts.sides],
         "facts": facts.rows,
         "claims": claims.rows,
-        "sentences": [list(sentence) for sentence in claims.sentences],
+        "sentences": claims.describe_sentences(),
         "articles": [[title, snapshot.published.get(source)] for title, source in claims.articles],
     }
+
+
+def order_things(G: "nx.Graph[str]") -> list[str]:
+    """The nodes, then what else the graph knows: those that are not drawn can be found by the search all the same."""
+    snapshot: Snapshot | None = G.graph.get("snapshot")
+    return list(dict.fromkeys((*G, *(snapshot.things if snapshot else ()))))
 
 
 class _Numbers(Generic[_Key]):
@@ -90,8 +101,10 @@ class _Numbers(Generic[_Key]):
 class _Claims:
     """The claims, sentences and articles that the page holds, each once, by number."""
 
-    def __init__(self, evidence: Mapping[str, Evidence]) -> None:
-        self._evidence = evidence
+    def __init__(self, evidence: Mapping[str, Evidence], places: Mapping[str, SentencePlace]) -> None:
+        self._evidence, self._places = evidence, places
+        #: By number of the sentence.
+        self._found: dict[int, SentencePlace] = {}
         self._numbers: dict[str, int] = {}
         #: Number of the sentence, confidence, 1 if only announced.
         self.rows: list[list[float]] = []
@@ -106,9 +119,19 @@ class _Claims:
         if claim not in self._numbers:
             e = self._evidence[claim]
             sentence = self.sentences.of((e.quote, e.context, self.articles.of((e.article, e.source))))
+            if claim in self._places:
+                self._found.setdefault(sentence, self._places[claim])
             self._numbers[claim] = len(self.rows)
             self.rows.append([sentence, round(e.confidence, 3), int(e.announced)])
         return self._numbers[claim]
+
+    def describe_sentences(self) -> list[list[Any]]:
+        """Words, what stands before them, number of the article; where the page holds the text, the place and no words."""
+        rows: list[list[Any]] = []
+        for number, (quote, context, article) in enumerate(self.sentences):
+            place = self._found.get(number)
+            rows.append(["", context, article, list(place)] if place else [quote, context, article])
+        return rows
 
 
 class _Facts:

@@ -21,7 +21,7 @@ import pytest
 from collabgraph.graph.network.snapshot import Evidence, NetworkEntity, Snapshot
 from collabgraph.graph.views.layout import lay_out
 from collabgraph.graph.views.network_page.group_layout import place_nodes
-from collabgraph.graph.views.network_page.scripts import join_modules
+from collabgraph.graph.views.network_page.scripts import PICTURE, join_modules
 from collabgraph.graph.views.picture import render_picture
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -174,7 +174,7 @@ def test_what_is_no_node_can_be_searched_for() -> None:
 
 
 def test_scripts_of_the_page_are_put_together_without_imports() -> None:
-    script = join_modules()
+    script = join_modules(PICTURE)
     assert not re.search(r"^(import|export) ", script, re.M)
     assert script.index("module_model = ") < script.index("module_view = ") < script.index("module_page = ")
 

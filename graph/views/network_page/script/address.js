@@ -22,14 +22,21 @@ export function writeAddress(network, state) {
   if (state.focus.length && state.steps > 1) told.set("steps", state.steps);
   if (state.path) for (const id of state.path) told.append("between", name(id));
   else if (typeof state.chosen === "string") told.set("group", network.groups[Number(state.chosen.slice(1))]);
-  else if (state.chosen !== null) told.set("name", name(state.chosen));
+  else if (state.chosen !== null) {
+    told.set("name", name(state.chosen));
+    const before = namesakes(network, name(state.chosen)).findIndex((thing) => thing.id === state.chosen);
+    if (before > 0) told.set("nth", before + 1);
+  }
   return told.toString();
 }
+
+/** All things of one name: of two that bear it, an address says which. */
+const namesakes = (network, label) => network.things.filter((thing) => thing.label === label);
 
 /** The state that an address tells; what it does not know is left as at the beginning. */
 export function readAddress(network, text) {
   const state = startState(), told = new URLSearchParams(text);
-  const find = (label, type) => network.things.find((thing) => thing.label === label && (!type || thing.type.name === type))?.id ?? null;
+  const find = (label, type) => namesakes(network, label).find((thing) => thing.type.name === type)?.id ?? null;
   const nodes = (key) => told.getAll(key).map((label) => network.nodes.find((node) => node.label === label)?.id).filter((id) => id !== undefined);
   if (told.get("view") === "table") state.view = "table";
   if (["community", "year"].includes(told.get("colour"))) state.colour = told.get("colour");
@@ -50,6 +57,6 @@ export function readAddress(network, text) {
   if (ends.length === 2) state.path = ends;
   const group = network.groups.indexOf(told.get("group"));
   if (group >= 0) state.chosen = `g${group}`;
-  if (told.has("name")) state.chosen = find(told.get("name"));
+  if (told.has("name")) state.chosen = namesakes(network, told.get("name"))[Math.max(1, Number.parseInt(told.get("nth") ?? "1", 10) || 1) - 1]?.id ?? null;
   return state;
 }

@@ -1,6 +1,6 @@
 /* Elements of the page. Text becomes text and nothing else: no string is ever read as markup. */
 
-import { CORNERS } from "./figure.js";
+import { CORNERS, makeShape } from "./figure.js";
 
 export const $ = (id) => document.getElementById(id);
 
@@ -17,14 +17,7 @@ export function make(name, attributes = {}, ...children) {
 
 /** A drawing of a few shapes. */
 export function draw(width, height, ...shapes) {
-  const create = (name, attributes) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return element;
-  };
-  const svg = create("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
-  svg.append(...shapes.map(([name, attributes]) => create(name, attributes)));
-  return svg;
+  return makeShape("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, shapes.map(([name, attributes]) => makeShape(name, attributes)));
 }
 
 /** The mark of a type: its shape in its colour. */
@@ -43,4 +36,21 @@ export function save(name, content, type) {
   const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type })), link = make("a", { href: address, download: name });
   document.body.append(link); link.click(); link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+/** Hand rows of a table to the reader as a file for spreadsheets. A cell that one would run as a formula is given an apostrophe before it. */
+export function saveRows(name, rows) {
+  const safe = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
+  save(name, `\ufeff${rows.map((row) => row.map(safe).join(",")).join("\r\n")}\r\n`, "text/csv");
+}
+
+/** The values that lie packed in an inert block. */
+export async function unpack(block) {
+  const packed = Uint8Array.from(atob(block.textContent), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+/** Links that skip to a part of the page: they move the focus and leave the address as it is, which holds the state. */
+export function openSkips(place) {
+  for (const link of place.querySelectorAll(".skip")) link.addEventListener("click", (event) => { event.preventDefault(); $(link.hash.slice(1)).focus(); });
 }

@@ -95,14 +95,17 @@ export function drawOutlines(pen, outlines, toScreen) {
   }
 }
 
+/** An element of a drawing, with attributes and children. */
+export function makeShape(name, attributes, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children.flat());
+  return element;
+}
+
 /** The whole picture as it is on the screen, as an SVG element: shapes, lines, labels and outlines with places of the screen. */
 export function makeSvg({ width, height, shapes, lines, outlines, labels, look, title }) {
-  const make = (name, attributes, ...children) => {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.append(...children);
-    return element;
-  };
+  const make = makeShape;
   const at = new Map(shapes.map((s) => [s.key, s])), round = (number) => Math.round(number * 10) / 10, svg = make("svg",
     { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT, role: "img" }, make("title", {}, title), make("rect", { width, height, fill: look.ground }));
   const group = (attributes, children) => svg.append(make("g", attributes, ...children));

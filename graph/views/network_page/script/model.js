@@ -4,14 +4,15 @@
 /** A text as it is compared: without case and diacritics. */
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** Things (the nodes come first), ties with their reasons, claims; all refer to one another by number. */
-export function readNetwork(data) {
+/** Things (the nodes come first), ties with their reasons, claims; all refer to one another by number. Of a sentence that stands in a
+    text of the page, ``quote`` reads the words at its place: article, first sign, sign after the last. */
+export function readNetwork(data, quote = null) {
   const types = data.types.map(([name, colour, shape], id) => ({ id, name, colour, shape }));
   const things = data.things.map(([label, type, aliases, roles, country], id) => ({ id, label, type: types[type], aliases, roles, country, isNode: false, group: -1, years: [], claims: [] }));
   const articles = data.articles.map(([title, year], id) => ({ id, title, year }));
   const claims = data.claims.map(([sentence, confidence, announced], id) => {
-    const [quote, context, article] = data.sentences[sentence];
-    return { id, sentence, quote, context, article: articles[article], confidence, announced: announced === 1 };
+    const [told, context, article, place = null] = data.sentences[sentence];
+    return { id, sentence, get quote() { return place ? quote(place) : told; }, place, context, article: articles[article], confidence, announced: announced === 1 };
   });
   const nodes = data.nodes.map(([x, y, group, years, told], id) => Object.assign(things[id], { x, y, group, years, claims: told.map((number) => claims[number]), isNode: true }));
   // Two places of one name are one to choose.

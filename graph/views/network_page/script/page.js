@@ -1,7 +1,8 @@
-/* The page: one state, and after each change of it the view, the drawing, the panel, the table and the counts anew. */
+/* The network as it stands in a page: one state, and after each change of it the view, the drawing, the panel, the table and the counts
+   anew. */
 
-import { $, make, count, save } from "./elements.js";
-import { readNetwork, startState } from "./model.js";
+import { $, make, count, save, openSkips } from "./elements.js";
+import { startState } from "./model.js";
 import { findPath, look } from "./view.js";
 import { arrange } from "./scene.js";
 import { readAddress, writeAddress } from "./address.js";
@@ -17,9 +18,11 @@ const MOST = { vis: { nodes: 1500, ties: 8000 }, sigma: { nodes: 8000, ties: 600
 /** Of larger networks the groups come first, folded. */
 const AT_ONCE = { vis: 1500, sigma: 4000 };
 
-class Page {
-  constructor(network, data) {
-    this.network = network; this.kind = data.pyvis ? "vis" : "sigma"; this.state = startState(); this.pathFrom = null; this.table = { what: "names", sort: "ties", back: false };
+export class NetworkPage {
+  /** ``data`` as it was told; ``address`` reads and writes the text that holds the state; of a page that shows more than the network,
+      ``links`` gives the addresses of a thing and of a claim in it, or nothing. */
+  constructor(network, data, { address, links = null }) {
+    this.network = network; this.place = $("network"); this.address = address; this.links = links; this.kind = data.pyvis ? "vis" : "sigma"; this.state = startState(); this.pathFrom = null; this.table = { what: "names", sort: "ties", back: false };
     this.read();
     this.view = look(network, this.state);
     this.refreshFilters = makeFilters(this); this.refreshYears = makeYears(this);
@@ -31,10 +34,11 @@ class Page {
   }
 
   read() {
-    this.state = readAddress(this.network, location.hash.slice(1));
+    const told = this.address.read();
+    this.state = readAddress(this.network, told);
     if (this.network.nodes.length > AT_ONCE[this.kind]) this.state.folded = new Set(this.network.groups.keys());
     const { centre } = this.network;
-    if (this.state.chosen === null && !location.hash && centre !== null && this.network.nodes.length > 1) this.state.chosen = centre;
+    if (this.state.chosen === null && !told && centre !== null && this.network.nodes.length > 1) this.state.chosen = centre;
   }
 
   #makeDrawing(data) {
@@ -55,6 +59,11 @@ class Page {
     }
   }
 
+  /** Look at what the address tells now. */
+  open() { this.read(); this.refresh(); }
+
+  get isHidden() { return this.place.hidden; }
+
   /** A change of the state; ``fits`` brings all shapes into view again. */
   set(change, fits = false) { Object.assign(this.state, change); this.refresh(); if (fits) this.drawing?.fit(); }
 
@@ -71,15 +80,13 @@ class Page {
     this.refreshFilters(); this.refreshYears();
     this.#count(); this.#crumbs();
     this.tell();
-    document.body.dataset.view = state.view;
+    this.place.dataset.view = state.view;
     $("as-picture").setAttribute("aria-pressed", String(state.view === "picture")); $("as-table").setAttribute("aria-pressed", String(state.view === "table"));
     if (state.view === "table") showTable(this, $("table"), this.table);
-    const address = writeAddress(network, state);
-    // A page inside a frame of a notebook has no address to hold it.
-    try { history.replaceState(null, "", address ? `#${address}` : location.pathname + location.search); } catch { /* see above */ }
+    this.address.write(writeAddress(network, state));
   }
 
-  tell() { $("panel").replaceChildren(...describe(this).flat(3).filter((part) => part !== "" && part !== null && part !== undefined)); $("panel").scrollTop = 0; document.body.classList.toggle("telling", this.state.chosen !== null || this.state.tie !== null || this.state.path !== null); }
+  tell() { $("panel").replaceChildren(...describe(this).flat(3).filter((part) => part !== "" && part !== null && part !== undefined)); $("panel").scrollTop = 0; this.place.classList.toggle("telling", this.state.chosen !== null || this.state.tie !== null || this.state.path !== null); }
 
   #keyOf(id) { const thing = this.network.things[id]; return thing.isNode && this.state.folded.has(thing.group) ? `g${thing.group}` : thing.isNode ? id : `e${id}`; }
 
@@ -207,11 +214,11 @@ class Page {
     $("print").addEventListener("click", () => { menu.open = false; window.print(); });
     $("link").addEventListener("click", async () => { menu.open = false; try { await navigator.clipboard.writeText(location.href); $("said").textContent = "The link is copied."; } catch { $("said").textContent = "The link stands in the address field of the browser."; } });
     $("theme").addEventListener("click", () => { const root = document.documentElement, isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches; root.dataset.theme = isDark ? "light" : "dark"; this.refresh(); });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.refresh());
-    window.addEventListener("hashchange", () => { this.read(); this.refresh(); });
-    window.addEventListener("beforeprint", () => { if (this.drawing) $("printed").replaceChildren(makeSvg({ ...this.drawing.onScreen(), title: this.network.title, look: { ink: "#1f2528", ground: "#ffffff" } })); });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (!this.isHidden) this.refresh(); });
+    openSkips(this.place);
+    window.addEventListener("beforeprint", () => { if (this.drawing && !this.isHidden) $("printed").replaceChildren(makeSvg({ ...this.drawing.onScreen(), title: this.network.title, look: { ink: "#1f2528", ground: "#ffffff" } })); });
     window.addEventListener("afterprint", () => $("printed").replaceChildren());
-    new ResizeObserver(() => this.drawing?.paint()).observe($("canvas"));
+    new ResizeObserver(() => { if (!this.isHidden) this.drawing?.paint(); }).observe($("canvas"));
     const drawer = $("drawer"), narrow = matchMedia("(max-width: 700px)");
     drawer.open = !narrow.matches;
     narrow.addEventListener("change", () => { drawer.open = !narrow.matches; });
@@ -223,7 +230,7 @@ class Page {
       event.preventDefault();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || keys.open || event.target.matches("select, textarea, input:not([type=range]):not([type=checkbox])")) return;
+      if (this.isHidden || event.ctrlKey || event.metaKey || event.altKey || keys.open || event.target.matches("select, textarea, input:not([type=range]):not([type=checkbox])")) return;
       const { chosen, focus } = this.state, isNode = typeof chosen === "number" && this.network.things[chosen].isNode;
       const act = { "/": () => $("find").focus(), "?": () => keys.showModal(), t: () => this.set({ view: this.state.view === "table" ? "picture" : "table" }), n: () => this.#step(1), p: () => this.#step(-1), 0: () => this.drawing?.fit(), y: () => $("play").click(),
         f: () => isNode && this.focus(chosen), w: () => isNode && this.askPath(chosen), g: () => { const group = typeof chosen === "string" ? Number(chosen.slice(1)) : isNode ? this.network.things[chosen].group : -1; if (group >= 0) this.fold(group); },
@@ -235,12 +242,3 @@ class Page {
     });
   }
 }
-
-/** Unpack the data and open the page. */
-async function openPage() {
-  const packed = Uint8Array.from(atob($("data").textContent), (sign) => sign.charCodeAt(0));
-  const data = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
-  window.picture = new Page(readNetwork(data), data);
-  document.body.dataset.ready = "yes";
-}
-openPage();

@@ -24,6 +24,9 @@ const button = (text, action, title = "") => make("button", { class: "small", ty
 const symbol = (thing) => mark(thing.type.shape, thing.type.colour);
 export const nameButton = (app, id) => make("button", { class: "name", type: "button", dir: "auto", onclick: () => app.choose(id, true) }, app.network.things[id].label);
 
+/** A text that leads to another part of the page, where there is one. */
+const linked = (address, text) => (address ? make("a", { href: address }, text) : text);
+
 /** Sentences, each once, the surest first, with what is to know of the claims that rest on them. */
 function quotes(app, claims, most = Infinity) {
   const surest = new Map();
@@ -33,7 +36,7 @@ function quotes(app, claims, most = Infinity) {
   }
   const found = [...surest.values()].sort((a, b) => b.confidence - a.confidence || a.id - b.id);
   const parts = found.slice(0, most).map((claim) => make("blockquote", { dir: "auto" }, claim.context ? make("em", {}, claim.context) : "", claim.quote,
-    make("cite", {}, claim.article.title, claim.article.year ? `, ${claim.article.year}` : "", " ", make("span", { class: `tag ${wordOf(app.network, claim.confidence)}` }, wordOf(app.network, claim.confidence)),
+    make("cite", {}, linked(app.links?.claim(claim), claim.article.title), claim.article.year ? `, ${claim.article.year}` : "", " ", make("span", { class: `tag ${wordOf(app.network, claim.confidence)}` }, wordOf(app.network, claim.confidence)),
       claim.announced ? make("span", { class: "tag announced" }, "announced") : "")));
   if (found.length > most) parts.push(make("p", { class: "soft" }, `and ${count(found.length - most, "more sentence")}`));
   return parts;
@@ -76,7 +79,8 @@ function heading(app, thing) {
   return [close(app), make("div", { class: "who" }, symbol(thing), make("h2", { dir: "auto" }, thing.label)),
     thing.roles.length ? make("p", { class: "soft", dir: "auto" }, thing.roles.join("; ")) : "",
     make("p", { class: "soft" }, [thing.type.name, thing.country, writeYears(thing.years)].filter(Boolean).join(" · ")),
-    thing.aliases.length ? make("p", { class: "soft", dir: "auto" }, "Also: ", thing.aliases.join("; ")) : ""];
+    thing.aliases.length ? make("p", { class: "soft", dir: "auto" }, "Also: ", thing.aliases.join("; ")) : "",
+    app.links ? make("p", {}, linked(app.links.thing(thing), "All that is stated of it")) : ""];
 }
 
 function describeName(app, thing) {

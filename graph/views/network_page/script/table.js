@@ -1,6 +1,6 @@
 /* The same network as two tables, for those who would rather read or cannot see: names, and ties. */
 
-import { make, mark, count, save } from "./elements.js";
+import { make, mark, count, saveRows } from "./elements.js";
 import { nameButton, tellReasons } from "./panel.js";
 import { writeYears } from "./view.js";
 
@@ -38,8 +38,5 @@ export function showTable(app, place, shown) {
 }
 
 function saveTable(columns, rows, what) {
-  // A cell that a spreadsheet would run as a formula is given an apostrophe before it.
-  const safe = (text) => `"${String(text).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-  const lines = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, get]) => get(row)))];
-  save(`${what}.csv`, `\ufeff${lines.map((line) => line.map(safe).join(",")).join("\r\n")}\r\n`, "text/csv");
+  saveRows(`${what}.csv`, [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, get]) => get(row)))]);
 }

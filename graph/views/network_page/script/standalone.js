@@ -1,0 +1,20 @@
+/* The picture: a page that shows a network and nothing else. Its address behind "#" is the state of the network. */
+
+import { $, unpack } from "./elements.js";
+import { readNetwork } from "./model.js";
+import { NetworkPage } from "./page.js";
+
+/** Where the state of the network is kept. */
+const address = {
+  read: () => location.hash.slice(1),
+  // A page inside a frame of a notebook has no address to hold it.
+  write: (text) => { try { history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search); } catch { /* see above */ } },
+};
+
+async function openPicture() {
+  const data = await unpack($("data"));
+  window.picture = new NetworkPage(readNetwork(data), data, { address });
+  window.addEventListener("hashchange", () => window.picture.open());
+  document.body.dataset.ready = "yes";
+}
+openPicture();
