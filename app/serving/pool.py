@@ -7,14 +7,27 @@ In: requests for the engine, what is to be open when it answers. Out: the answer
 
 import asyncio
 import json
-from collections.abc import Mapping
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO
 
 from collabgraph.graph.storage.engine.frames import END, HEAD, pack_request
 from collabgraph.graph.storage.engine.limits import QueryLimits, limit_error
+from collabgraph.graph.storage.engine.messages import (
+    Bounds,
+    DumpRequest,
+    End,
+    EngineRequest,
+    OpenRequest,
+    QueryRequest,
+    ReadRequest,
+)
 from collabgraph.graph.storage.engine.process import command, environment, raise_end, tell_end
 from collabgraph.graph.storage.evaluation import is_damage
+
+#: With the messages that the endpoint sends, for pages reach no deeper.
+__all__ = [
+    "AsyncEngine", "BusyError", "DumpRequest", "End", "EnginePool", "QueryRequest", "ReadRequest", "tells_damage",
+]  # fmt: skip
 
 #: The program's own alarm rings first.
 _GRACE = 0.5
@@ -40,14 +53,14 @@ class AsyncEngine:
     def __init__(self, limits: QueryLimits) -> None:
         self._limits = limits
         self._process: asyncio.subprocess.Process | None = None
-        self._opened: Mapping[str, Any] | None = None
+        self._opened: OpenRequest | None = None
 
-    async def ask(self, opened: Mapping[str, Any], request: Mapping[str, Any], target: IO[bytes]) -> dict[str, Any]:
+    async def ask(self, opened: OpenRequest, request: EngineRequest, target: IO[bytes]) -> End:
         """The end of the answer to a request, whose data goes to ``target``; ``opened`` is the request that opens the store."""
         if self._process is None or self._process.returncode is not None or self._opened != opened:
             # A store is opened in a process that has none: what the last query took is given back.
             self.kill()
-            await self._run({"op": "open", **opened}, target)
+            await self._run(opened, target)
             self._opened = opened
         return await self._run(request, target)
 
@@ -58,7 +71,7 @@ class AsyncEngine:
             with suppress(ProcessLookupError):
                 process.kill()
 
-    async def _run(self, request: Mapping[str, Any], target: IO[bytes]) -> dict[str, Any]:
+    async def _run(self, request: EngineRequest, target: IO[bytes]) -> End:
         limits = self._limits
         if self._process is None:
             pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
@@ -68,10 +81,10 @@ class AsyncEngine:
         process = self._process
         assert process.stdin is not None and process.stdout is not None  # both are pipes
         is_limited = request["op"] not in _UNLIMITED
-        bounds = {"seconds": limits.seconds, "megabytes": limits.megabytes} if is_limited else {}
+        bounds: Bounds = {"seconds": limits.seconds, "megabytes": limits.megabytes} if is_limited else {}
         try:
             async with asyncio.timeout(limits.seconds + _GRACE if is_limited else None):
-                process.stdin.write(pack_request({**request, **bounds}))
+                process.stdin.write(pack_request(request, bounds))
                 while True:
                     kind, length = HEAD.unpack(await process.stdout.readexactly(HEAD.size))
                     body = await process.stdout.readexactly(length)
@@ -88,7 +101,7 @@ class AsyncEngine:
         except BaseException:
             self.kill()  # Who asked went away.
             raise
-        end: dict[str, Any] = json.loads(body)
+        end: End = json.loads(body)
         raise_end(end, limits)
         return end
 
@@ -103,7 +116,7 @@ class EnginePool:
             self._free.put_nowait(engine)
         self._waiting = 0
 
-    async def ask(self, opened: Mapping[str, Any], request: Mapping[str, Any], target: IO[bytes]) -> dict[str, Any]:
+    async def ask(self, opened: OpenRequest, request: EngineRequest, target: IO[bytes]) -> End:
         """The same by a process that is free."""
         engine = await self._take()
         try:

@@ -8,19 +8,22 @@ limit), and with :class:`~collabgraph.ontology.errors.StoreError` a server that 
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import httpx
 
 from collabgraph.graph.storage.engine.limits import QueryLimits, limit_error
+from collabgraph.graph.storage.engine.messages import ChangeRequest, End, OpenRequest, QueryRequest, ReadRequest
 from collabgraph.graph.storage.folder import GRAPH, read_current
 from collabgraph.graph.storage.remote.addresses import StoreAddress
 from collabgraph.graph.storage.remote.server import ChallengedAuth, find_form, shift_place
 from collabgraph.ontology.errors import StoreError
 from collabgraph.serving.pool import WAIT, WAITING, BusyError
 from collabgraph.settings import find_credentials
+
+#: What a form that is sent holds, a value or several of a name.
+_Form = dict[str, str | list[str]]
 
 
 class RemoteGraphServed:
@@ -36,12 +39,12 @@ class RemoteGraphServed:
         """What answers."""
         return RemotePool(self._address, limits, processes)
 
-    async def find(self) -> tuple[Mapping[str, Any], str]:
+    async def find(self) -> tuple[OpenRequest, str]:
         """Nothing to open, and a name for the present state."""
         current = read_current(self._folder)
-        return {}, hashlib.sha256(" ".join(current or ("empty",)).encode()).hexdigest()[:16]
+        return {"op": "open", "path": None}, hashlib.sha256(" ".join(current or ("empty",)).encode()).hexdigest()[:16]
 
-    async def change(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    async def change(self, request: ChangeRequest) -> End:
         """Make a change."""
         raise NotImplementedError
 
@@ -59,7 +62,7 @@ class RemotePool:
         self._free = asyncio.Semaphore(count)
         self._waiting, self._most = 0, WAITING * count
 
-    async def ask(self, opened: Mapping[str, Any], request: Mapping[str, Any], target: IO[bytes]) -> dict[str, Any]:
+    async def ask(self, opened: OpenRequest, request: ReadRequest, target: IO[bytes]) -> End:
         """The end of the answer to a request, whose data goes to ``target``."""
         if self._free.locked() and self._waiting >= self._most:
             raise BusyError
@@ -82,45 +85,45 @@ class RemotePool:
     def close(self) -> None:
         """Each request closes its own connection."""
 
-    async def _ask(self, request: Mapping[str, Any], target: IO[bytes]) -> dict[str, Any]:
+    async def _ask(self, request: ReadRequest, target: IO[bytes]) -> End:
         async with httpx.AsyncClient(auth=self._auth, timeout=None, headers={"User-Agent": "collabgraph"}) as client:
-            graphs = [request["graph"]] if request.get("graph") else list(request.get("must_exist", ()))
+            graphs = _find_needed(request)
             for graph in graphs:
                 if not await self._holds(client, graph):
                     return {"unknown": graph}
             if request["op"] == "dump":
                 pattern = f"GRAPH <{graphs[0]}> {{ ?s ?p ?o }}" if graphs else "?s ?p ?o"
                 text, media = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}", request["graph_format"]
-                data = {"query": text, **(self._merged() if not graphs else {})}
+                data: _Form = {"query": text, **(self._merged() if not graphs else {})}
             else:
                 is_graph = find_form(request["text"]) in ("construct", "describe")
-                media = request["graph_format" if is_graph else "rows_format"]
+                media = request["graph_format"] if is_graph else request["rows_format"]
                 declared = "".join(f"PREFIX {prefix}: <{iri}> " for prefix, iri in request["prefixes"].items())
-                text = f"BASE <{request['base']}> {declared}\n{request['text']}"
+                text = f"BASE <{request.get('base', '')}> {declared}\n{request['text']}"
                 data = {"query": text, **self._choose(request)}
             await self._send(client, data, media, target, request["bytes"])
             return {"form": "graph"}
 
-    def _choose(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    def _choose(self, request: QueryRequest) -> _Form:
         """The data set that the request asks for, as parameters of the protocol."""
         default, named = request["default_graphs"], request["named_graphs"]
         if default == [""]:
             return self._merged()
         return {"default-graph-uri": default or [], "named-graph-uri": named or []}
 
-    def _merged(self) -> dict[str, Any]:
+    def _merged(self) -> _Form:
         return {"default-graph-uri": self._address.union} if self._address.union else {}
 
     async def _holds(self, client: httpx.AsyncClient, graph: str) -> bool:
         spool = bytearray()
-        data = {"query": f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1"}
+        data: _Form = {"query": f"SELECT ?s {{ GRAPH <{graph}> {{ ?s ?p ?o }} }} LIMIT 1"}
         await self._send(client, data, "text/csv", _Collector(spool), 100_000)
         return len(spool.split()) > 1
 
     async def _send(
         self,
         client: httpx.AsyncClient,
-        data: Mapping[str, Any],
+        data: _Form,
         media: str,
         target: "IO[bytes] | _Collector",
         most: int,
@@ -148,6 +151,13 @@ class RemotePool:
                     target.write(piece)
         except httpx.TransportError as e:
             raise StoreError(f"{name}: the server that holds the graph does not answer. Try again later.") from e
+
+
+def _find_needed(request: ReadRequest) -> list[str]:
+    """The named graphs without which there is no answer."""
+    if request["op"] == "query":
+        return request["must_exist"]
+    return [request["graph"]] if request["graph"] else []
 
 
 class _Collector:

@@ -10,12 +10,12 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from collabgraph.graph.storage.engine.limits import QueryLimits
+from collabgraph.graph.storage.engine.messages import ChangeRequest, End, OpenRequest
 from collabgraph.graph.storage.folder import GRAPH, read_current, read_store
 from collabgraph.ontology.errors import WorkspaceError
 from collabgraph.serving.pool import AsyncEngine, EnginePool
@@ -43,15 +43,16 @@ class ServedGraph:
         """The processes that answer."""
         return EnginePool(limits, processes)
 
-    async def find(self) -> tuple[Mapping[str, Any], str]:
+    async def find(self) -> tuple[OpenRequest, str]:
         """The request that opens the present state, and a name for it."""
         current = read_current(self._folder)
         if current is None:
-            return {"path": None}, "empty"
+            return {"op": "open", "path": None}, "empty"
         # The digest stands in the request: another state in the same folder is opened anew.
-        return {"path": str(self._folder / current[0]), "state": current[1]}, _name(*current)
+        opened: OpenRequest = {"op": "open", "path": str(self._folder / current[0]), "state": current[1]}
+        return opened, _name(*current)
 
-    async def change(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    async def change(self, request: ChangeRequest) -> End:
         """Make a change."""
         raise NotImplementedError
 
@@ -74,7 +75,7 @@ class WritableGraph:
         self._merge = merge
         self._lock = asyncio.Lock()
         self._count = 0
-        self._present: tuple[dict[str, Any], int] | None = None
+        self._present: tuple[OpenRequest, Path, int] | None = None
         self._run = hashlib.sha256(self._temporary.name.encode()).hexdigest()[:8]
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -90,19 +91,19 @@ class WritableGraph:
         """The processes that answer."""
         return EnginePool(limits, processes)
 
-    async def find(self) -> tuple[Mapping[str, Any], str]:
+    async def find(self) -> tuple[OpenRequest, str]:
         """The request that opens the present state, and a name for it."""
         if self._direct is not None and not (self._folder / NOTE).exists():
             # Nothing was changed yet: the graph itself does, and follows a correction at once.
             return await self._direct.find()
         async with self._lock:
             await self._follow()
-            if self._present is None or self._present[1] != self._count:
+            if self._present is None or self._present[2] != self._count:
                 await self._take_snapshot()
             assert self._present is not None  # just taken
             return self._present[0], f"{self._run}-{self._count}"
 
-    async def change(self, request: Mapping[str, Any]) -> dict[str, Any]:
+    async def change(self, request: ChangeRequest) -> End:
         """Make a change; the next reader sees it."""
         async with self._lock:
             await self._follow()
@@ -115,17 +116,20 @@ class WritableGraph:
         self._writer.kill()
         self._temporary.cleanup()
 
-    async def _write(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        return await self._writer.ask({"path": str(self._folder / "store"), "write": True}, request, BytesIO())
+    async def _write(self, request: ChangeRequest) -> End:
+        store: OpenRequest = {"op": "open", "path": str(self._folder / "store"), "write": True}
+        return await self._writer.ask(store, request, BytesIO())
 
     async def _take_snapshot(self) -> None:
         path = self._snapshots / f"snapshot-{self._count}"
         taken = await self._write({"op": "snapshot", "path": str(path), "merge": self._merge, "most": SMALL})
         before = self._present
-        self._present = {"path": str(path), "merge": self._merge, **taken}, self._count
+        opened: OpenRequest = {"op": "open", "path": str(path), "merge": self._merge}
+        opened |= {"is_text": taken["is_text"], "graphs": taken["graphs"]}
+        self._present = opened, path, self._count
         if before is not None:
             # A process that still reads it keeps its files open.
-            _remove(Path(before[0]["path"]))
+            _remove(before[1])
 
     async def _follow(self) -> None:
         """Take the graphs of the workspace anew where its articles or judgements changed."""

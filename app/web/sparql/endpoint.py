@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 from starlette.requests import ClientDisconnect, Request
@@ -21,7 +21,7 @@ from starlette.routing import Route
 from collabgraph import QueryLimits
 from collabgraph.ontology.errors import QueryLimitError, StoreError
 from collabgraph.ontology.terms import PREFIX_TEXTS
-from collabgraph.serving.pool import BusyError
+from collabgraph.serving.pool import BusyError, DumpRequest, End, QueryRequest, ReadRequest
 from collabgraph.serving.served import ServedGraph, WritableGraph
 from collabgraph.web.sparql import answers, notes
 from collabgraph.web.sparql.description import describe
@@ -114,14 +114,14 @@ class Endpoint:
             raise EndpointError(406, f"The answer to this query is written as one of {known}.")
         given = asked.default_graphs or asked.named_graphs
         sources = find_sources(tokens)
-        wanted = {
+        wanted: QueryRequest = {
             "op": "query",
             "text": asked.text,
             "base": _base(request),
             "prefixes": PREFIXES,
             "default_graphs": list(asked.default_graphs) if given else None if sources else [""],
             "named_graphs": list(asked.named_graphs) if given else None,
-            "must_exist": sources,
+            "must_exist": list(sources),
             "rows_format": rows or "application/sparql-results+json",
             "graph_format": graphs or "text/turtle",
             "rows": self._limits.rows,
@@ -136,13 +136,14 @@ class Endpoint:
             response.headers.update(await notes.tell_why_empty(asked.text, answer, media, self._asks(wanted)))
         return response
 
-    def _asks(self, wanted: Mapping[str, Any]) -> notes.AsksLater:
+    def _asks(self, wanted: QueryRequest) -> notes.AsksLater:
         """Whether another text, asked as the first one was, is answered by yes."""
 
         async def ask(text: str) -> bool:
             opened, _ = await self._served.find()
             with answers.open_spool() as found:
-                await self._pool.ask(opened, {**wanted, "text": text, "rows_format": "text/csv"}, found)
+                again: QueryRequest = {**wanted, "text": text, "rows_format": "text/csv"}
+                await self._pool.ask(opened, again, found)
                 found.seek(0)
                 return found.read().strip() == b"true"
 
@@ -181,9 +182,9 @@ class Endpoint:
         done = await self._fill(request, graph)
         return Response(status_code=204 if done["was_there"] and not location else 201, headers=location)
 
-    async def _fill(self, request: Request, graph: str) -> dict[str, Any]:
+    async def _fill(self, request: Request, graph: str) -> End:
         media = request.headers.get("content-type", "text/turtle")
-        op = "put_graph" if request.method == "PUT" else "post_graph"
+        op: Literal["put_graph", "post_graph"] = "put_graph" if request.method == "PUT" else "post_graph"
         with TemporaryDirectory(prefix="collabgraph-") as folder:
             path = Path(folder) / "body"
             if media.startswith("multipart/form-data"):
@@ -205,11 +206,17 @@ class Endpoint:
         if media is None:
             raise EndpointError(406, f"A graph is written as one of {', '.join(GRAPHS)}.")
         size = self._limits.answer_megabytes * 1_000_000
-        wanted = {"op": "dump", "graph": graph, "graph_format": media, "bytes": size, "prefixes": PREFIXES}
+        wanted: DumpRequest = {
+            "op": "dump",
+            "graph": graph,
+            "graph_format": media,
+            "bytes": size,
+            "prefixes": PREFIXES,
+        }
         return await self._answer(request, wanted, media, 404, "There is no graph <{}> here.")
 
     async def _answer(
-        self, request: Request, wanted: Mapping[str, Any], media: str, unknown_status: int, unknown: str
+        self, request: Request, wanted: ReadRequest, media: str, unknown_status: int, unknown: str
     ) -> Response:
         """What the engine answers of the present state; the status and sentence are for a graph that is not there."""
         while True:
@@ -254,7 +261,7 @@ class Endpoint:
                 401, "Changes need the token, sent as Authorization: Bearer TOKEN.", WWW_Authenticate="Bearer"
             )
 
-    async def _watch(self, request: Request, asking: Awaitable[dict[str, Any]]) -> dict[str, Any]:
+    async def _watch(self, request: Request, asking: Awaitable[End]) -> End:
         """The answer; where it takes longer, given up as soon as the client goes away."""
         answer = asyncio.ensure_future(asking)
         await asyncio.wait((answer,), timeout=_PATIENCE)

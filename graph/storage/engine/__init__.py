@@ -10,6 +10,7 @@ query, and is killed when a limit is reached; the next query gets a new one. The
 In reading order:
 
 - ``limits``: how much a query may take, and what is said when it takes more.
+- ``messages``: what is asked and answered.
 - ``frames``: how the two processes talk: requests and answers as framed bytes.
 - ``hold``: keeps the folder of a store from being deleted while it is read.
 - ``worker``: the program of the process: opens a store, answers queries, makes updates. Uses the standard library and Oxigraph only.

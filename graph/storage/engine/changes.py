@@ -1,27 +1,26 @@
 """Change the store that the engine's process holds: updates, whole graphs, and snapshots for those that read.
 
-In: an open store and a request of ``worker``. Out: what the end frame tells of it. Refuses nothing by itself; a change that fails
-leaves the store as it was, for each is one transaction.
-
-- ``update``: ``text``, ``base``, ``prefixes``.
-- ``put_graph``, ``post_graph``: ``graph`` (IRI, or "" for the default graph), ``file`` with its content, ``format`` (media type),
-  ``base``; tells whether the graph was there before.
-- ``delete_graph``: ``graph``.
-- ``snapshot``: ``path``, where a store is made whose default graph, with ``merge``, holds the merge of all graphs; where there are
-  no more than ``most`` quads, a file of N-Quads, which takes a hundredth of the time.
-- ``follow``: takes the named graphs of the store at ``path`` anew; ``note`` is a file that keeps their names, so that those
-  which are no longer there go. Other graphs stay.
+In: an open store and a request of ``messages``. Out: what the end frame tells of it. Refuses nothing by itself; a change that fails
+leaves the store as it was, for each is one transaction. A snapshot that is a file of N-Quads takes a hundredth of the time of
+one that is a store.
 """
 
 import json
-from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
 from collabgraph.graph.storage.engine.hold import StoreHold
+from collabgraph.graph.storage.engine.messages import (
+    ChangeRequest,
+    DeleteRequest,
+    End,
+    FillRequest,
+    FollowRequest,
+    SnapshotRequest,
+    UpdateRequest,
+)
 
 #: Adds to the default graph what the named graphs hold.
 MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -37,16 +36,19 @@ def holds_graph(store: ox.Store, graph: str) -> bool:
     return isinstance(name, ox.DefaultGraph) or store.contains_named_graph(name)
 
 
-def _update(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
-    store.update(request["text"], base_iri=request.get("base"), prefixes=request.get("prefixes") or {})
+def _update(store: ox.Store, request: UpdateRequest) -> End:
+    store.update(request["text"], base_iri=request["base"], prefixes=dict(request["prefixes"]))
     return {}
 
 
-def _write(store: ox.Store, request: dict[str, Any], clear: str) -> dict[str, Any]:
+def _fill(store: ox.Store, request: FillRequest) -> End:
     graph = request["graph"]
     was_there = holds_graph(store, graph)
+    clear = ""
+    if request["op"] == "put_graph":
+        clear = f"DROP SILENT GRAPH <{graph}>;" if graph else "DROP DEFAULT;"
     format_ = ox.RdfFormat.from_media_type(request["format"])
-    found = ox.parse(path=request["file"], format=format_, base_iri=request.get("base"), without_named_graphs=True)
+    found = ox.parse(path=request["file"], format=format_, base_iri=request["base"], without_named_graphs=True)
     lines = [str(quad.triple) for quad in found]
     data = " .\n".join(lines)
     if graph:
@@ -56,16 +58,7 @@ def _write(store: ox.Store, request: dict[str, Any], clear: str) -> dict[str, An
     return {"was_there": was_there, "triples": len(lines)}
 
 
-def _put_graph(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
-    graph = request["graph"]
-    return _write(store, request, f"DROP SILENT GRAPH <{graph}>;" if graph else "DROP DEFAULT;")
-
-
-def _post_graph(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
-    return _write(store, request, "")
-
-
-def _delete_graph(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
+def _delete_graph(store: ox.Store, request: DeleteRequest) -> End:
     was_there = holds_graph(store, request["graph"])
     if was_there:
         name = _name(request["graph"])
@@ -73,16 +66,19 @@ def _delete_graph(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
     return {"was_there": was_there}
 
 
-def _snapshot(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
+def _snapshot(store: ox.Store, request: SnapshotRequest) -> End:
     most = request["most"]
     quads = store.quads_for_pattern(None, None, None, None)
     if sum(1 for _ in islice(quads, most + 1)) <= most:
         store.dump(request["path"], ox.RdfFormat.N_QUADS)
         # N-Quads know no graph that is empty.
-        return {"is_text": True, "graphs": [graph.value for graph in store.named_graphs() if _is_iri(graph)]}
+        return {
+            "is_text": True,
+            "graphs": [graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)],
+        }
     store.flush()
     store.backup(request["path"])
-    if request.get("merge"):
+    if request["merge"]:
         made = ox.Store(request["path"])
         made.update(MERGE)
         made.flush()
@@ -100,7 +96,7 @@ def load_snapshot(path: str, graphs: list[str], merge: bool) -> ox.Store:
     return store
 
 
-def _follow(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
+def _follow(store: ox.Store, request: FollowRequest) -> End:
     hold = StoreHold(request["path"])
     source = ox.Store.read_only(request["path"])
     note = Path(request["note"])
@@ -117,19 +113,17 @@ def _follow(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
         store.bulk_extend(source.quads_for_pattern(None, None, None, ox.NamedNode(name)))
     store.flush()
     hold.close()
-    return {"graphs": len(names)}
+    return {}
 
 
-def _is_iri(graph: object) -> bool:
-    return isinstance(graph, ox.NamedNode)
-
-
-#: By the ``op`` of a request.
-CHANGES: dict[str, Callable[[ox.Store, dict[str, Any]], dict[str, Any]]] = {
-    "update": _update,
-    "put_graph": _put_graph,
-    "post_graph": _post_graph,
-    "delete_graph": _delete_graph,
-    "snapshot": _snapshot,
-    "follow": _follow,
-}
+def change(store: ox.Store, request: ChangeRequest) -> End:
+    """Make the change that is asked for."""
+    if request["op"] == "update":
+        return _update(store, request)
+    if request["op"] == "put_graph" or request["op"] == "post_graph":
+        return _fill(store, request)
+    if request["op"] == "delete_graph":
+        return _delete_graph(store, request)
+    if request["op"] == "snapshot":
+        return _snapshot(store, request)
+    return _follow(store, request)

@@ -7,8 +7,10 @@ in one byte, a length in four, and the bytes. Standard library only: the engine'
 
 import json
 import struct
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import cast
+
+from collabgraph.graph.storage.engine.messages import Bounds, EngineRequest
 
 #: Kinds of frames.
 DATA, END = b"D", b"E"
@@ -16,20 +18,20 @@ _LENGTH = struct.Struct(">I")
 HEAD = struct.Struct(">cI")
 
 
-def pack_request(request: Mapping[str, Any]) -> bytes:
-    """The bytes of a request."""
-    body = json.dumps(request).encode()
+def pack_request(request: EngineRequest, bounds: Bounds) -> bytes:
+    """The bytes of a request, with what it may take."""
+    body = json.dumps({**request, **bounds}).encode()
     return _LENGTH.pack(len(body)) + body
 
 
-def read_request(read: Callable[[int], bytes]) -> dict[str, Any] | None:
+def read_request(read: Callable[[int], bytes]) -> EngineRequest | None:
     """The next request; None where the asking process is gone."""
     head = read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
     body = read(length)
-    return dict(json.loads(body)) if len(body) == length else None
+    return cast("EngineRequest", json.loads(body)) if len(body) == length else None
 
 
 def pack_frame(kind: bytes, body: bytes) -> bytes:

@@ -16,10 +16,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Timer
-from typing import Any
 
 from collabgraph.graph.storage.engine.frames import END, pack_request, read_frame
 from collabgraph.graph.storage.engine.limits import QueryLimits, limit_error
+from collabgraph.graph.storage.engine.messages import End, EngineRequest, QueryRequest
 
 #: The program's own alarm rings first; this one is for systems without, and for a process that hangs in the system.
 _GRACE = 0.5
@@ -102,7 +102,7 @@ def tell_end(returncode: int) -> str:
         return "engine"
 
 
-def raise_end(end: Mapping[str, Any], limits: QueryLimits) -> None:
+def raise_end(end: End, limits: QueryLimits) -> None:
     """Raise what an end frame tells, if it tells of a limit or an error."""
     if "limit" in end:
         raise limit_error(limits, end["limit"])
@@ -129,11 +129,13 @@ class EngineProcess:
         graph_format: str = "application/n-triples",
     ) -> EngineAnswer:
         """The answer of the default graph of the store in that folder (None for an empty one), as it was when first asked."""
-        request = {
+        request: QueryRequest = {
             "op": "query",
             "text": text,
             "prefixes": dict(prefixes),
             "default_graphs": [""],
+            "named_graphs": None,
+            "must_exist": [],
             "rows_format": rows_format,
             "graph_format": graph_format,
             "rows": limits.rows,
@@ -163,7 +165,7 @@ class EngineProcess:
             process.kill()
             process.communicate()
 
-    def _ask(self, request: Mapping[str, Any], limits: QueryLimits) -> tuple[bytes, dict[str, Any]]:
+    def _ask(self, request: EngineRequest, limits: QueryLimits) -> tuple[bytes, End]:
         if self._process is None:
             self._process = subprocess.Popen(
                 command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment()
@@ -179,9 +181,10 @@ class EngineProcess:
         late = Timer(limits.seconds + _GRACE, stop)
         late.daemon = True
         late.start()
-        data, end = bytearray(), None
+        data = bytearray()
+        end: End | None = None
         try:
-            process.stdin.write(pack_request({**request, "seconds": limits.seconds, "megabytes": limits.megabytes}))
+            process.stdin.write(pack_request(request, {"seconds": limits.seconds, "megabytes": limits.megabytes}))
             process.stdin.flush()
             while end is None and (frame := read_frame(_reader(process.stdout.fileno()))) is not None:
                 if frame[0] == END:

@@ -6,15 +6,7 @@ signal of the alarm clock, or an allocation that fails; who asked sees the end a
 
 Started by ``process`` without site-packages and without the rest of this package, so that it is there in 50 ms.
 
-Requests are JSON objects with ``op``; each may carry ``seconds`` and ``megabytes``:
-
-- ``open``: ``path`` of a store (null for an empty one in memory); ``write`` true to make and change it; ``is_text`` true for a
-  snapshot of ``changes``, with its ``graphs`` and ``merge``.
-- ``query``: ``text``, ``prefixes``, ``base``; ``union``, or ``default_graphs`` and ``named_graphs`` (IRIs; null for the store's
-  own), all of ``must_exist`` known; ``rows_format`` and ``graph_format`` (media types); ``rows`` and ``bytes``, the limits of
-  the answer.
-- ``dump``: the ``graph`` (IRI, or "" for the default graph) in ``graph_format``, at most ``bytes``.
-- those of ``changes``.
+What may be asked stands in ``messages``; what changes a store is done in ``changes``.
 """
 
 import json
@@ -23,13 +15,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO, cast
 
 import pyoxigraph as ox
 
-from collabgraph.graph.storage.engine.changes import CHANGES, holds_graph, load_snapshot
+from collabgraph.graph.storage.engine.changes import change, holds_graph, load_snapshot
 from collabgraph.graph.storage.engine.frames import DATA, END, pack_frame, read_request
 from collabgraph.graph.storage.engine.hold import StoreHold
+from collabgraph.graph.storage.engine.messages import DumpRequest, End, EngineRequest, OpenRequest, QueryRequest
 
 #: Ends of rows by media type; a text that looks like one counts as one, which only texts made for it do.
 _ROW_ENDS = {
@@ -87,6 +80,10 @@ class AnswerWriter:
             self._send(bytes(self._waiting))
             self._waiting.clear()
 
+    def as_file(self) -> IO[bytes]:
+        """Itself, for the engine, which writes to it and nothing else."""
+        return cast("IO[bytes]", self)
+
     def count(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
         """The triples, as long as they are not too many."""
         for number, triple in enumerate(triples, 1):
@@ -104,10 +101,11 @@ class EngineWorker:
         self._hold: StoreHold | None = None
         self._own_size = 0
 
-    def answer(self, request: dict[str, Any]) -> None:
+    def answer(self, request: EngineRequest) -> None:
         """Answer one request, whatever comes of it, with an end frame."""
         _limit_time(request.get("seconds"))
         _limit_memory(request.get("megabytes"), self._own_size)
+        end: End
         try:
             end = self._do(request)
         except MemoryError:
@@ -120,51 +118,54 @@ class EngineWorker:
         _limit_memory(None, 0)
         self._send(END, json.dumps(end).encode())
 
-    def _do(self, request: dict[str, Any]) -> dict[str, Any]:
-        op = request["op"]
-        if op in CHANGES:
-            return CHANGES[op](self._store, request)
-        return {"open": self._open, "query": self._query, "dump": self._dump}[op](request)
+    def _do(self, request: EngineRequest) -> End:
+        if request["op"] == "open":
+            return self._open(request)
+        if request["op"] == "query":
+            return self._query(request)
+        if request["op"] == "dump":
+            return self._dump(request)
+        return change(self._store, request)
 
     def _send(self, kind: bytes, body: bytes) -> None:
         self._out.write(pack_frame(kind, body))
         if kind == END:
             self._out.flush()
 
-    def _open(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _open(self, request: OpenRequest) -> End:
         path = request["path"]
-        if request.get("is_text"):
+        if path is not None and request.get("is_text"):
             self._store = load_snapshot(path, request["graphs"], request["merge"])
             self._own_size = _measure_size()
             return {}
-        is_fixed = path is not None and not request.get("write")
-        self._hold = StoreHold(path) if is_fixed else None
-        self._store = ox.Store.read_only(path) if is_fixed else ox.Store(path)
+        if path is None or request.get("write"):
+            self._hold, self._store = None, ox.Store(path)
+        else:
+            self._hold = StoreHold(path)
+            self._store = ox.Store.read_only(path)
         self._own_size = _measure_size()
         return {}
 
-    def _dump(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _dump(self, request: DumpRequest) -> End:
         if not holds_graph(self._store, request["graph"]):
             return {"unknown": request["graph"]}
         name = ox.NamedNode(request["graph"]) if request["graph"] else ox.DefaultGraph()
         writer = AnswerWriter(lambda data: self._send(DATA, data), b"", 0, request["bytes"])
-        target: Any = writer
-        format_ = ox.RdfFormat.from_media_type(request["graph_format"])
+        format_, prefixes = ox.RdfFormat.from_media_type(request["graph_format"]), dict(request["prefixes"])
         return _finish(
-            writer, lambda: self._store.dump(target, format_, from_graph=name, prefixes=request.get("prefixes"))
+            writer, "graph", lambda: self._store.dump(writer.as_file(), format_, from_graph=name, prefixes=prefixes)
         )
 
-    def _query(self, request: dict[str, Any]) -> dict[str, Any]:
-        unknown = next((iri for iri in request.get("must_exist", ()) if not holds_graph(self._store, iri)), None)
+    def _query(self, request: QueryRequest) -> End:
+        unknown = next((iri for iri in request["must_exist"] if not holds_graph(self._store, iri)), None)
         if unknown is not None:
             return {"unknown": unknown}
         found = self._store.query(
             request["text"],
             base_iri=request.get("base"),
-            prefixes=request.get("prefixes") or {},
-            use_default_graph_as_union=bool(request.get("union")),
-            default_graph=_graphs(request.get("default_graphs")),
-            named_graphs=_graphs(request.get("named_graphs")),
+            prefixes=dict(request["prefixes"]),
+            default_graph=_find_graphs(request["default_graphs"]),
+            named_graphs=_find_named(request["named_graphs"]),
         )
         rows_format = request["rows_format"]
         is_graph = isinstance(found, ox.QueryTriples)
@@ -172,34 +173,39 @@ class EngineWorker:
         rows = request["rows"] + (not is_graph and rows_format.startswith("text/"))
         row_end = b"" if is_graph else _ROW_ENDS[rows_format]
         writer = AnswerWriter(lambda data: self._send(DATA, data), row_end, rows, request["bytes"])
-        return _finish(writer, lambda: _serialise(found, writer, request))
+        form = "graph" if is_graph else "boolean" if isinstance(found, ox.QueryBoolean) else "rows"
+        return _finish(writer, form, lambda: _serialise(found, writer, request))
 
 
-def _finish(writer: AnswerWriter, write: Callable[[], object]) -> dict[str, Any]:
-    """Let it write; the end frame, with the form where ``write`` returns one."""
+def _finish(writer: AnswerWriter, form: str, write: Callable[[], object]) -> End:
+    """Let it write; the end frame, with the form of the answer."""
     try:
-        form = write()
+        write()
     except (LimitReachedError, *_ENGINE_ERRORS):
         if writer.reached:
             return {"limit": writer.reached}
         raise
     writer.flush()
-    return {"form": form or "graph"}
+    return {"form": form}
 
 
-def _serialise(found: Any, writer: AnswerWriter, request: dict[str, Any]) -> str:
-    """Write what was found; its form."""
-    target: Any = writer
+def _serialise(
+    found: ox.QueryTriples | ox.QuerySolutions | ox.QueryBoolean, writer: AnswerWriter, request: QueryRequest
+) -> None:
+    """Write what was found."""
     if isinstance(found, ox.QueryTriples):
         graph_format = ox.RdfFormat.from_media_type(request["graph_format"])
-        ox.serialize(writer.count(found), target, graph_format, prefixes=request.get("prefixes"))
-        return "graph"
-    found.serialize(target, ox.QueryResultsFormat.from_media_type(request["rows_format"]))
-    return "boolean" if isinstance(found, ox.QueryBoolean) else "rows"
+        ox.serialize(writer.count(found), writer.as_file(), graph_format, prefixes=dict(request["prefixes"]))
+    else:
+        found.serialize(writer.as_file(), ox.QueryResultsFormat.from_media_type(request["rows_format"]))
 
 
-def _graphs(iris: list[str] | None) -> Any:
+def _find_graphs(iris: list[str] | None) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None:
     return None if iris is None else [ox.NamedNode(iri) if iri else ox.DefaultGraph() for iri in iris]
+
+
+def _find_named(iris: list[str] | None) -> list[ox.NamedNode | ox.BlankNode] | None:
+    return None if iris is None else [ox.NamedNode(iri) for iri in iris]
 
 
 def _limit_time(seconds: float | None) -> None:
