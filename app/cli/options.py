@@ -1,9 +1,10 @@
 """Options that several commands take."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack, get_args
 
 import click
 
@@ -51,7 +52,7 @@ network_kinds = click.Choice(list(get_args(NetworkKind)))
 class _Years(click.ParamType[tuple[int, int]]):
     name = "years"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
         """First and last year of ``2018-2022``, ``2018-``, ``-2022`` or ``2018``."""
         found = re.fullmatch(r"(\d{4})?\s*([-–])?\s*(\d{4})?", str(value).strip())
         if not found or not (found[1] or found[3]) or (found[1] and found[3] and not found[2]):
@@ -61,7 +62,52 @@ class _Years(click.ParamType[tuple[int, int]]):
 
 
 YEARS = _Years()
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+#: A command, or what is to become one.
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+class FilterOptions(TypedDict):
+    """What :func:`filter_options` gives a command."""
+
+    years: tuple[int, int] | None
+    place: str
+    topic: str
+    min_confidence: str
+    reported: bool
+    articles: int
+
+
+class LimitOptions(TypedDict):
+    """What :func:`limit_options` gives a command; None for the usual limit."""
+
+    seconds: float | None
+    megabytes: int | None
+    rows: int | None
+    answer_megabytes: int | None
+
+
+class StoreOptions(TypedDict):
+    """What :func:`store_options` gives a command."""
+
+    store: str
+    store_update: str
+    store_graphs: str
+    store_union: str
+    store_copy: bool
+
+
+class ReadingFlags(TypedDict):
+    """What :func:`reading_options` gives a command."""
+
+    id_from: str
+    encoding: str | None
+    text_key: str
+    title_key: str
+    id_key: str
+    published_key: str
+    url_key: str
+    published: datetime | None
+    allow_network: bool
 
 
 def filter_options(command: _Command) -> _Command:
@@ -82,13 +128,18 @@ def filter_options(command: _Command) -> _Command:
     return command
 
 
-def make_filter(
-    years: tuple[int, int] | None, place: str, topic: str, min_confidence: str, reported: bool, articles: int
-) -> "NetworkFilter":
+def make_filter(**given: Unpack[FilterOptions]) -> "NetworkFilter":
     """The filter that the options of :func:`filter_options` ask for."""
     from collabgraph.graph.network.filters import NetworkFilter
 
-    return NetworkFilter(years, place, topic, not reported, min_confidence, articles)
+    return NetworkFilter(
+        given["years"],
+        given["place"],
+        given["topic"],
+        not given["reported"],
+        given["min_confidence"],
+        given["articles"],
+    )
 
 
 def parse_parameter(given: str) -> tuple[str, str]:
@@ -123,11 +174,17 @@ def limit_options(command: _Command) -> _Command:
     return command
 
 
-def make_limits(given: Mapping[str, Any]) -> "QueryLimits":
+def make_limits(given: LimitOptions) -> "QueryLimits":
     """The limits of these options."""
     from collabgraph.graph.storage.engine.limits import QueryLimits
 
-    return QueryLimits(**{name: value for name, value in given.items() if value is not None})
+    usual = QueryLimits()
+    return QueryLimits(
+        given["seconds"] or usual.seconds,
+        given["megabytes"] or usual.megabytes,
+        given["rows"] or usual.rows,
+        given["answer_megabytes"] or usual.answer_megabytes,
+    )
 
 
 _STORE_OPTIONS = {
@@ -148,22 +205,24 @@ def store_options(command: _Command) -> _Command:
     return command
 
 
-def make_store(given: Mapping[str, Any]) -> "StoreAddress | None":
+def make_store(given: StoreOptions) -> "StoreAddress | None":
     """The place for the graph that these options name; None where it stays where it is."""
-    others = [
-        f"--{name.replace('_', '-')}" for name in (*_STORE_OPTIONS, "store_copy") if name != "store" and given[name]
-    ]
+    more = {
+        "update": given["store_update"],
+        "graphs": given["store_graphs"],
+        "union": given["store_union"],
+    }
+    others = [f"--store-{name}" for name, value in {**more, "copy": given["store_copy"]}.items() if value]
     if not given["store"]:
         if others:
             raise click.UsageError(f"{others[0]} says more of --store URL. Give that too.")
         return None
     from collabgraph.graph.storage.remote.addresses import parse_address
 
-    more = {name: given[f"store_{name}"] for name in ("update", "graphs", "union", "copy")}
-    return parse_address(given["store"], **more)
+    return parse_address(given["store"], copy=given["store_copy"], **more)
 
 
-def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def reading_options(command: _Command) -> _Command:
     """The options that say how files are read; :func:`make_reading_options` takes their values."""
     for option in reversed(
         (
@@ -185,13 +244,13 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def make_reading_options(given: dict[str, Any], model: str | None = None) -> "ReadingOptions":
+def make_reading_options(given: ReadingFlags, model: str | None = None) -> "ReadingOptions":
     """The values of these options, as reading takes them, for articles in the language of a model."""
     from collabgraph.extraction.models.language import find_language
     from collabgraph.extraction.reading.drafts import ReadingOptions
     from collabgraph.extraction.reading.json import Keys
 
-    keys = Keys(*(given[f"{name}_key"] for name in ("id", "title", "text", "published", "url")))
+    keys = Keys(given["id_key"], given["title_key"], given["text_key"], given["published_key"], given["url_key"])
     day = given["published"]
     return ReadingOptions(
         keys, given["encoding"], given["id_from"] == "path", day.date() if day else None, given["allow_network"],

@@ -6,7 +6,6 @@ import re
 import sys
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 
 def check(here: Path, wrong: list[str]) -> str:
@@ -18,7 +17,7 @@ def check(here: Path, wrong: list[str]) -> str:
     wrong += [f"{name}: is missing." for name in {*sums} - {*data}]
     changed = [name for name in {*sums} & {*data} if hashlib.sha256(data[name]).hexdigest() != sums[name]]
     wrong += [f"{name}: is not as it was packed; its SHA-256 is another than in SHA256SUMS." for name in changed]
-    pack: dict[str, Any] = json.loads(data["evidence.json"])
+    pack = json.loads(data["evidence.json"])
     texts = {article["iri"]: data.get(article["file"], b"").decode() for article in pack["articles"]}
     quotes = [(c["iri"], c["article"], quote) for c in pack["claims"] for quote in (c["quote"], c["context"]) if quote]
     nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

@@ -4,7 +4,6 @@ In: what a pack holds. Out: JSON values. Pure. Refuses nothing.
 """
 
 import hashlib
-from typing import Any
 
 from collabgraph.evidence.claims import QuotedWords
 from collabgraph.evidence.contents import PackContents
@@ -14,7 +13,7 @@ from collabgraph.graph.curation.judgement import write_line
 from collabgraph.ontology.confidence import Confidence
 
 
-def describe_pack(contents: PackContents) -> dict[str, Any]:
+def describe_pack(contents: PackContents) -> dict[str, object]:
     """All of the pack as JSON values."""
     selection = contents.selection
     iris = {found.article.id: found.iri for found in contents.articles}

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from rdflib import RDF, RDFS, SKOS, XSD, Literal, URIRef
@@ -94,11 +94,15 @@ def _describe_things(workspace: "Workspace", iris: set[str]) -> Iterator[Triple]
 def _find_facts(stated: Iterable[Triple], claims: Iterable[str]) -> set[Triple]:
     """What the claims state, with the datatype of each value as the graph has it."""
     making = set(map(URIRef, claims))
-    parts: dict[URIRef, dict[URIRef, Any]] = {claim: {} for claim in making}
+    parts: dict[URIRef, dict[URIRef, URIRef | Literal]] = {claim: {} for claim in making}
     for claim, property_, value in stated:
         if claim in making and property_ in (RDF.subject, RDF.predicate, RDF.object):
             parts[claim][property_] = value
-    return {(part[RDF.subject], part[RDF.predicate], part[RDF.object]) for part in parts.values()}
+    return {
+        (subject, predicate, part[RDF.object])
+        for part in parts.values()
+        if isinstance(subject := part[RDF.subject], URIRef) and isinstance(predicate := part[RDF.predicate], URIRef)
+    }
 
 
 def _find_contributions(workspace: "Workspace", facts: Iterable[Triple]) -> set[Triple]:

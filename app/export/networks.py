@@ -7,7 +7,7 @@ events and projects) and, up to :data:`LAID_OUT` nodes, where it lies and what i
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import IO, Any
+from typing import IO
 
 import networkx as nx
 
@@ -37,12 +37,12 @@ def write_gexf(network: "nx.Graph[str]", file: IO[bytes]) -> None:
     for node, data in flat.nodes(data=True):
         years = network.nodes[node]["years"]
         colour, _ = LOOKS[EntityType(data["type"])]
-        viz: dict[str, Any] = {"color": _rgb(colour), "size": round(5 + 3 * network.degree(node) ** 0.5, 1)}
+        viz: dict[str, object] = {"color": _rgb(colour), "size": round(5 + 3 * network.degree(node) ** 0.5, 1)}
         if node in places:
             # Downwards in a picture is upwards in Gephi.
             viz["position"] = {"x": places[node][0], "y": -places[node][1], "z": 0.0}
         data.update(viz=viz, spells=_find_spells(years))
-    for _, _, data, whole in _pair_edges(flat, network):
+    for (_, _, data), (_, _, whole) in zip(flat.edges(data=True), network.edges(data=True), strict=True):
         colour, _ = find_line(find_first(whole["kinds"]))
         data.update(viz={"color": _rgb(colour)}, spells=_find_spells(whole["years"]))
     nx.write_gexf(_number_edges(flat), file)
@@ -58,7 +58,7 @@ def build_gephi_tables(network: "nx.Graph[str]") -> tuple[NetworkTable, NetworkT
     ]
     edges = [
         [a, b, kind, *_take(data, "weight", "kinds", "years"), _find_timeset(whole["years"]), data["quotes"]]
-        for a, b, data, whole in _pair_edges(flat, network)
+        for (a, b, data), (_, _, whole) in zip(flat.edges(data=True), network.edges(data=True), strict=True)
     ]
     return (
         ("nodes", ("Id", "Label", "type", "aliases", "roles", "years", "Timeset"), nodes),
@@ -76,7 +76,7 @@ def build_kumu_tables(network: "nx.Graph[str]") -> tuple[NetworkTable, NetworkTa
     ]
     connections = [
         [a, b, kind, *_take(data, "kinds", "weight"), _tag(data["years"]), *_take(data, "shared", "quotes")]
-        for a, b, data, _ in _pair_edges(flat, network)
+        for (a, b, data), _ in zip(flat.edges(data=True), network.edges(data=True), strict=True)
     ]
     return (
         ("elements", ("ID", "Label", "Type", "Description", "Aliases", "Tags"), elements),
@@ -84,16 +84,7 @@ def build_kumu_tables(network: "nx.Graph[str]") -> tuple[NetworkTable, NetworkTa
     )
 
 
-def _pair_edges(
-    flat: "nx.Graph[str]", network: "nx.Graph[str]"
-) -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
-    """Both ends of each edge, its flat attributes and its rich ones."""
-    rich: list[Any] = list(network.edges(data=True))
-    plain: list[Any] = list(flat.edges(data=True))
-    return [(a, b, data, whole) for (a, b, data), (_, _, whole) in zip(plain, rich, strict=True)]
-
-
-def _take(data: Mapping[str, Any], *names: str) -> list[str]:
+def _take(data: Mapping[str, object], *names: str) -> list[str]:
     """The attributes of these names as texts; empty where there is none."""
     return [str(data.get(name, "")) for name in names]
 

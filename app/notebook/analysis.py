@@ -6,7 +6,7 @@ In: a workspace's graph, the kind of network and what counts in it. Out: pandas 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from collabgraph.ontology.errors import InputError
 
@@ -155,7 +155,7 @@ class NetworkAnalysis:
         return Picture(self.network, title)
 
 
-def build_table(rows: Sequence[Any], row_type: type, sources: "Sources | None" = None) -> "ResultTable":
+def build_table(rows: Sequence[object], row_type: type, sources: "Sources | None" = None) -> "ResultTable":
     """Rows (frozen dataclasses of ``row_type``) as a table: the label first, lists joined.
 
     The node comes last, under ``iri``, and is not printed. ``sources`` is what :meth:`ResultTable.picture` draws from.
@@ -169,18 +169,18 @@ def build_table(rows: Sequence[Any], row_type: type, sources: "Sources | None" =
     return frame
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
         return "; ".join(value)
     return value
 
 
-def _ranking(by: str) -> "Callable[[nx.Graph[Any]], dict[Any, float]]":
+def _ranking(by: str) -> "Callable[[nx.Graph[str]], dict[str, float]]":
     from collabgraph.graph.network.measures import betweenness
     from collabgraph.graph.network.positions import find_positions
 
     if by in ("pagerank", "closeness"):
-        return lambda G: {row.node: getattr(row, by) for row in find_positions(G)}
+        return lambda G: {str(row.node): getattr(row, by) for row in find_positions(G)}
     if by in ("degree", "strength"):
         return lambda G: {
             node: float(value) for node, value in G.degree(weight="strength" if by == "strength" else None)

@@ -7,7 +7,8 @@ has a mark of its own, and names stand where they cover no other. Refuses to dra
 import base64
 import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from collabgraph.graph.views.palette import LOOKS, find_first, find_line
 from collabgraph.graph.views.still import MAX_NODES, trim_network
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.transforms import Bbox
     from numpy.typing import NDArray
 
     from collabgraph.graph.views.maps.places import MapPlace
@@ -133,7 +135,7 @@ def _write_names(figure: "Figure", axes: "Axes", names: Sequence[tuple[str, floa
     from matplotlib.patheffects import withStroke
 
     figure.draw_without_rendering()
-    taken: list[Any] = []
+    taken: list[Bbox] = []
     for label, x, y in names:
         short = label if len(label) <= 28 else label[:27] + "…"
         text = axes.annotate(
@@ -149,7 +151,7 @@ def _write_names(figure: "Figure", axes: "Axes", names: Sequence[tuple[str, floa
             taken.append(box)
 
 
-def _load() -> Any:
+def _load() -> ModuleType:
     try:
         from matplotlib import pyplot
     except ImportError as e:

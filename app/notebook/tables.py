@@ -6,7 +6,7 @@ not printed, and whose ``picture()`` draws the entities in it with what the grap
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -43,9 +43,9 @@ class ResultTable(pd.DataFrame):
     def _constructor(self) -> "type[ResultTable]":
         return ResultTable
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         # A table that is stored or sent to another process has no workspace there.
-        state: dict[str, Any] = super().__getstate__()  # type: ignore[assignment]  # pandas says object
+        state: dict[str, object] = super().__getstate__()  # type: ignore[assignment]  # pandas says object
         return {**state, "_sources": None}
 
     def __repr__(self) -> str:
@@ -100,6 +100,6 @@ class ResultTable(pd.DataFrame):
                         yield from known
 
 
-def _names(value: Any) -> list[str]:
+def _names(value: object) -> list[str]:
     """A value, or those of a list that was joined."""
     return [value, *value.split("; ")] if isinstance(value, str) else []

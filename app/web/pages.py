@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlencode
 
 import jinja2
@@ -104,7 +103,7 @@ def load_words(path: Path) -> dict[str, str]:
     return words
 
 
-def render(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
+def render(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
     """A page of that template."""
     state = request.app.state
     page = state.environment.get_template(f"{template}.html").render(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from collabgraph.ontology.errors import InputError
 
@@ -111,24 +111,24 @@ def parse_draft(value: object, keys: Keys) -> Draft:
     """
     if not isinstance(value, dict):
         raise InputError(f"expected an object with the key {json.dumps(keys.text)}, found {_kind(value)}")
-    given: dict[str, Any] = {field.name: _find(value, getattr(keys, field.name)) for field in fields(Keys)}
-    if given["text"] is None and keys.text not in value:
+    given: dict[str, object] = {field.name: _find(value, getattr(keys, field.name)) for field in fields(Keys)}
+    text, title, id_ = given["text"], given["title"], given["id"]
+    if text is None and keys.text not in value:
         raise InputError(_missing_text(value, keys))
-    for name in ("text", "title"):
-        if not isinstance(given[name], str) and (name == "text" or given[name] is not None):
-            raise InputError(f"the key {json.dumps(getattr(keys, name))} holds {_kind(given[name])}, expected a string")
-    if not isinstance(given["id"], str | int | None) or isinstance(given["id"], bool):
-        raise InputError(
-            f"the key {json.dumps(keys.id)} holds {_kind(given['id'])}, expected a string or a whole number"
-        )
+    if not isinstance(text, str):
+        raise InputError(f"the key {json.dumps(keys.text)} holds {_kind(text)}, expected a string")
+    if not isinstance(title, str | None):
+        raise InputError(f"the key {json.dumps(keys.title)} holds {_kind(title)}, expected a string")
+    if not isinstance(id_, str | int | None) or isinstance(id_, bool):
+        raise InputError(f"the key {json.dumps(keys.id)} holds {_kind(id_)}, expected a string or a whole number")
     taken = {getattr(keys, field.name) for field in fields(Keys)}
     others = [
         held for key, held in _find_texts(value) if key not in taken and not _ADDRESS_OR_DAY.fullmatch(held.strip())
     ]
     return Draft(
-        text=given["text"],
-        title=given["title"] or "",
-        id="" if given["id"] is None else str(given["id"]).strip(),
+        text=text,
+        title=title or "",
+        id="" if id_ is None else str(id_).strip(),
         published=None if given["published"] is None else str(given["published"]),
         url=None if given["url"] is None else str(given["url"]),
         left_out=note_left_out(("another key", held) for held in others),

@@ -8,7 +8,7 @@ the type that was asked for: nothing in the folder is ever run.
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, get_origin
+from typing import TypeVar, get_origin
 
 import msgspec
 import numpy as np
@@ -70,13 +70,14 @@ def _encode(value: object) -> tuple[str, tuple[int, ...], bytes]:
     raise NotImplementedError(f"{type(value).__name__} is no value of a stage")
 
 
-def _decode(type_: Any, value: Any) -> Any:
+def _decode(type_: type, value: object) -> object:
     if (get_origin(type_) or type_) is not np.ndarray:
         raise NotImplementedError(f"{type_} is no type of a stage")
     name, shape, data = msgspec.convert(value, tuple[str, tuple[int, ...], bytes])
     if name not in _NUMBERS:
         raise ValueError(f"numbers of the kind {name!r}, expected one of {', '.join(_NUMBERS)}")
-    return np.frombuffer(data, name).reshape(shape)
+    found: object = np.frombuffer(data, name).reshape(shape)
+    return found
 
 
 def remove(path: Path) -> None:

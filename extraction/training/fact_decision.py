@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import lightgbm
 import numpy as np
@@ -12,7 +11,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
-from collabgraph.extraction.components import load_pipeline, make_doc
+from collabgraph.extraction.components import find_encoder, load_pipeline, make_doc
 from collabgraph.extraction.encoding.arrays import Floats, Ints
 from collabgraph.extraction.encoding.encoder import PROPERTIES, Encoder
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
@@ -64,10 +63,10 @@ class Rows:
 def collect_rows(articles: Sequence[AnnotatedArticle], weights: Path, base: str | None = None) -> Iterator[Rows]:
     """Read articles with the names of an encoder that has not seen them, and label their candidates."""
     nlp = load_pipeline(base, weights, facts=False)
-    reader: Any = nlp.get_pipe("collabgraph_encoder")
+    encoder = find_encoder(nlp)
     docs = (make_doc(nlp, article_of(a)) for a in articles)
     for article, doc in zip(articles, nlp.pipe(docs, batch_size=16), strict=True):
-        yield build_rows(article, doc, reader.encoder)
+        yield build_rows(article, doc, encoder)
 
 
 def article_of(article: AnnotatedArticle) -> Article:

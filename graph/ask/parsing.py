@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from lark import Lark, Token, Tree, UnexpectedInput
 from lark.lexer import Lexer
@@ -24,12 +23,12 @@ MOST_STEPS = 20_000
 class ReadingLexer(Lexer):
     """The terminals are given one by one."""
 
-    def __init__(self, configuration: Any) -> None:
+    def __init__(self, configuration: object) -> None:
         """Nothing is configured."""
 
-    def lex(self, lexer_state: Any, parser_state: Any = None) -> Iterator[Token]:
-        """The terminals, as they are."""
-        return iter(lexer_state)
+    def lex(self, lexer_state: object, parser_state: object = None) -> Iterator[Token]:
+        """None: they are fed to the parser."""
+        return iter(())
 
 
 @dataclass(slots=True)

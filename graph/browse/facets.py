@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
 from collabgraph.graph.browse.catalogue import CatalogueRow
 from collabgraph.ontology.errors import InputError
@@ -17,7 +16,7 @@ from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType
 
 #: Name of an order → the key to sort by; of equals the first by name.
-ORDERS: dict[str, Callable[[CatalogueRow], tuple[Any, ...]]] = {
+ORDERS: dict[str, Callable[[CatalogueRow], tuple[str | int | tuple[int, ...], ...]]] = {
     "facts": lambda row: (-row.facts, row.key, row.iri),
     "name": lambda row: (row.key, row.iri),
     "articles": lambda row: (-row.articles, row.key, row.iri),

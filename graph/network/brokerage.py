@@ -6,11 +6,10 @@ out with their ties. Refuses nothing.
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import networkx as nx
 
-from collabgraph.graph.network.numbering import label_of, undirected
+from collabgraph.graph.network.numbering import Node, label_of, undirected
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Brokerage:
         return self.coordinator + self.gatekeeper + self.consultant + self.liaison
 
 
-def find_brokerage(G: "nx.Graph[Any]", groups: Mapping[Any, str] | None = None) -> tuple[Brokerage, ...]:
+def find_brokerage(G: "nx.Graph[Node]", groups: Mapping[Node, str] | None = None) -> tuple[Brokerage, ...]:
     """How often each node brokers within and between groups (Gould & Fernandez 1989), most often first, then by label.
 
     ``groups`` gives the group of a node; by default its attribute ``country``.

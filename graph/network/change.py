@@ -8,12 +8,11 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log
-from typing import Any
 
 import networkx as nx
 
 from collabgraph.graph.network.measures import betweenness, find_brokers
-from collabgraph.graph.network.numbering import label_of, undirected
+from collabgraph.graph.network.numbering import Node, label_of, undirected
 
 
 class ChangeKind(StrEnum):
@@ -58,7 +57,7 @@ class LikelyTie:
     common: tuple[str, ...]
 
 
-def compare_periods(before: "nx.Graph[Any]", after: "nx.Graph[Any]") -> tuple[NodeChange, ...]:
+def compare_periods(before: "nx.Graph[Node]", after: "nx.Graph[Node]") -> tuple[NodeChange, ...]:
     """What became of each node that has a tie in at least one of the two, the greatest change of betweenness first.
 
     >>> [(c.label, c.turn.value) for c in compare_periods(nx.Graph([("Ida", "Bo")]), nx.Graph([("Ida", "Kos")]))]
@@ -88,7 +87,7 @@ def compare_periods(before: "nx.Graph[Any]", after: "nx.Graph[Any]") -> tuple[No
     )
 
 
-def _turn(contacts: list[set[Any]], bridge: list[bool]) -> ChangeKind:
+def _turn(contacts: list[set[Node]], bridge: list[bool]) -> ChangeKind:
     if not contacts[0] or not contacts[1]:
         return ChangeKind.GONE if contacts[0] else ChangeKind.NEW
     if bridge[0] != bridge[1]:
@@ -97,7 +96,7 @@ def _turn(contacts: list[set[Any]], bridge: list[bool]) -> ChangeKind:
     return ChangeKind.SAME if not grown else ChangeKind.GREW if grown > 0 else ChangeKind.SHRANK
 
 
-def find_likely_ties(G: "nx.Graph[Any]", most: int = 20, crowd: int = 50) -> tuple[LikelyTie, ...]:
+def find_likely_ties(G: "nx.Graph[Node]", most: int = 20, crowd: int = 50) -> tuple[LikelyTie, ...]:
     """The ``most`` pairs without a tie that have the best contacts in common, best first, then by label.
 
     Contacts with more than ``crowd`` contacts of their own are passed over: they say little, and cost the square.
@@ -107,8 +106,8 @@ def find_likely_ties(G: "nx.Graph[Any]", most: int = 20, crowd: int = 50) -> tup
     (('Ida', 'Kos'), ('Bo', 'Lu'))
     """
     S = undirected(G)
-    scores: dict[tuple[Any, Any], float] = defaultdict(float)
-    common: dict[tuple[Any, Any], list[Any]] = defaultdict(list)
+    scores: dict[tuple[Node, Node], float] = defaultdict(float)
+    common: dict[tuple[Node, Node], list[Node]] = defaultdict(list)
     names = {node: (label_of(S, node), str(node)) for node in S}
     for node in sorted(S, key=lambda node: (S.degree(node), names[node])):
         contacts = sorted(S[node], key=names.__getitem__)

@@ -11,18 +11,17 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import networkx as nx
 
 from collabgraph.graph.network.filters import find_supported, reduce
 from collabgraph.graph.network.measures import SEED, betweenness
-from collabgraph.graph.network.numbering import label_of
+from collabgraph.graph.network.numbering import Node, label_of
 from collabgraph.graph.network.snapshot import NetworkFact, Snapshot
 from collabgraph.ontology.errors import InputError
 
 #: Gives each node of a network a value; the highest ranks first.
-Ranking = Callable[["nx.Graph[Any]"], Mapping[Any, float]]
+Ranking = Callable[["nx.Graph[str]"], Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +105,13 @@ def _with_articles(snapshot: Snapshot, articles: set[str]) -> Snapshot:
     return reduce(snapshot, find_supported(snapshot, claims), claims)
 
 
-def _ranks(G: "nx.Graph[Any]", values: Mapping[Any, float]) -> dict[Any, int]:
+def _ranks(G: "nx.Graph[Node]", values: Mapping[Node, float]) -> dict[Node, int]:
     """Node → rank; nodes of one value in order of their labels, so that each rank is given once."""
     order = sorted(G, key=lambda node: (-round(values[node], 9), label_of(G, node), str(node)))
     return {node: rank for rank, node in enumerate(order, 1)}
 
 
-def _margin(G: "nx.Graph[Any]", node: Any, value: float, rank: int, ranks: list[int], top: int) -> Margin:
+def _margin(G: "nx.Graph[Node]", node: Node, value: float, rank: int, ranks: list[int], top: int) -> Margin:
     n = len(ranks)
     claims: set[str] = set()
     for _, _, stated in G.edges(node, data="claims", default=()):

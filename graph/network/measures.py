@@ -7,13 +7,13 @@ communities are igraph's.
 
 import random
 from collections import Counter
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 import networkx as nx
 
-from collabgraph.graph.network.numbering import fixed_chance, label_of, number_nodes, undirected
+from collabgraph.graph.network.numbering import Node, fixed_chance, label_of, number_nodes, undirected
 from collabgraph.graph.network.snapshot import Snapshot
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -84,7 +84,7 @@ class Bridge:
     cut_off: int
 
 
-def measure(G: "nx.Graph[Any]") -> tuple[NodeMeasures, ...]:
+def measure(G: "nx.Graph[Node]") -> tuple[NodeMeasures, ...]:
     """All nodes with their measures, highest betweenness first, then weighted degree, then label.
 
     >>> best = measure(nx.krackhardt_kite_graph())[0]
@@ -112,7 +112,7 @@ def measure(G: "nx.Graph[Any]") -> tuple[NodeMeasures, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.betweenness, -row.weighted_degree, row.label, str(row.node))))
 
 
-def betweenness(G: "nx.Graph[Any]", exact_up_to: int = EXACT_UP_TO) -> dict[Any, float]:
+def betweenness(G: "nx.Graph[Node]", exact_up_to: int = EXACT_UP_TO) -> dict[Node, float]:
     """Share of the shortest paths between two others that lead through each node (Freeman 1977, after Brandes 2001).
 
     Unweighted: a weight counts what two nodes share, which is not a distance. In networks with more than
@@ -131,7 +131,7 @@ def betweenness(G: "nx.Graph[Any]", exact_up_to: int = EXACT_UP_TO) -> dict[Any,
     return {node: paths * share for node, paths in zip(nodes, carried, strict=True)}
 
 
-def find_communities(G: "nx.Graph[Any]") -> tuple[tuple[Any, ...], ...]:
+def find_communities(G: "nx.Graph[Node]") -> tuple[tuple[Node, ...], ...]:
     """Groups more closely tied within than without (Leiden, Traag et al. 2019, by modularity and weight), largest first.
 
     >>> find_communities(nx.barbell_graph(4, 0))
@@ -148,7 +148,7 @@ def find_communities(G: "nx.Graph[Any]") -> tuple[tuple[Any, ...], ...]:
     return tuple(tuple(nodes[i] for i in group) for group in sorted(groups, key=lambda group: (-len(group), group)))
 
 
-def name_communities(G: "nx.Graph[Any]", communities: Sequence[Sequence[Any]]) -> tuple[str, ...]:
+def name_communities(G: "nx.Graph[Node]", communities: Sequence[Sequence[Node]]) -> tuple[str, ...]:
     """A name for each community: the label of the member of highest weighted degree, then first in the alphabet."""
     S = undirected(G)
     return tuple(
@@ -209,7 +209,7 @@ def _find_typical(own: "Counter[str]", all_: "Counter[str]", snapshot: Snapshot)
     return tuple(dict.fromkeys(label[item] for item in ranked if own[item] > 1))[:3]
 
 
-def find_brokers(G: "nx.Graph[Any]") -> tuple[Broker, ...]:
+def find_brokers(G: "nx.Graph[Node]") -> tuple[Broker, ...]:
     """Who joins two groups: nodes with a neighbour outside their community, highest betweenness first.
 
     >>> [broker.label for broker in find_brokers(nx.barbell_graph(4, 1))][:1]
@@ -218,9 +218,12 @@ def find_brokers(G: "nx.Graph[Any]") -> tuple[Broker, ...]:
     S = undirected(G)
     standings = measure(S)
     home = {row.node: row for row in standings}
+    contacts: dict[Hashable, list[Node]] = {node: list(S[node]) for node in S}
     brokers = []
     for row in standings:
-        met = {home[n].community: home[n].community_name for n in S[row.node] if home[n].community != row.community}
+        met = {
+            home[n].community: home[n].community_name for n in contacts[row.node] if home[n].community != row.community
+        }
         if met and row.betweenness > 0:
             groups = (row.community_name, *(met[i] for i in sorted(met)))
             reach = row.betweenness / row.degree
@@ -228,20 +231,21 @@ def find_brokers(G: "nx.Graph[Any]") -> tuple[Broker, ...]:
     return tuple(brokers)
 
 
-def find_bridges(G: "nx.Graph[Any]") -> tuple[Bridge, ...]:
+def find_bridges(G: "nx.Graph[Node]") -> tuple[Bridge, ...]:
     """The edges that alone hold two parts together, the one with the largest smaller side first."""
     S = undirected(G)
     below = _subtree_sizes(S)
     bridges = []
-    for a, b in nx.bridges(S):
-        a, b = sorted((a, b), key=lambda node: (label_of(S, node), str(node)))
+    # The types of networkx say that it finds nodes; it finds edges.
+    for ends in cast("Iterator[tuple[Node, Node]]", nx.bridges(S)):
+        a, b = sorted(ends, key=lambda node: (label_of(S, node), str(node)))
         bridges.append(Bridge(a, b, (label_of(S, a), label_of(S, b)), below[frozenset((a, b))]))
     return tuple(sorted(bridges, key=lambda bridge: (-bridge.cut_off, bridge.labels, str(bridge.a), str(bridge.b))))
 
 
-def _subtree_sizes(S: "nx.Graph[Any]") -> Mapping[frozenset[Any], int]:
+def _subtree_sizes(S: "nx.Graph[Node]") -> Mapping[frozenset[Node], int]:
     """The nodes on the smaller side of each edge of a spanning forest; right for bridges, which all lie in it."""
-    sizes: dict[frozenset[Any], int] = {}
+    sizes: dict[frozenset[Node], int] = {}
     for component in nx.connected_components(S):
         root = min(component, key=str)
         below = dict.fromkeys(component, 1)
@@ -251,6 +255,6 @@ def _subtree_sizes(S: "nx.Graph[Any]") -> Mapping[frozenset[Any], int]:
     return sizes
 
 
-def _in_order(S: "nx.Graph[Any]") -> list[Any]:
+def _in_order(S: "nx.Graph[Node]") -> list[Node]:
     """The nodes by label: an order that is the network's own, whatever the order in which it was made."""
     return sorted(S, key=lambda node: (label_of(S, node), str(node)))

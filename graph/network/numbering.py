@@ -5,15 +5,20 @@ the order of both; what igraph computes depends on that order, and so on the net
 """
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import igraph
 import networkx as nx
 
+#: A node of any network; an IRI in those of this package.
+Node = TypeVar("Node", bound=Hashable)
+#: The attributes of a node or an edge: networkx keeps values of every kind under their names, and its types say no more.
+Attributes = dict[str, Any]
 
-def number_nodes(G: "nx.Graph[Any]", nodes: Sequence[Any]) -> igraph.Graph:
+
+def number_nodes(G: "nx.Graph[Node]", nodes: Sequence[Node]) -> igraph.Graph:
     """The network among ``nodes``, which are 0, 1, 2 … in it; edges carry their ``weight``, 1 where they have none.
 
     >>> numbered = number_nodes(nx.path_graph(["Ida", "Bo", "Kos"]), ["Bo", "Ida", "Kos"])
@@ -41,14 +46,14 @@ def fixed_chance(seed: int) -> Iterator[None]:
         igraph.set_random_number_generator(random)
 
 
-def label_of(G: "nx.Graph[Any]", node: Any) -> str:
+def label_of(G: "nx.Graph[Node]", node: Node) -> str:
     """What a node is called: its label, or its own name where it has none."""
     return str(G.nodes[node].get("label", node))
 
 
-def undirected(G: "nx.Graph[Any]") -> "nx.Graph[Any]":
+def undirected(G: "nx.Graph[Node]") -> "nx.Graph[Node]":
     """The network as an undirected one without loops, the weights of parallel edges added."""
-    S: nx.Graph[Any] = nx.Graph()
+    S: nx.Graph[Node] = nx.Graph()
     S.add_nodes_from(G.nodes(data=True))
     for a, b, weight in G.edges(data="weight", default=1):
         if a != b:

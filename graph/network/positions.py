@@ -7,11 +7,11 @@ each run. Direction, parallel edges and loops do not count. igraph computes. Ref
 from collections.abc import Hashable
 from dataclasses import dataclass
 from math import isnan
-from typing import Any
 
+import igraph
 import networkx as nx
 
-from collabgraph.graph.network.numbering import label_of, number_nodes, undirected
+from collabgraph.graph.network.numbering import Node, label_of, number_nodes, undirected
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Position:
     core: int
 
 
-def find_positions(G: "nx.Graph[Any]") -> tuple[Position, ...]:
+def find_positions(G: "nx.Graph[Node]") -> tuple[Position, ...]:
     """All nodes with where they stand, highest PageRank first, then label.
 
     >>> medici = find_positions(nx.florentine_families_graph())[0]
@@ -70,7 +70,7 @@ def find_positions(G: "nx.Graph[Any]") -> tuple[Position, ...]:
     return tuple(sorted(rows, key=lambda row: (-round(row.pagerank, 9), row.label, str(row.node))))
 
 
-def assortativity(G: "nx.Graph[Any]", attribute: str = "") -> float:
+def assortativity(G: "nx.Graph[Node]", attribute: str = "") -> float:
     """Whether like is tied to like, −1 to 1: by degree, or by an attribute such as ``type`` (Newman 2003); NaN where undefined.
 
     >>> round(assortativity(nx.karate_club_graph()), 3)
@@ -85,6 +85,6 @@ def assortativity(G: "nx.Graph[Any]", attribute: str = "") -> float:
     return float(numbered.assortativity_nominal([kinds[value] for value in values], directed=False))
 
 
-def _component_sizes(components: Any) -> list[int]:
+def _component_sizes(components: igraph.VertexClustering) -> list[int]:
     sizes = components.sizes()
     return [sizes[i] for i in components.membership]

@@ -8,11 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 import networkx as nx
 from rapidfuzz import process
 
+from collabgraph.graph.network.numbering import Attributes
 from collabgraph.graph.network.snapshot import Snapshot
 from collabgraph.graph.network.ties import CROWD, find_ties
 from collabgraph.ontology.errors import InputError, UnknownNameError
@@ -147,7 +147,9 @@ def ego(G: "nx.Graph[str]", node: str, radius: int = 1) -> "nx.Graph[str]":
     # A copy in the order of G: a set of nodes would make the order, and so the picture, differ between runs.
     H = G.__class__(**{**G.graph, "centre": centre})
     H.add_nodes_from((n, data) for n, data in G.nodes(data=True) if n in around)
-    H.add_edges_from(edge for edge in _edges(G) if edge[0] in around and edge[1] in around)
+    for a, b, key, data in _edges(G):
+        if a in around and b in around:
+            _add_edge(H, a, b, key, data)
     return H
 
 
@@ -160,19 +162,31 @@ def flatten_attributes(G: "nx.Graph[str]") -> "nx.Graph[str]":
     evidence = G.graph["evidence"]
     H = G.__class__(name=G.graph["name"])
     H.add_nodes_from((n, _flat(data)) for n, data in G.nodes(data=True))
-    for *ends, data in _edges(G):
+    for a, b, key, data in _edges(G):
         quotes = tuple(dict.fromkeys(squeeze(evidence[c].quote) for c in data["claims"] if c in evidence))
-        H.add_edge(*ends, **_flat({k: v for k, v in data.items() if k != "reasons"} | {"quotes": quotes[:5]}))
+        plain = _flat({k: v for k, v in data.items() if k != "reasons"} | {"quotes": quotes[:5]})
+        _add_edge(H, a, b, key, plain)
     return H
 
 
-def _flat(data: Mapping[str, Any]) -> dict[str, Any]:
+def _flat(data: Attributes) -> Attributes:
     joined = {k: "; ".join(map(str, v)) if isinstance(v, tuple) else v for k, v in data.items()}
     return {k: _NO_XML.sub("", v) if isinstance(v, str) else v for k, v in joined.items()}
 
 
-def _edges(G: "nx.Graph[str]") -> Iterator[tuple[Any, ...]]:
-    return iter(G.edges(keys=True, data=True)) if isinstance(G, nx.MultiDiGraph) else iter(G.edges(data=True))
+def _edges(G: "nx.Graph[str]") -> Iterator[tuple[str, str, str, Attributes]]:
+    """Both ends of each edge, its key ("" where there are no parallel edges), and its attributes."""
+    if isinstance(G, nx.MultiDiGraph):
+        yield from G.edges(keys=True, data=True)
+    else:
+        yield from ((a, b, "", data) for a, b, data in G.edges(data=True))
+
+
+def _add_edge(G: "nx.Graph[str]", a: str, b: str, key: str, data: Attributes) -> None:
+    if isinstance(G, nx.MultiDiGraph):
+        G.add_edge(a, b, key, **data)
+    else:
+        G.add_edge(a, b, **data)
 
 
 def _add_things(

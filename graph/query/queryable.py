@@ -1,7 +1,7 @@
 """What the graph floor asks its questions of: a dataset of rdflib, or anything else that answers SPARQL as one does."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from rdflib.query import Result
 
@@ -28,9 +28,9 @@ def find_rows(ds: Queryable, text: str, prefixes: Mapping[str, str]) -> Iterator
     if isinstance(ds, TextQueryable):
         yield from ds.rows(text, initNs=prefixes)
         return
-    row: Any
     for row in ds.query(text, initNs=prefixes):
-        yield tuple("" if value is None else str(value) for value in row)
+        if isinstance(row, tuple):
+            yield tuple("" if value is None else str(value) for value in row)
 
 
 @runtime_checkable

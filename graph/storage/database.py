@@ -6,13 +6,16 @@ anew from the articles; what cannot be made again is never dropped.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from collabgraph.ontology.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from sqlite3 import _Parameters
 
 FORMAT = "1"
 #: Raised when the rules of names, resolution or building change, so that old workspaces are built anew.
@@ -28,17 +31,17 @@ class ArchiveConnection(sqlite3.Connection):
 
     path: Path | str = ""
 
-    def cursor(self, factory: Any = None) -> Any:
+    def cursor(self, factory: object = None) -> "_Cursor":  # type: ignore[override]  # of one kind, whatever is asked for
         """A cursor whose failures are told too."""
         return super().cursor(_Cursor)
 
-    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+    def execute(self, sql: str, parameters: "_Parameters" = (), /) -> sqlite3.Cursor:
         """Run one statement."""
-        return self.cursor().execute(sql, parameters)  # type: ignore[no-any-return]
+        return self.cursor().execute(sql, parameters)
 
-    def executemany(self, sql: str, parameters: Any, /) -> sqlite3.Cursor:
+    def executemany(self, sql: str, parameters: "Iterable[_Parameters]", /) -> sqlite3.Cursor:
         """Run one statement for each row of parameters."""
-        return self.cursor().executemany(sql, parameters)  # type: ignore[no-any-return]
+        return self.cursor().executemany(sql, parameters)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -64,13 +67,13 @@ class ArchiveConnection(sqlite3.Connection):
 
 
 class _Cursor(sqlite3.Cursor):
-    def execute(self, sql: str, parameters: Any = (), /) -> Self:
+    def execute(self, sql: str, parameters: "_Parameters" = (), /) -> Self:
         try:
             return super().execute(sql, parameters)
         except _FAILURES as e:
             raise self._tell(e) from e
 
-    def executemany(self, sql: str, parameters: Any, /) -> Self:
+    def executemany(self, sql: str, parameters: "Iterable[_Parameters]", /) -> Self:
         try:
             return super().executemany(sql, parameters)
         except _FAILURES as e:

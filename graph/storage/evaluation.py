@@ -5,7 +5,7 @@ the engine's errors, :data:`ENGINE_ERRORS`, go to who asked.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,11 @@ from collabgraph.ontology.vocabulary import NAMESPACE, EntityType, Property
 
 if TYPE_CHECKING:
     import oxrdflib
+    from rdflib.plugins.sparql.sparql import Query
+    from rdflib.term import Identifier, Node
+
+    _Nodes = tuple[Node, Node, Node]
+    _Pattern = tuple[Node | None, Node | None, Node | None]
 
 #: What the engine raises: a text that is no query, a term that has no value, a store that cannot be read.
 ENGINE_ERRORS = (SyntaxError, ValueError, OSError, RuntimeError)
@@ -49,24 +54,33 @@ def make_view(store: ox.Store, telling: Callable[[], AbstractContextManager[None
     class ToldStore(oxrdflib.OxigraphStore):
         """Reads within ``telling``, and to the end, since the engine comes upon damage while it reads."""
 
-        def query(self, *args: Any, **kwargs: Any) -> Result:
+        def query(
+            self,
+            query: "Query | str",
+            initNs: Mapping[str, object],
+            initBindings: "Mapping[str, Identifier]",
+            queryGraph: str,
+            **kwargs: object,
+        ) -> Result:
             with telling():
-                result = super().query(*args, **kwargs)
+                result = super().query(query, initNs, initBindings, queryGraph, **kwargs)
                 if result.type == "SELECT":
                     result.bindings = [*result.bindings]
                 return result
 
-        def triples(self, *args: Any, **kwargs: Any) -> Iterator[Any]:
+        def triples(
+            self, triple_pattern: "_Pattern", context: Graph | None = None
+        ) -> Iterator[tuple["_Nodes", Iterator[Graph | None]]]:
             with telling():
-                yield from super().triples(*args, **kwargs)
+                yield from super().triples(triple_pattern, context)
 
-        def contexts(self, *args: Any, **kwargs: Any) -> Any:
+        def contexts(self, triple: "_Nodes | None" = None) -> Generator[Graph, None, None]:
             with telling():
-                yield from super().contexts(*args, **kwargs)
+                yield from super().contexts(triple)
 
-        def __len__(self, *args: Any, **kwargs: Any) -> int:
+        def __len__(self, context: Graph | None = None) -> int:
             with telling():
-                return int(super().__len__(*args, **kwargs))
+                return super().__len__(context)
 
     return ToldStore(store=store)
 

@@ -8,13 +8,12 @@ with the square of the largest part: 500 nodes take less than a second, 1,500 ei
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from collabgraph.graph.network.numbering import number_nodes
+from collabgraph.graph.network.numbering import Node, number_nodes
 
 _Points = NDArray[np.float64]
 
@@ -27,8 +26,8 @@ _LEAST_TRIES, _MOST_TRIES, _TRIED_PAIRS = 2, 8, 400_000
 
 
 def lay_out(
-    G: "nx.Graph[Any]", boxes: Mapping[Any, tuple[float, float]], spacing: float
-) -> dict[Any, tuple[float, float]]:
+    G: "nx.Graph[Node]", boxes: Mapping[Node, tuple[float, float]], spacing: float
+) -> dict[Node, tuple[float, float]]:
     """A position for each node; ``boxes`` holds the width and height that it needs, ``spacing`` is an edge's length."""
     parts = []
     order = {node: i for i, node in enumerate(G)}
@@ -40,7 +39,7 @@ def lay_out(
     return _pack(parts)
 
 
-def _place(G: "nx.Graph[Any]", nodes: list[Any]) -> _Points:
+def _place(G: "nx.Graph[Node]", nodes: list[Node]) -> _Points:
     """Points whose distances come near to those along the edges, an average edge being 1; the best of some tries."""
     numbered = number_nodes(G, nodes)
     around = [{i, *neighbours} for i, neighbours in enumerate(numbered.get_adjlist())]
@@ -103,7 +102,7 @@ def _near(points: _Points, sizes: _Points, slack: float) -> tuple[NDArray[np.int
     return a, b
 
 
-def _pack(parts: list[tuple[list[Any], _Points, _Points]]) -> dict[Any, tuple[float, float]]:
+def _pack(parts: list[tuple[list[Node], _Points, _Points]]) -> dict[Node, tuple[float, float]]:
     """All parts in rows, the largest first, in about the shape of a screen."""
     if not parts:
         return {}
@@ -113,7 +112,7 @@ def _pack(parts: list[tuple[list[Any], _Points, _Points]]) -> dict[Any, tuple[fl
         frames.append((nodes, points - low, high - low + _GAP))
     area = sum(float(extent[0] * extent[1]) for _, _, extent in frames)
     width = max(float(frames[0][2][0]), float(np.sqrt(area * ASPECT)))
-    placed: dict[Any, tuple[float, float]] = {}
+    placed: dict[Node, tuple[float, float]] = {}
     x = y = row = 0.0
     for nodes, points, extent in frames:
         if x and x + extent[0] > width:

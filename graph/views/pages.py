@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -30,13 +29,13 @@ def load_template(name: str, package: str = "collabgraph.graph.views") -> jinja2
     return environment.from_string(source)
 
 
-def pack(data: Mapping[str, Any]) -> str:
+def pack(data: Mapping[str, object]) -> str:
     """JSON, compressed, in Base64: a third of the size of the JSON itself. The same data give the same text."""
     text = json.dumps(data, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
     return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode()
 
 
-def embed(data: Any) -> Markup:
+def embed(data: object) -> Markup:
     """JSON that can stand in a script block: ASCII, no "<", no NaN (which is no JSON).
 
     >>> print(embed({"name": "</script>"}))

@@ -7,7 +7,6 @@ says how many are not. The same network gives the same drawing.
 
 from collections.abc import Sequence
 from math import cos, pi, sin
-from typing import Any
 
 import networkx as nx
 from markupsafe import Markup
@@ -45,7 +44,7 @@ def render_still(G: "nx.Graph[str]", title: str = "", *, max_nodes: int = MAX_NO
     places = lay_out(H, boxes, 120)
     left, right = (side(places[n][0] + half * boxes[n][0] / 2 for n in H) for side, half in ((min, -1), (max, 1)))
     top, bottom = (side(places[n][1] + half * boxes[n][1] / 2 for n in H) for side, half in ((min, -1), (max, 1)))
-    lines = [_line(places[a], places[b], data) for a, b, data in H.edges(data=True)]
+    lines = [_line(places[a], places[b], data["kinds"], data["weight"]) for a, b, data in H.edges(data=True)]
     nodes = [_node(H.nodes[n]["type"], places[n], radius[n], name[n], H.nodes[n]["label"]) for n in H]
     types = [t for t in EntityType if any(H.nodes[n]["type"] == t for n in H)]
     key = _key(types, left, bottom + 26, sum(1 for n in G if G.degree(n)) - len(H))
@@ -74,10 +73,10 @@ def trim_network(G: "nx.Graph[str]", max_nodes: int) -> "nx.Graph[str]":
     return H
 
 
-def _line(a: tuple[float, float], b: tuple[float, float], data: dict[str, Any]) -> Markup:
-    colour, is_dashed = find_line(find_first(data["kinds"]))
+def _line(a: tuple[float, float], b: tuple[float, float], kinds: Sequence[str], weight: float) -> Markup:
+    colour, is_dashed = find_line(find_first(kinds))
     dashes = Markup(' stroke-dasharray="5 4"') if is_dashed else ""
-    width = round(min(1 + 0.5 * (data["weight"] - 1), 4), 1)
+    width = round(min(1 + 0.5 * (weight - 1), 4), 1)
     return Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="{}" stroke-opacity=".6"{}/>').format(
         *a, *b, colour, width, dashes
     )

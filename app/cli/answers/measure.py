@@ -1,11 +1,18 @@
 """The command ``measure``: who is central, who stands between, who is likely to meet, and how far a rank can be trusted."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from collabgraph.cli.options import filter_options, make_filter, network_kinds, table_formats, workspace_option
+from collabgraph.cli.options import (
+    FilterOptions,
+    filter_options,
+    make_filter,
+    network_kinds,
+    table_formats,
+    workspace_option,
+)
 from collabgraph.cli.terminal import write_data
 
 if TYPE_CHECKING:
@@ -27,7 +34,13 @@ MEASURES = click.Choice(["centrality", "positions", "brokers", "countries", "lik
     "--draws", type=click.IntRange(min=2), default=100, metavar="N", help="Draws of the articles (for margins)."
 )
 def measure(
-    what: str, workspace: Path, network: str, format_: str, limit: int | None, draws: int, **conditions: Any
+    what: str,
+    workspace: Path,
+    network: str,
+    format_: str,
+    limit: int | None,
+    draws: int,
+    **conditions: Unpack[FilterOptions],
 ) -> None:
     """Measure a network: WHAT is centrality, positions, brokers, countries, likely-ties or margins.
 

@@ -1,10 +1,12 @@
 """The command ``query``: a named question, a file or SPARQL in; a table, CSV, TSV or JSON out."""
 
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from collabgraph.cli.options import (
+    LimitOptions,
     confidence_option,
     limit_options,
     make_limits,
@@ -38,7 +40,7 @@ def query(
     no_formulas: bool,
     endpoint: str | None,
     explain: bool,
-    **limits: float | None,
+    **limits: Unpack[LimitOptions],
 ) -> None:
     """Ask a named question, a file that ends in .rq, or SPARQL.
 

@@ -1,11 +1,11 @@
 """The command ``report``: the graph as one HTML file, for those who have nothing but a browser."""
 
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
-from collabgraph.cli.options import filter_options, make_filter, network_kinds, workspace_option
+from collabgraph.cli.options import FilterOptions, filter_options, make_filter, network_kinds, workspace_option
 from collabgraph.cli.terminal import write
 
 
@@ -17,7 +17,7 @@ from collabgraph.cli.terminal import write
 @click.option("--network", type=network_kinds, default="collaboration", help="Which network it draws.")
 @filter_options
 @click.option("-o", "--output", default="report.html", metavar="FILE", help="The file to write.", show_default=True)
-def report(workspace: Path, title: str, network: str, output: str, **conditions: Any) -> None:
+def report(workspace: Path, title: str, network: str, output: str, **conditions: Unpack[FilterOptions]) -> None:
     """Write one HTML file with the network, timeline, tables and articles: it needs no server and asks for nothing.
 
     Send it by mail, open it in any browser. Corrections made in it are saved as a file for "collabgraph judge import".

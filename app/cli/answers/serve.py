@@ -2,10 +2,11 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from collabgraph.cli.options import limit_options, make_limits, workspace_option
+from collabgraph.cli.options import LimitOptions, limit_options, make_limits, workspace_option
 from collabgraph.cli.terminal import write
 
 
@@ -49,7 +50,7 @@ def serve(
     allow_service: tuple[str, ...],
     store: Path | None,
     memory: bool,
-    **limits: float | None,
+    **limits: Unpack[LimitOptions],
 ) -> None:
     """Show the workspace as web pages: find, read, question, correct and add; and as a SPARQL endpoint.
 

@@ -1,11 +1,11 @@
 """The command ``view``: the network, of all or around one name, or a map, as a page for the browser."""
 
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
-from collabgraph.cli.options import filter_options, make_filter, network_kinds, workspace_option
+from collabgraph.cli.options import FilterOptions, filter_options, make_filter, network_kinds, workspace_option
 from collabgraph.cli.terminal import write
 from collabgraph.ontology.errors import InputError
 
@@ -21,7 +21,13 @@ from collabgraph.ontology.errors import InputError
     "-o", "--output", default="collabgraph.html", metavar="FILE", help="The page to write.", show_default=True
 )
 def view(
-    name: str | None, workspace: Path, network: str, radius: int, as_map: bool, output: str, **conditions: Any
+    name: str | None,
+    workspace: Path,
+    network: str,
+    radius: int,
+    as_map: bool,
+    output: str,
+    **conditions: Unpack[FilterOptions],
 ) -> None:
     """Write an interactive picture of a network, of all or around NAME: one page that works offline.
 

@@ -3,10 +3,12 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from collabgraph.cli.options import (
+    LimitOptions,
     confidence_option,
     limit_options,
     make_limits,
@@ -37,7 +39,7 @@ def ask(
     complete: bool,
     bom: bool,
     no_formulas: bool,
-    **limits: float | None,
+    **limits: Unpack[LimitOptions],
 ) -> None:
     """Ask in plain words: who, which, what, how many, where and when.
 

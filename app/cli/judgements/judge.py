@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Protocol, TypedDict, TypeVar, Unpack
 
 import click
 
@@ -21,6 +21,14 @@ from collabgraph.settings import PERSON_VARIABLE
 if TYPE_CHECKING:
     from collabgraph.judgements.judging import Judging
     from collabgraph.judgements.plan import Agree, Judged, Plan
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+class _Option(Protocol):
+    """Gives a command an option."""
+
+    def __call__(self, command: _Command, /) -> _Command: ...
 
 
 class SaidBy(TypedDict):
@@ -51,7 +59,7 @@ def judge(ctx: click.Context, workspace: Path) -> None:
     ctx.obj = workspace
 
 
-_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+_OPTIONS: tuple[_Option, ...] = (
     click.option("--workspace", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", hidden=True),
     click.option("--by", metavar="WHO", help=f"Who says so (default: ${PERSON_VARIABLE}, else the login)."),
     click.option("--why", metavar="TEXT", default="", help="The reason, for those who read the ledger."),
@@ -66,7 +74,7 @@ def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], cl
     def make(function: Callable[..., "Judged | None"]) -> click.Command:
         def command(
             ctx: click.Context, workspace: Path | None, by: str | None, why: str, yes: bool, format_: str,
-            **given: Any,
+            **given: object,
         ) -> None:  # fmt: skip
             from collabgraph.graph.curation.describe import tell_faults
             from collabgraph.knowledge import KnowledgeGraph
@@ -81,7 +89,7 @@ def _judgement(about: str = "") -> Callable[[Callable[..., "Judged | None"]], cl
                 write(_to_json(judged) if format_ == "json" else judged)
 
         # The arguments of the function are those of the command.
-        wrapped: Any = wraps(function)(command)
+        wrapped: Callable[..., None] = wraps(function)(command)
         wrapped.__doc__ = "\n\n".join(filter(None, (function.__doc__, about)))
         for option in reversed(_OPTIONS):
             wrapped = option(wrapped)

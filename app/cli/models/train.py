@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from collabgraph.extraction.training.train import TrainingProgress
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class _Given(TypedDict):
+    light: bool
+    folds: int
+    epochs: int
+    public: Path | None
+    names: Path | None
 
 
 @click.command()
@@ -28,7 +36,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
     "--names", type=_FOLDER, metavar="DIR", help="Lists of real names, to exchange for those of the articles."
 )
 @click.option("--cache", type=_FOLDER, metavar="DIR", help="Keep finished stages here (default: in --out, until done).")
-def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given: Any) -> None:
+def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given: Unpack[_Given]) -> None:
     """Train on your own annotated articles: CORPUS is a folder of them (*.json), as in corpus/.
 
     What is finished is kept: stopped with Ctrl-C, the same command goes on where it was. The result is a model:

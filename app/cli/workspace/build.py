@@ -1,18 +1,18 @@
 """The command ``build``: the graph made anew from the stored articles and the ledger."""
 
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
-from collabgraph.cli.options import make_store, store_options, workspace_option
+from collabgraph.cli.options import StoreOptions, make_store, store_options, workspace_option
 from collabgraph.cli.terminal import write
 
 
 @click.command()
 @workspace_option
 @store_options
-def build(workspace: Path, **given: Any) -> None:
+def build(workspace: Path, **given: Unpack[StoreOptions]) -> None:
     """Build the graph anew from the stored articles and the ledger.
 
     \b

@@ -2,13 +2,28 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import click
 
-from collabgraph.cli.options import make_reading_options, make_store, reading_options, store_options, workspace_option
+from collabgraph.cli.options import (
+    ReadingFlags,
+    StoreOptions,
+    make_reading_options,
+    make_store,
+    reading_options,
+    store_options,
+    workspace_option,
+)
 from collabgraph.cli.terminal import write
 from collabgraph.ontology.errors import InputError
+
+
+class _Given(ReadingFlags, StoreOptions):
+    replace: bool
+    again: bool
+    strict: bool
+    verbose: bool
 
 
 @click.command()
@@ -22,7 +37,9 @@ from collabgraph.ontology.errors import InputError
 @click.option("--base-iri", metavar="IRI", help="Beginning of all IRIs, when the workspace is made.")
 @store_options
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, such as encodings that are not UTF-8.")
-def ingest(paths: tuple[str, ...], workspace: Path, model: str | None, base_iri: str | None, **given: Any) -> None:
+def ingest(
+    paths: tuple[str, ...], workspace: Path, model: str | None, base_iri: str | None, **given: Unpack[_Given]
+) -> None:
     """Read articles: files of all kinds, folders, - for standard input, web addresses with --allow-network.
 
     Articles that are there already, unchanged, cost nothing. Ctrl-C stops after the articles at hand; run it again and

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Unpack
 
 import click
 
-from collabgraph.cli.options import make_reading_options, reading_options
+from collabgraph.cli.options import ReadingFlags, make_reading_options, reading_options
 from collabgraph.cli.terminal import make_harmless, write, write_data
 
 
@@ -16,7 +16,9 @@ from collabgraph.cli.terminal import make_harmless, write, write_data
 @click.option("--model", metavar="NAME", help="Read as for this model: in its language.")
 @click.option("--show-left-out", is_flag=True, help="Show the words that are no text of an article, and why.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, such as encodings that are not UTF-8.")
-def read(paths: tuple[str, ...], model: str | None, show_left_out: bool, verbose: bool, **given: Any) -> None:
+def read(
+    paths: tuple[str, ...], model: str | None, show_left_out: bool, verbose: bool, **given: Unpack[ReadingFlags]
+) -> None:
     """Show what would be read from files: title, day, text, and how many words are left out. Nothing is stored.
 
     \b
@@ -64,7 +66,7 @@ def read(paths: tuple[str, ...], model: str | None, show_left_out: bool, verbose
 @reading_options
 @click.option("--model", metavar="NAME", help="light, a folder made by train, or a spaCy pipeline.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell more, such as encodings that are not UTF-8.")
-def extract(paths: tuple[str, ...], model: str | None, verbose: bool, **given: Any) -> None:
+def extract(paths: tuple[str, ...], model: str | None, verbose: bool, **given: Unpack[ReadingFlags]) -> None:
     """Write what is found in files as JSON Lines, an article a line: entities and claims with their quotes. Nothing is stored.
 
     \b

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
 from collabgraph.extraction.reading.json import Draft, LeftOut, note_left_out
 from collabgraph.extraction.reading.pages.html import parse_fragment
@@ -34,7 +34,7 @@ def is_feed(data: bytes) -> bool:
     return _BEGINS.match(data[:4096]) is not None
 
 
-def is_json_feed(value: object) -> TypeGuard[Mapping[str, Any]]:
+def is_json_feed(value: object) -> TypeGuard[Mapping[str, object]]:
     """Whether a JSON value is a JSON Feed (jsonfeed.org, version 1 or 1.1)."""
     return isinstance(value, Mapping) and str(value.get("version", "")).startswith(_JSON_FEED)
 
@@ -70,7 +70,7 @@ def parse_feed(data: bytes) -> Iterator[Draft | LeftOut]:
             yield from (*read.left_out, *note_left_out([("entry without a text", title)]))
 
 
-def parse_json_feed(value: Mapping[str, Any]) -> Iterator[Draft | LeftOut]:
+def parse_json_feed(value: Mapping[str, object]) -> Iterator[Draft | LeftOut]:
     """The items of a JSON Feed."""
     items = value.get("items")
     if not isinstance(items, list) or not items:
@@ -95,16 +95,18 @@ def parse_json_feed(value: Mapping[str, Any]) -> Iterator[Draft | LeftOut]:
             yield from (*read.left_out, *note_left_out([("entry without a text", title)]))
 
 
-def _find_names(item: Mapping[str, Any]) -> Iterator[str]:
+def _find_names(item: Mapping[str, object]) -> Iterator[str]:
     """The authors and tags of an item."""
-    authors = item.get("authors") or [item.get("author")]
-    yield from (str(author.get("name") or "") for author in authors if isinstance(author, Mapping))
-    yield from (str(tag) for tag in item.get("tags") or ())
+    authors, tags = item.get("authors"), item.get("tags")
+    for author in authors if isinstance(authors, list) else [item.get("author")]:
+        if isinstance(author, Mapping):
+            yield str(author.get("name") or "")
+    yield from (str(tag) for tag in (tags if isinstance(tags, list) else ()))
 
 
-def _read(part: Mapping[str, Any]) -> Draft:
+def _read(part: Mapping[str, object]) -> Draft:
     """The words of an entry; of HTML those that it shows."""
-    value = part.get("value", "")
+    value = str(part.get("value") or "")
     if part.get("type") == "text/plain":
         return Draft(value.strip())
     return parse_fragment(value) if "<" in value else Draft(_plain(value))

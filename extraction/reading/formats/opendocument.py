@@ -9,10 +9,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from typing import Any
 
 from collabgraph.extraction.reading.formats.office import check_package, join_rows, open_package
 from collabgraph.extraction.reading.json import Draft, note_left_out
+from collabgraph.extraction.reading.pages.elements import Element
 from collabgraph.ontology.errors import InputError
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -60,15 +60,16 @@ def parse_opendocument(data: bytes) -> Draft:
     return Draft(text, left_out=note_left_out(left_out))
 
 
-def _parse(data: bytes, name: str) -> Any:
+def _parse(data: bytes, name: str) -> Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     with open_package("an OpenDocument text", etree.XMLSyntaxError), zipfile.ZipFile(io.BytesIO(data)) as package:
-        return etree.fromstring(package.read(name), parser)
+        root: Element = etree.fromstring(package.read(name), parser)
+        return root
 
 
-def _find_blocks(element: Any) -> Iterator[str]:
+def _find_blocks(element: Element) -> Iterator[str]:
     for child in element:
         if child.tag in _PARAGRAPHS:
             yield _words(child).strip()
@@ -82,7 +83,7 @@ def _find_blocks(element: Any) -> Iterator[str]:
             yield from _find_blocks(child)
 
 
-def _outermost(element: Any) -> Iterator[Any]:
+def _outermost(element: Element) -> Iterator[Element]:
     """The boxes and drawings that hang on a paragraph."""
     for child in element:
         if child.tag in _BOXES:
@@ -91,7 +92,7 @@ def _outermost(element: Any) -> Iterator[Any]:
             yield from _outermost(child)
 
 
-def _find_items(element: Any) -> Iterator[str]:
+def _find_items(element: Element) -> Iterator[str]:
     """The lines of a list; those of lists and tables within an item stand indented."""
     for item in element:
         begins = "- "
@@ -102,7 +103,7 @@ def _find_items(element: Any) -> Iterator[str]:
                 begins = "  "
 
 
-def _find_rows(table: Any) -> Iterator[list[str]]:
+def _find_rows(table: Element) -> Iterator[list[str]]:
     """The cells of each row; a cell that spans rows stands in each of them."""
     above: dict[int, str] = {}
     for row in _find_own_rows(table):
@@ -127,7 +128,7 @@ def _find_rows(table: Any) -> Iterator[list[str]]:
         yield cells
 
 
-def _find_own_rows(element: Any) -> Iterator[Any]:
+def _find_own_rows(element: Element) -> Iterator[Element]:
     """The rows of a table, not those of a table within a cell."""
     for child in element:
         if child.tag == f"{_TABLE}table-row":
@@ -136,16 +137,16 @@ def _find_own_rows(element: Any) -> Iterator[Any]:
             yield from _find_own_rows(child)
 
 
-def _number(element: Any, name: str) -> int:
+def _number(element: Element, name: str) -> int:
     value = element.get(name, "1")
     return min(max(1, int(value)), _MOST_REPEATED) if value.isascii() and value.isdigit() else 1
 
 
-def _all_words(element: Any) -> str:
+def _all_words(element: Element) -> str:
     return "\n".join(_words(paragraph) for paragraph in element.iter(*_PARAGRAPHS))
 
 
-def _words(element: Any) -> str:
+def _words(element: Element) -> str:
     """The words of a paragraph: white space as it is shown, a line end for each line break."""
     pieces = [_SPACES.sub(" ", element.text or "")]
     for child in element:

@@ -7,10 +7,17 @@ each slide. Refuses what is no such presentation (python-pptx opens it).
 
 import io
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from collabgraph.extraction.reading.formats.office import check_package, join_rows, open_package
 from collabgraph.extraction.reading.json import Draft, note_left_out
+from collabgraph.extraction.reading.pages.elements import Element
+
+if TYPE_CHECKING:
+    from pptx.shapes.base import BaseShape
+    from pptx.slide import Slide
+    from pptx.table import Table
+    from pptx.text.text import TextFrame
 
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SAME_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -43,7 +50,7 @@ def parse_slides(data: bytes) -> Draft:
     return Draft(text, title if title and title in text else "", left_out=note_left_out(left_out))
 
 
-def _find_blocks(slide: Any) -> Iterator[str]:
+def _find_blocks(slide: "Slide") -> Iterator[str]:
     title = slide.shapes.title
     if title is not None:
         yield _lines(title.text_frame)
@@ -53,18 +60,22 @@ def _find_blocks(slide: Any) -> Iterator[str]:
         yield _lines(slide.notes_slide.notes_text_frame)
 
 
-def _find_shapes(shapes: Iterable[Any]) -> Iterator[str]:
+def _find_shapes(shapes: "Iterable[BaseShape]") -> Iterator[str]:
+    from pptx.shapes.autoshape import Shape
+    from pptx.shapes.graphfrm import GraphicFrame
+    from pptx.shapes.group import GroupShape
+
     # As one reads a slide; the order in the file is that of painting.
     for shape in sorted(shapes, key=lambda shape: (shape.top or 0, shape.left or 0)):
-        if hasattr(shape, "shapes"):
+        if isinstance(shape, GroupShape):
             yield from _find_shapes(shape.shapes)
-        elif getattr(shape, "has_table", False):
+        elif isinstance(shape, GraphicFrame) and shape.has_table:
             yield join_rows(_find_rows(shape.table))
-        elif shape.has_text_frame and not _is_number(shape):
+        elif isinstance(shape, Shape) and not _is_number(shape):
             yield _lines(shape.text_frame)
 
 
-def _find_rows(table: Any) -> Iterator[list[str]]:
+def _find_rows(table: "Table") -> Iterator[list[str]]:
     """The cells of each row; a cell that spans rows stands in each of them."""
     rows = [list(row.cells) for row in table.rows]
     reaching: dict[int, tuple[int, str]] = {}
@@ -84,7 +95,7 @@ def _find_rows(table: Any) -> Iterator[list[str]]:
         yield cells
 
 
-def _find_drawn(slide: Any) -> Iterator[str]:
+def _find_drawn(slide: "Slide") -> Iterator[str]:
     """The words of diagrams, charts and shapes that are given in a newer and an older form."""
     for forms in slide.element.iter(_FORMS):
         first = next(iter(forms), None)
@@ -97,15 +108,17 @@ def _find_drawn(slide: Any) -> Iterator[str]:
         yield "\n".join(filter(None, [_join_paragraphs(part), *words]))
 
 
-def _find_beside(slide: Any) -> Iterator[tuple[str, str]]:
+def _find_beside(slide: "Slide") -> Iterator[tuple[str, str]]:
+    from pptx.shapes.autoshape import Shape
+
     for shape in slide.shapes:
-        if shape.has_text_frame and _is_number(shape):
+        if isinstance(shape, Shape) and _is_number(shape):
             yield "foot of each slide", shape.text_frame.text
     for part, _ in _find_parts(slide, (_COMMENTS,)):
         yield "comment", "\n".join(text for comment in part for text in comment.itertext() if text.strip())
 
 
-def _find_parts(slide: Any, kinds: Iterable[str]) -> Iterator[tuple[Any, str]]:
+def _find_parts(slide: "Slide", kinds: Iterable[str]) -> Iterator[tuple[Element, str]]:
     from lxml import etree
 
     for relation in slide.part.rels.values():
@@ -115,12 +128,12 @@ def _find_parts(slide: Any, kinds: Iterable[str]) -> Iterator[tuple[Any, str]]:
             yield etree.fromstring(relation.target_part.blob, parser), relation.reltype
 
 
-def _join_paragraphs(element: Any) -> str:
+def _join_paragraphs(element: Element) -> str:
     lines = ("".join(word.text or "" for word in p.iter(f"{_TEXT}t")).strip() for p in element.iter(f"{_TEXT}p"))
     return "\n".join(filter(None, lines))
 
 
-def _is_number(shape: Any) -> bool:
+def _is_number(shape: "BaseShape") -> bool:
     """Whether it shows only the number, date or foot of each slide."""
     from pptx.enum.shapes import PP_PLACEHOLDER
 
@@ -128,6 +141,6 @@ def _is_number(shape: Any) -> bool:
     return bool(shape.is_placeholder) and shape.placeholder_format.type in kinds
 
 
-def _lines(frame: Any) -> str:
+def _lines(frame: "TextFrame") -> str:
     lines = (paragraph.text.replace("\v", "\n").strip() for paragraph in frame.paragraphs)
     return "\n".join(line for line in lines if line)

@@ -8,10 +8,15 @@ content controls.
 
 import io
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from collabgraph.extraction.reading.formats.office import check_package, join_rows, open_package
 from collabgraph.extraction.reading.json import Draft, note_left_out
+from collabgraph.extraction.reading.pages.elements import Element
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.text.paragraph import CT_P
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Words that are not shown in their place: taken out, moved away, or in a box of their own.
@@ -37,7 +42,7 @@ def parse_word(data: bytes) -> Draft:
     check_package(data, "a Word document")
     with open_package("a Word document", KeyError, ValueError, PackageNotFoundError):
         document = docx.Document(io.BytesIO(data))
-    body = document.element.body
+    body: Element = document.element.body
     blocks = [*_find_blocks(body, document), *_find_diagrams(document), *_find_notes(document)]
     text = "\n\n".join(blocks)
     title = (document.core_properties.title or "").strip()
@@ -46,7 +51,7 @@ def parse_word(data: bytes) -> Draft:
     return Draft(text, title if title and title in text else "", left_out=left_out)
 
 
-def _find_blocks(element: Any, document: Any) -> Iterator[str]:
+def _find_blocks(element: Element, document: "Document") -> Iterator[str]:
     items: list[str] = []
     for child in element:
         text, is_item = "", False
@@ -75,9 +80,9 @@ def _find_blocks(element: Any, document: Any) -> Iterator[str]:
         yield "\n".join(items)
 
 
-def _text(element: Any) -> str:
+def _text(element: Element) -> str:
     """The words of a paragraph, tabs and line breaks as they stand."""
-    if element.tag in _ELSEWHERE or _is_hidden(element) or _is_prompt(element):
+    if not isinstance(element.tag, str) or element.tag in _ELSEWHERE or _is_hidden(element) or _is_prompt(element):
         return ""
     if element.tag == f"{_W}t":
         return element.text or ""
@@ -89,19 +94,19 @@ def _text(element: Any) -> str:
     return "".join(map(_text, element))
 
 
-def _is_hidden(run: Any) -> bool:
+def _is_hidden(run: Element) -> bool:
     """Whether a run is set to be seen on no page."""
     if run.tag != f"{_W}r" or (mark := run.find(f"{_W}rPr/{_W}vanish")) is None:
         return False
     return mark.get(f"{_W}val") not in ("0", "false", "off")
 
 
-def _is_prompt(element: Any) -> bool:
+def _is_prompt(element: Element) -> bool:
     """Whether a field shows what to write into it ("Click here to enter a date")."""
     return element.tag == f"{_W}sdt" and element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
 
 
-def _find_hidden(body: Any) -> Iterator[tuple[str, str]]:
+def _find_hidden(body: Element) -> Iterator[tuple[str, str]]:
     """The words of the body that no page shows, with the reason."""
     for element in body.iter(f"{_W}r", f"{_W}sdt", f"{_W}del", f"{_W}moveFrom"):
         if _is_hidden(element):
@@ -113,7 +118,7 @@ def _find_hidden(body: Any) -> Iterator[tuple[str, str]]:
         # What was moved away stands in its new place.
 
 
-def _find_beside(document: Any) -> Iterator[tuple[str, str]]:
+def _find_beside(document: "Document") -> Iterator[tuple[str, str]]:
     """The words of running heads and feet, and of comments."""
     seen: set[str] = set()
     for part, reason in _find_parts(document, _BESIDE):
@@ -124,25 +129,25 @@ def _find_beside(document: Any) -> Iterator[tuple[str, str]]:
             yield reason, words
 
 
-def _all_words(element: Any) -> str:
+def _all_words(element: Element) -> str:
     return "".join(word.text or "" for word in element.iter(f"{_W}t", f"{_W}delText"))
 
 
-def _is_item(paragraph: Any, document: Any) -> bool:
+def _is_item(paragraph: Element, document: "Document") -> bool:
     from docx.text.paragraph import Paragraph
 
-    style = Paragraph(paragraph, document).style
+    style = Paragraph(cast("CT_P", paragraph), document).style
     name = (style.name if style is not None else None) or ""
     is_numbered = paragraph.find(f"{_W}pPr/{_W}numPr") is not None
     return name.startswith("List") or (is_numbered and not name.startswith("Heading"))
 
 
-def _outermost(element: Any, tag: str) -> Iterator[Any]:
+def _outermost(element: Element, tag: str) -> Iterator[Element]:
     """The text boxes of a paragraph; of one that is there in two forms only the first."""
     for child in element:
         if child.tag == tag:
             yield child
-        elif child.tag.endswith("}AlternateContent"):
+        elif isinstance(child.tag, str) and child.tag.endswith("}AlternateContent"):
             first = next(iter(child), None)
             if first is not None:
                 yield from _outermost(first, tag)
@@ -150,7 +155,7 @@ def _outermost(element: Any, tag: str) -> Iterator[Any]:
             yield from _outermost(child, tag)
 
 
-def _find_rows(table: Any) -> Iterator[list[str]]:
+def _find_rows(table: Element) -> Iterator[list[str]]:
     """The cells of each row; a cell that spans rows stands in each of them."""
     above: dict[int, str] = {}
     for row in table.iter(f"{_W}tr"):
@@ -167,25 +172,25 @@ def _find_rows(table: Any) -> Iterator[list[str]]:
             text = above.get(column, "") if goes_on else "\n".join(filter(None, _find_cell_lines(cell)))
             above[column] = text
             cells.append(text)
-            column += int(span.get(f"{_W}val")) if span is not None else 1
+            column += int(span.get(f"{_W}val", "1")) if span is not None else 1
         yield cells
 
 
-def _find_cell_lines(cell: Any) -> Iterator[str]:
+def _find_cell_lines(cell: Element) -> Iterator[str]:
     for child in cell.iter(f"{_W}p"):
         # Of a text box in two forms only the first counts.
-        if not any(above.tag.endswith("}Fallback") for above in child.iterancestors()):
+        if not any(str(above.tag).endswith("}Fallback") for above in child.iterancestors()):
             yield _text(child).strip()
 
 
-def _find_notes(document: Any) -> Iterator[str]:
+def _find_notes(document: "Document") -> Iterator[str]:
     for notes, tag in _find_parts(document, _NOTES):
         for note in notes.iterchildren(tag):
             if note.get(f"{_W}type") is None and (text := " ".join(_text(note).split())):
                 yield text
 
 
-def _find_diagrams(document: Any) -> Iterator[str]:
+def _find_diagrams(document: "Document") -> Iterator[str]:
     """The words in the boxes of drawn diagrams (SmartArt), a box a line."""
     for diagram, _ in _find_parts(document, {_DIAGRAM: ""}):
         boxes = (
@@ -195,7 +200,7 @@ def _find_diagrams(document: Any) -> Iterator[str]:
             yield words
 
 
-def _find_parts(document: Any, kinds: Mapping[str, str]) -> Iterator[tuple[Any, str]]:
+def _find_parts(document: "Document", kinds: Mapping[str, str]) -> Iterator[tuple[Element, str]]:
     """The parts of a package beside the body that are of these kinds, with what the kinds stand for."""
     from lxml import etree
 

@@ -5,6 +5,7 @@ In: HTML. Out: a :class:`~collabgraph.extraction.reading.json.Draft`, with the w
 In reading order:
 
 - ``html``: what is no text of the page's article is taken out, and where the main text stands.
+- ``elements``: what is used of an element of lxml, which has no types.
 - ``page_text``: an element of a page as lines: lists, tables, terms.
 
 >>> from collabgraph.extraction.reading.pages.html import parse_page

@@ -13,10 +13,10 @@ from copy import deepcopy
 from dataclasses import replace
 from html import unescape
 from itertools import islice
-from typing import Any
 
 from collabgraph.extraction.reading.json import Draft, LeftOut
-from collabgraph.extraction.reading.pages.page_text import NO_TEXT, Element, find_blocks_of
+from collabgraph.extraction.reading.pages.elements import Element
+from collabgraph.extraction.reading.pages.page_text import NO_TEXT, find_blocks_of
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold, squeeze
 
@@ -83,7 +83,7 @@ def read_page(html: str) -> Draft:
     import trafilatura
 
     # A page may leave out its outer tags; trafilatura then takes it for none.
-    tree: Element = trafilatura.load_html(html) if _HAS_FRAME.search(html) else None
+    tree: Element | None = trafilatura.load_html(html) if _HAS_FRAME.search(html) else None
     if tree is None:
         tree = trafilatura.load_html(f"<html><body>{html}</body></html>")
     if tree is None:
@@ -239,12 +239,11 @@ def _find_main(body: Element, found: list[str]) -> Element:
 
 def _find_outside(body: Element, main: Element) -> Iterator[LeftOut]:
     """The words beside the main element."""
-    if main is body:
+    if main is body or (parent := main.getparent()) is None:
         return
     kept = main.tail
     marker = body.makeelement("div")
     marker.tail = kept
-    parent = main.getparent()
     parent.replace(main, marker)
     text = "\n".join(find_blocks_of(body))
     if text:
@@ -254,6 +253,8 @@ def _find_outside(body: Element, main: Element) -> Iterator[LeftOut]:
 def _drop(element: Element) -> None:
     """Remove an element and keep the text behind it."""
     parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
     if element.tail:
         if before is not None:
             before.tail = (before.tail or "") + element.tail
@@ -279,7 +280,7 @@ def _find_published(tree: Element) -> str | None:
     return None
 
 
-def _find_key(value: Any, key: str) -> str | None:
+def _find_key(value: object, key: str) -> str | None:
     waiting = [value]
     while waiting:
         value = waiting.pop()

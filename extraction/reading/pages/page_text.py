@@ -7,12 +7,9 @@ beneath its row. A line break stays one. Refuses nothing; what is no text (scrip
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
+from collabgraph.extraction.reading.pages.elements import Element
 from collabgraph.ontology.folding import squeeze
-
-#: An lxml element; lxml has no types.
-Element = Any
 
 #: What gives no text at all.
 NO_TEXT = frozenset(

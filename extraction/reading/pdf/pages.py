@@ -9,13 +9,16 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from collabgraph.extraction.reading.json import Draft, note_left_out
 from collabgraph.extraction.reading.pdf.paragraphs import join_paragraphs
 from collabgraph.extraction.reading.pdf.placed_text import PlacedText, TextLine, UprightRule
 from collabgraph.extraction.reading.pdf.reading_order import order_lines
 from collabgraph.ontology.errors import InputError
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextPage
 
 LOGGER = logging.getLogger(__name__)
 
@@ -76,7 +79,7 @@ def parse_pdf(data: bytes, where: str = "a PDF") -> Draft:
     return Draft(text, title if title and title in text[:2000] else "", left_out=left_out)
 
 
-def _read_page(page: Any) -> tuple[list[TextLine], float]:
+def _read_page(page: "PdfPage") -> tuple[list[TextLine], float]:
     """The lines of a page and its height."""
     textpage = page.get_textpage()
     try:
@@ -86,7 +89,7 @@ def _read_page(page: Any) -> tuple[list[TextLine], float]:
         page.close()
 
 
-def _find_rules(page: Any) -> list[UprightRule]:
+def _find_rules(page: "PdfPage") -> list[UprightRule]:
     """The upright ruled lines of a page, such as part the cells of a table."""
     import pypdfium2.raw as raw
 
@@ -94,7 +97,7 @@ def _find_rules(page: Any) -> list[UprightRule]:
     return [UprightRule(*box) for box in boxes if box[2] - box[0] <= _WIDEST_RULE and box[3] - box[1] >= _SHORTEST_RULE]
 
 
-def _find_pieces(textpage: Any) -> Iterator[PlacedText]:
+def _find_pieces(textpage: "PdfTextPage") -> Iterator[PlacedText]:
     """The runs of characters that stand on one line without a gap, in the order of the file."""
     text: str = textpage.get_text_range(errors="ignore")
     # PDFium counts UTF-16 units; beyond the first plane the two no longer run side by side.

@@ -8,7 +8,7 @@ extraction does (Verga et al., 2018; Zhou et al., ATLOP, 2021).
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
@@ -17,6 +17,9 @@ from collabgraph.extraction.encoding.encoder import KINDS, LABELS
 from collabgraph.extraction.encoding.pairs import DISTANCES, LINES
 from collabgraph.extraction.encoding.wordpieces import SHAPES
 from collabgraph.ontology.vocabulary import Property
+
+if TYPE_CHECKING:
+    from transformers import BertModel
 
 HIDDEN = 384
 PAIR = 192
@@ -79,7 +82,7 @@ class PairHead(nn.Module):
 class Network(nn.Module):
     """The encoder with a head for names and one for pairs."""
 
-    def __init__(self, encoder: Any) -> None:
+    def __init__(self, encoder: "BertModel") -> None:
         super().__init__()
         embeddings = encoder.embeddings
         old = embeddings.token_type_embeddings.weight.data

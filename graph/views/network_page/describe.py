@@ -7,11 +7,12 @@ can leave out a year, a place or a doubtful claim and count anew. Numbers stand 
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Generic, NotRequired, TypedDict, TypeVar
 
 import networkx as nx
 
 from collabgraph.graph.network.measures import find_communities, name_communities
+from collabgraph.graph.network.numbering import Attributes
 from collabgraph.graph.network.snapshot import Evidence, NetworkEntity, NetworkFact, Snapshot
 from collabgraph.graph.network.ties import FactChain
 from collabgraph.graph.views.network_page.group_layout import place_nodes
@@ -28,9 +29,38 @@ SentencePlace = tuple[int, int, int]
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-def describe_network(
-    G: "nx.Graph[str]", title: str, places: Mapping[str, SentencePlace] | None = None
-) -> dict[str, Any]:
+#: Label, number of the type, other names, roles, country.
+ThingRow = tuple[str, int, list[str], list[str], str]
+
+
+class NetworkData(TypedDict):
+    """All that the page shows, as JSON values; its programs know the order in each row."""
+
+    title: str
+    directed: bool
+    #: Number of the thing around which it is drawn.
+    centre: int | None
+    #: Name, colour and shape of each class.
+    types: list[list[str]]
+    kinds: list[list[object]]
+    confidence: list[list[object]]
+    things: list[ThingRow]
+    #: Position, group (-1 for none), years and claims of each thing that is drawn: the first of the things.
+    nodes: list[list[object]]
+    #: Names.
+    groups: list[str]
+    ties: list[tuple[int, int, list[list[object]]]]
+    sides: list[list[tuple[int, ...]]]
+    facts: list[list[object]]
+    claims: list[list[float]]
+    sentences: list[list[object]]
+    #: Title and year.
+    articles: list[tuple[str, int | None]]
+    #: What pyvis makes of it, where it draws.
+    pyvis: NotRequired[dict[str, list[object]]]
+
+
+def describe_network(G: "nx.Graph[str]", title: str, places: Mapping[str, SentencePlace] | None = None) -> NetworkData:
     """All that the page shows, as JSON values. The same network gives the same values.
 
     Things are numbered as :func:`order_things` has them. ``places`` by claim: where its sentence stands in a text that the
@@ -40,7 +70,7 @@ def describe_network(
     claims, things = _Claims(snapshot.evidence, places or {}), _Numbers(order_things(G))
     facts = _Facts(snapshot, claims, things)
     kinds: _Numbers[str] = _Numbers()
-    ties: dict[tuple[int, int], list[list[Any]]] = {}
+    ties: dict[tuple[int, int], list[list[object]]] = {}
     for a, b, data in G.edges(data=True):
         if a == b:
             continue
@@ -70,12 +100,12 @@ def describe_network(
         "things": [_describe_thing(iri, G, snapshot, types) for iri in things],
         "nodes": nodes,
         "groups": [names[i] for i in groups],
-        "ties": [[a, b, reasons] for (a, b), reasons in sorted(ties.items())],
-        "sides": [[list(chain) for chain in side] for side in facts.sides],
+        "ties": [(a, b, reasons) for (a, b), reasons in sorted(ties.items())],
+        "sides": [list(side) for side in facts.sides],
         "facts": facts.rows,
         "claims": claims.rows,
         "sentences": claims.describe_sentences(),
-        "articles": [[title, snapshot.published.get(source)] for title, source in claims.articles],
+        "articles": [(title, snapshot.published.get(source)) for title, source in claims.articles],
     }
 
 
@@ -125,9 +155,9 @@ class _Claims:
             self.rows.append([sentence, round(e.confidence, 3), int(e.announced)])
         return self._numbers[claim]
 
-    def describe_sentences(self) -> list[list[Any]]:
+    def describe_sentences(self) -> list[list[object]]:
         """Words, what stands before them, number of the article; where the page holds the text, the place and no words."""
-        rows: list[list[Any]] = []
+        rows: list[list[object]] = []
         for number, (quote, context, article) in enumerate(self.sentences):
             place = self._found.get(number)
             rows.append(["", context, article, list(place)] if place else [quote, context, article])
@@ -141,7 +171,7 @@ class _Facts:
         self._settings, self._claims, self._things = FactSettings(snapshot), claims, things
         self._numbers: dict[NetworkFact, int] = {}
         #: Claims, years, places, topics; whether it follows from others, without a claim of its own.
-        self.rows: list[list[Any]] = []
+        self.rows: list[list[object]] = []
         #: A side holds where all facts of one of its chains do.
         self.sides: _Numbers[tuple[tuple[int, ...], ...]] = _Numbers()
 
@@ -170,7 +200,7 @@ class _Facts:
         return self._numbers[fact]
 
 
-def _find_reasons(a: str, b: str, data: Mapping[str, Any], facts: _Facts) -> Iterator[tuple[str, str, list[int]]]:
+def _find_reasons(a: str, b: str, data: Attributes, facts: _Facts) -> Iterator[tuple[str, str, list[int]]]:
     """Kind, what is shared and sides of each reason of an edge; one that keeps none has its kinds, years and claims for one."""
     if "reasons" in data:
         for reason in data["reasons"]:
@@ -184,21 +214,16 @@ def _find_reasons(a: str, b: str, data: Mapping[str, Any], facts: _Facts) -> Ite
                 yield kind, shared, [side]
 
 
-def _describe_thing(iri: str, G: "nx.Graph[str]", snapshot: Snapshot, types: list[EntityType]) -> list[Any]:
+def _describe_thing(iri: str, G: "nx.Graph[str]", snapshot: Snapshot, types: list[EntityType]) -> ThingRow:
     """Label, number of the type, other names, roles, country."""
     if iri in G:
         data = G.nodes[iri]
         number = types.index(EntityType(data["type"]))
-        return [
-            data["label"],
-            number,
-            list(data.get("aliases", ())),
-            list(data.get("roles", ())),
-            data.get("country", ""),
-        ]
+        aliases, roles = list(data.get("aliases", ())), list(data.get("roles", ()))
+        return data["label"], number, aliases, roles, data.get("country", "")
     # What is shared in a network made by hand is a label only, most often an event's.
     thing = snapshot.things.get(iri) or NetworkEntity(iri, EntityType.EVENT, iri)
-    return [thing.label, types.index(thing.type), list(thing.aliases), list(thing.roles), thing.country]
+    return thing.label, types.index(thing.type), list(thing.aliases), list(thing.roles), thing.country
 
 
 def _closeness(kind: str) -> int:

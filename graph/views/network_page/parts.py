@@ -8,13 +8,12 @@ networks sigma draws on WebGL, where the package was built with it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any
 
 import networkx as nx
 from markupsafe import Markup
 from pyvis.network import Network
 
-from collabgraph.graph.views.network_page.describe import SentencePlace, describe_network
+from collabgraph.graph.views.network_page.describe import NetworkData, SentencePlace, describe_network
 from collabgraph.graph.views.network_page.scripts import load_vis, load_webgl
 from collabgraph.graph.views.pages import load_template
 
@@ -27,7 +26,7 @@ MAX_EDGES = 8_000
 class NetworkParts:
     """A network, ready to be put into a page: ``markup`` belongs inside an element of the id "network"."""
 
-    data: dict[str, Any]
+    data: NetworkData
     markup: Markup
     library: Markup
 
@@ -58,7 +57,7 @@ def clean_text(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _build_pyvis(data: dict[str, Any]) -> dict[str, Any]:
+def _build_pyvis(data: NetworkData) -> dict[str, list[object]]:
     """Nodes and edges as pyvis makes them, which vis-network draws first; numbers are those of the page."""
     if len(data["nodes"]) > MAX_NODES or len(data["ties"]) > MAX_EDGES:
         return {"nodes": [], "edges": []}

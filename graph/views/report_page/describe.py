@@ -6,13 +6,12 @@ entities, articles and repeated words; the network refers to the entities and to
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import networkx as nx
 
-from collabgraph.graph.network.snapshot import NetworkFact, Snapshot
+from collabgraph.graph.network.snapshot import Evidence, NetworkFact, Snapshot
 from collabgraph.graph.views.maps.places import NOWHERE, MapPlace, PlacedThings
-from collabgraph.graph.views.network_page.describe import SentencePlace, order_things
+from collabgraph.graph.views.network_page.describe import NetworkData, SentencePlace, order_things
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 
@@ -52,10 +51,10 @@ def describe_report(
     articles: Sequence[ReportArticle],
     claims: Mapping[str, ReportClaim],
     G: "nx.Graph[str]",
-    network: Mapping[str, Any],
+    network: NetworkData,
     title: str,
     placed: PlacedThings = NOWHERE,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """All that the page shows as JSON values; ``network`` are the values of its network view, which G is drawn from."""
     order = sorted(snapshot.things, key=lambda iri: (snapshot.things[iri].label, iri))
     number = {iri: i for i, iri in enumerate(order)}
@@ -84,14 +83,14 @@ def describe_report(
     }
 
 
-def _describe_entity(snapshot: Snapshot, iri: str) -> list[Any]:
+def _describe_entity(snapshot: Snapshot, iri: str) -> list[object]:
     """As the network tells a thing, and its years."""
     thing = snapshot.things[iri]
     type_ = list(EntityType).index(thing.type)
     return [thing.label, type_, list(thing.aliases), list(thing.roles), thing.country, list(thing.years)]
 
 
-def _describe_place(place: MapPlace, number: Mapping[str, int]) -> list[Any]:
+def _describe_place(place: MapPlace, number: Mapping[str, int]) -> list[object]:
     """The place, its events and its bodies by their numbers, each event with its years."""
     events = [[number[event.iri], list(event.years)] for event in place.events if event.iri in number]
     return [number.get(place.iri, -1), place.label, events, [number[s.iri] for s in place.seats if s.iri in number]]
@@ -102,8 +101,8 @@ def _describe_fact(
     number: Mapping[str, int],
     article_number: Mapping[str, int],
     words: "_Words",
-    stated: Iterable[tuple[ReportClaim, Any]],
-) -> list[Any]:
+    stated: Iterable[tuple[ReportClaim, Evidence]],
+) -> list[object]:
     """Subject, property, object (a number, or text), and for each claim: article, begin, end, forms, names, confidence, announced."""
     rows = [
         [
