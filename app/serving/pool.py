@@ -15,7 +15,7 @@ from collabgraph.graph.storage.engine.limits import QueryLimits, limit_error
 from collabgraph.graph.storage.engine.messages import (
     Bounds,
     DumpRequest,
-    End,
+    EndFrame,
     EngineRequest,
     OpenRequest,
     QueryRequest,
@@ -26,7 +26,7 @@ from collabgraph.graph.storage.evaluation import is_damage
 
 #: With the messages that the endpoint sends, for pages reach no deeper.
 __all__ = [
-    "AsyncEngine", "BusyError", "DumpRequest", "End", "EnginePool", "QueryRequest", "ReadRequest", "tells_damage",
+    "AsyncEngine", "BusyError", "DumpRequest", "EndFrame", "EnginePool", "QueryRequest", "ReadRequest", "tells_damage",
 ]  # fmt: skip
 
 #: The program's own alarm rings first.
@@ -55,7 +55,7 @@ class AsyncEngine:
         self._process: asyncio.subprocess.Process | None = None
         self._opened: OpenRequest | None = None
 
-    async def ask(self, opened: OpenRequest, request: EngineRequest, target: IO[bytes]) -> End:
+    async def ask(self, opened: OpenRequest, request: EngineRequest, target: IO[bytes]) -> EndFrame:
         """The end of the answer to a request, whose data goes to ``target``; ``opened`` is the request that opens the store."""
         if self._process is None or self._process.returncode is not None or self._opened != opened:
             # A store is opened in a process that has none: what the last query took is given back.
@@ -71,7 +71,7 @@ class AsyncEngine:
             with suppress(ProcessLookupError):
                 process.kill()
 
-    async def _run(self, request: EngineRequest, target: IO[bytes]) -> End:
+    async def _run(self, request: EngineRequest, target: IO[bytes]) -> EndFrame:
         limits = self._limits
         if self._process is None:
             pipe, none = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
@@ -101,7 +101,7 @@ class AsyncEngine:
         except BaseException:
             self.kill()  # Who asked went away.
             raise
-        end: End = json.loads(body)
+        end: EndFrame = json.loads(body)
         raise_end(end, limits)
         return end
 
@@ -116,7 +116,7 @@ class EnginePool:
             self._free.put_nowait(engine)
         self._waiting = 0
 
-    async def ask(self, opened: OpenRequest, request: EngineRequest, target: IO[bytes]) -> End:
+    async def ask(self, opened: OpenRequest, request: EngineRequest, target: IO[bytes]) -> EndFrame:
         """The same by a process that is free."""
         engine = await self._take()
         try:

@@ -14,7 +14,7 @@ from typing import IO
 import httpx
 
 from collabgraph.graph.storage.engine.limits import QueryLimits, limit_error
-from collabgraph.graph.storage.engine.messages import ChangeRequest, End, OpenRequest, QueryRequest, ReadRequest
+from collabgraph.graph.storage.engine.messages import ChangeRequest, EndFrame, OpenRequest, QueryRequest, ReadRequest
 from collabgraph.graph.storage.folder import GRAPH, read_current
 from collabgraph.graph.storage.remote.addresses import StoreAddress
 from collabgraph.graph.storage.remote.server import ChallengedAuth, find_form, shift_place
@@ -44,7 +44,7 @@ class RemoteGraphServed:
         current = read_current(self._folder)
         return {"op": "open", "path": None}, hashlib.sha256(" ".join(current or ("empty",)).encode()).hexdigest()[:16]
 
-    async def change(self, request: ChangeRequest) -> End:
+    async def change(self, request: ChangeRequest) -> EndFrame:
         """Make a change."""
         raise NotImplementedError
 
@@ -62,7 +62,7 @@ class RemotePool:
         self._free = asyncio.Semaphore(count)
         self._waiting, self._most = 0, WAITING * count
 
-    async def ask(self, opened: OpenRequest, request: ReadRequest, target: IO[bytes]) -> End:
+    async def ask(self, opened: OpenRequest, request: ReadRequest, target: IO[bytes]) -> EndFrame:
         """The end of the answer to a request, whose data goes to ``target``."""
         if self._free.locked() and self._waiting >= self._most:
             raise BusyError
@@ -85,7 +85,7 @@ class RemotePool:
     def close(self) -> None:
         """Each request closes its own connection."""
 
-    async def _ask(self, request: ReadRequest, target: IO[bytes]) -> End:
+    async def _ask(self, request: ReadRequest, target: IO[bytes]) -> EndFrame:
         async with httpx.AsyncClient(auth=self._auth, timeout=None, headers={"User-Agent": "collabgraph"}) as client:
             graphs = _find_needed(request)
             for graph in graphs:

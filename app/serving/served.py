@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collabgraph.graph.storage.engine.limits import QueryLimits
-from collabgraph.graph.storage.engine.messages import ChangeRequest, End, OpenRequest
+from collabgraph.graph.storage.engine.messages import ChangeRequest, EndFrame, OpenRequest
 from collabgraph.graph.storage.folder import GRAPH, read_current, read_store
 from collabgraph.ontology.errors import WorkspaceError
 from collabgraph.serving.pool import AsyncEngine, EnginePool
@@ -52,7 +52,7 @@ class ServedGraph:
         opened: OpenRequest = {"op": "open", "path": str(self._folder / current[0]), "state": current[1]}
         return opened, _name(*current)
 
-    async def change(self, request: ChangeRequest) -> End:
+    async def change(self, request: ChangeRequest) -> EndFrame:
         """Make a change."""
         raise NotImplementedError
 
@@ -103,7 +103,7 @@ class WritableGraph:
             assert self._present is not None  # just taken
             return self._present[0], f"{self._run}-{self._count}"
 
-    async def change(self, request: ChangeRequest) -> End:
+    async def change(self, request: ChangeRequest) -> EndFrame:
         """Make a change; the next reader sees it."""
         async with self._lock:
             await self._follow()
@@ -116,7 +116,7 @@ class WritableGraph:
         self._writer.kill()
         self._temporary.cleanup()
 
-    async def _write(self, request: ChangeRequest) -> End:
+    async def _write(self, request: ChangeRequest) -> EndFrame:
         store: OpenRequest = {"op": "open", "path": str(self._folder / "store"), "write": True}
         return await self._writer.ask(store, request, BytesIO())
 

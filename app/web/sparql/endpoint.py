@@ -21,7 +21,7 @@ from starlette.routing import Route
 from collabgraph import QueryLimits
 from collabgraph.ontology.errors import QueryLimitError, StoreError
 from collabgraph.ontology.terms import PREFIX_TEXTS
-from collabgraph.serving.pool import BusyError, DumpRequest, End, QueryRequest, ReadRequest
+from collabgraph.serving.pool import BusyError, DumpRequest, EndFrame, QueryRequest, ReadRequest
 from collabgraph.serving.served import ServedGraph, WritableGraph
 from collabgraph.web.sparql import answers, notes
 from collabgraph.web.sparql.description import describe
@@ -182,7 +182,7 @@ class Endpoint:
         done = await self._fill(request, graph)
         return Response(status_code=204 if done["was_there"] and not location else 201, headers=location)
 
-    async def _fill(self, request: Request, graph: str) -> End:
+    async def _fill(self, request: Request, graph: str) -> EndFrame:
         media = request.headers.get("content-type", "text/turtle")
         op: Literal["put_graph", "post_graph"] = "put_graph" if request.method == "PUT" else "post_graph"
         with TemporaryDirectory(prefix="collabgraph-") as folder:
@@ -261,7 +261,7 @@ class Endpoint:
                 401, "Changes need the token, sent as Authorization: Bearer TOKEN.", WWW_Authenticate="Bearer"
             )
 
-    async def _watch(self, request: Request, asking: Awaitable[End]) -> End:
+    async def _watch(self, request: Request, asking: Awaitable[EndFrame]) -> EndFrame:
         """The answer; where it takes longer, given up as soon as the client goes away."""
         answer = asyncio.ensure_future(asking)
         await asyncio.wait((answer,), timeout=_PATIENCE)

@@ -15,7 +15,7 @@ from collabgraph.graph.storage.engine.hold import StoreHold
 from collabgraph.graph.storage.engine.messages import (
     ChangeRequest,
     DeleteRequest,
-    End,
+    EndFrame,
     FillRequest,
     FollowRequest,
     SnapshotRequest,
@@ -36,12 +36,12 @@ def holds_graph(store: ox.Store, graph: str) -> bool:
     return isinstance(name, ox.DefaultGraph) or store.contains_named_graph(name)
 
 
-def _update(store: ox.Store, request: UpdateRequest) -> End:
+def _update(store: ox.Store, request: UpdateRequest) -> EndFrame:
     store.update(request["text"], base_iri=request["base"], prefixes=dict(request["prefixes"]))
     return {}
 
 
-def _fill(store: ox.Store, request: FillRequest) -> End:
+def _fill(store: ox.Store, request: FillRequest) -> EndFrame:
     graph = request["graph"]
     was_there = holds_graph(store, graph)
     clear = ""
@@ -58,7 +58,7 @@ def _fill(store: ox.Store, request: FillRequest) -> End:
     return {"was_there": was_there, "triples": len(lines)}
 
 
-def _delete_graph(store: ox.Store, request: DeleteRequest) -> End:
+def _delete_graph(store: ox.Store, request: DeleteRequest) -> EndFrame:
     was_there = holds_graph(store, request["graph"])
     if was_there:
         name = _name(request["graph"])
@@ -66,7 +66,7 @@ def _delete_graph(store: ox.Store, request: DeleteRequest) -> End:
     return {"was_there": was_there}
 
 
-def _snapshot(store: ox.Store, request: SnapshotRequest) -> End:
+def _snapshot(store: ox.Store, request: SnapshotRequest) -> EndFrame:
     most = request["most"]
     quads = store.quads_for_pattern(None, None, None, None)
     if sum(1 for _ in islice(quads, most + 1)) <= most:
@@ -96,7 +96,7 @@ def load_snapshot(path: str, graphs: list[str], merge: bool) -> ox.Store:
     return store
 
 
-def _follow(store: ox.Store, request: FollowRequest) -> End:
+def _follow(store: ox.Store, request: FollowRequest) -> EndFrame:
     hold = StoreHold(request["path"])
     source = ox.Store.read_only(request["path"])
     note = Path(request["note"])
@@ -116,7 +116,7 @@ def _follow(store: ox.Store, request: FollowRequest) -> End:
     return {}
 
 
-def change(store: ox.Store, request: ChangeRequest) -> End:
+def change(store: ox.Store, request: ChangeRequest) -> EndFrame:
     """Make the change that is asked for."""
     if request["op"] == "update":
         return _update(store, request)

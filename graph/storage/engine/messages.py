@@ -112,7 +112,7 @@ ChangeRequest: TypeAlias = UpdateRequest | FillRequest | DeleteRequest | Snapsho
 EngineRequest: TypeAlias = OpenRequest | ReadRequest | ChangeRequest
 
 
-class End(TypedDict, total=False):
+class EndFrame(TypedDict, total=False):
     """How an answer ended, by the keys that are there.
 
     ``limit`` names the limit that was reached; ``error`` and ``message`` tell what the engine refused; ``unknown`` is a

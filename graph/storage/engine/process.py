@@ -19,7 +19,7 @@ from threading import Event, Lock, Timer
 
 from collabgraph.graph.storage.engine.frames import END, pack_request, read_frame
 from collabgraph.graph.storage.engine.limits import QueryLimits, limit_error
-from collabgraph.graph.storage.engine.messages import End, EngineRequest, QueryRequest
+from collabgraph.graph.storage.engine.messages import EndFrame, EngineRequest, QueryRequest
 
 #: The program's own alarm rings first; this one is for systems without, and for a process that hangs in the system.
 _GRACE = 0.5
@@ -102,7 +102,7 @@ def tell_end(returncode: int) -> str:
         return "engine"
 
 
-def raise_end(end: End, limits: QueryLimits) -> None:
+def raise_end(end: EndFrame, limits: QueryLimits) -> None:
     """Raise what an end frame tells, if it tells of a limit or an error."""
     if "limit" in end:
         raise limit_error(limits, end["limit"])
@@ -165,7 +165,7 @@ class EngineProcess:
             process.kill()
             process.communicate()
 
-    def _ask(self, request: EngineRequest, limits: QueryLimits) -> tuple[bytes, End]:
+    def _ask(self, request: EngineRequest, limits: QueryLimits) -> tuple[bytes, EndFrame]:
         if self._process is None:
             self._process = subprocess.Popen(
                 command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment()
@@ -182,7 +182,7 @@ class EngineProcess:
         late.daemon = True
         late.start()
         data = bytearray()
-        end: End | None = None
+        end: EndFrame | None = None
         try:
             process.stdin.write(pack_request(request, {"seconds": limits.seconds, "megabytes": limits.megabytes}))
             process.stdin.flush()

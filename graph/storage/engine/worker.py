@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from collabgraph.graph.storage.engine.changes import change, holds_graph, load_snapshot
 from collabgraph.graph.storage.engine.frames import DATA, END, pack_frame, read_request
 from collabgraph.graph.storage.engine.hold import StoreHold
-from collabgraph.graph.storage.engine.messages import DumpRequest, End, EngineRequest, OpenRequest, QueryRequest
+from collabgraph.graph.storage.engine.messages import DumpRequest, EndFrame, EngineRequest, OpenRequest, QueryRequest
 
 #: Ends of rows by media type; a text that looks like one counts as one, which only texts made for it do.
 _ROW_ENDS = {
@@ -105,7 +105,7 @@ class EngineWorker:
         """Answer one request, whatever comes of it, with an end frame."""
         _limit_time(request.get("seconds"))
         _limit_memory(request.get("megabytes"), self._own_size)
-        end: End
+        end: EndFrame
         try:
             end = self._do(request)
         except MemoryError:
@@ -118,7 +118,7 @@ class EngineWorker:
         _limit_memory(None, 0)
         self._send(END, json.dumps(end).encode())
 
-    def _do(self, request: EngineRequest) -> End:
+    def _do(self, request: EngineRequest) -> EndFrame:
         if request["op"] == "open":
             return self._open(request)
         if request["op"] == "query":
@@ -132,7 +132,7 @@ class EngineWorker:
         if kind == END:
             self._out.flush()
 
-    def _open(self, request: OpenRequest) -> End:
+    def _open(self, request: OpenRequest) -> EndFrame:
         path = request["path"]
         if path is not None and request.get("is_text"):
             self._store = load_snapshot(path, request["graphs"], request["merge"])
@@ -146,7 +146,7 @@ class EngineWorker:
         self._own_size = _measure_size()
         return {}
 
-    def _dump(self, request: DumpRequest) -> End:
+    def _dump(self, request: DumpRequest) -> EndFrame:
         if not holds_graph(self._store, request["graph"]):
             return {"unknown": request["graph"]}
         name = ox.NamedNode(request["graph"]) if request["graph"] else ox.DefaultGraph()
@@ -156,7 +156,7 @@ class EngineWorker:
             writer, "graph", lambda: self._store.dump(writer.as_file(), format_, from_graph=name, prefixes=prefixes)
         )
 
-    def _query(self, request: QueryRequest) -> End:
+    def _query(self, request: QueryRequest) -> EndFrame:
         unknown = next((iri for iri in request["must_exist"] if not holds_graph(self._store, iri)), None)
         if unknown is not None:
             return {"unknown": unknown}
@@ -177,7 +177,7 @@ class EngineWorker:
         return _finish(writer, form, lambda: _serialise(found, writer, request))
 
 
-def _finish(writer: AnswerWriter, form: str, write: Callable[[], object]) -> End:
+def _finish(writer: AnswerWriter, form: str, write: Callable[[], object]) -> EndFrame:
     """Let it write; the end frame, with the form of the answer."""
     try:
         write()
