@@ -10,7 +10,7 @@ In reading order:
 - ``train``: one training from beginning to end, its stages and its progress.
 - ``recipe``: what a way of training must offer; ``encoder`` and ``light`` are the two.
 - ``mention_positions``: where mentions stand and which of them facts join.
-- ``name_augmentation``: more texts by exchanging names between articles.
+- ``names``: more texts by exchanging names between articles, and for those of real lists.
 - ``span_forest``: the forest that chooses names.
 - ``fact_decision``: the forest that decides facts, its calibration and thresholds.
 - ``forests``: fitting forests and writing them as ONNX.

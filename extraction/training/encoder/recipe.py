@@ -17,8 +17,8 @@ from collabgraph.extraction.training.encoder.network import HIDDEN, Network
 from collabgraph.extraction.training.encoder.onnx_export import export_network
 from collabgraph.extraction.training.fact_decision import Rows, collect_rows
 from collabgraph.extraction.training.mention_positions import dates_of
-from collabgraph.extraction.training.name_augmentation import Exchange
-from collabgraph.extraction.training.name_pools import NamePools
+from collabgraph.extraction.training.names.exchange import Exchange
+from collabgraph.extraction.training.names.pools import NamePools
 from collabgraph.extraction.training.recipe import Tell
 from collabgraph.extraction.training.span_forest import SpanRows, build_span_rows
 from collabgraph.ontology.errors import InputError, ModelError

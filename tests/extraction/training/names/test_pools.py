@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from collabgraph.extraction.training.name_pools import NamePools
+from collabgraph.extraction.training.names.pools import NamePools
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType
 

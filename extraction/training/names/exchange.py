@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from collabgraph.extraction.training.annotated import AnnotatedArticle, GoldEntity
-from collabgraph.extraction.training.name_pools import NamePools
+from collabgraph.extraction.training.names.pools import NamePools
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from collabgraph.extraction.training.annotated import AnnotatedArticle, parse_annotated
-from collabgraph.extraction.training.name_augmentation import Exchange
+from collabgraph.extraction.training.names.exchange import Exchange
 from collabgraph.ontology.vocabulary import EntityType
 
 
