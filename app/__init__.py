@@ -35,10 +35,11 @@ Everything of the public interface is imported from here; ``docs/api.md`` has it
 
 The floors behind it: :mod:`collabgraph.ontology` (shared words), :mod:`collabgraph.extraction` (text in, claims out),
 :mod:`collabgraph.graph` (claims in; graph, answers, pictures out). Of this package, in reading order:
-:mod:`~collabgraph.settings`, :mod:`~collabgraph.graph_update`, :mod:`~collabgraph.workspace`,
+:mod:`~collabgraph.settings`, :mod:`collabgraph.stored`, :mod:`~collabgraph.workspace`,
 :mod:`~collabgraph.limited_graph`, :mod:`~collabgraph.remote_graph`, :mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
 :mod:`collabgraph.export`, :mod:`~collabgraph.exploring`, :mod:`collabgraph.judgements`,
-:mod:`collabgraph.notebook`, :mod:`collabgraph.evidence`, :mod:`~collabgraph.knowledge`, :mod:`~collabgraph.evaluation`,
+:mod:`collabgraph.notebook`, :mod:`collabgraph.evidence`, :mod:`~collabgraph.networks`,
+:mod:`~collabgraph.knowledge`, :mod:`~collabgraph.evaluation`,
 :mod:`collabgraph.serving`, :mod:`collabgraph.web`, :mod:`collabgraph.cli`.
 """
 

@@ -1,7 +1,8 @@
 """KnowledgeGraph, the one Python interface: open, ingest, ask, look. Command line, notebooks and web use it only.
 
 In: paths of articles, names, questions. Out: reports, tables, cards, networks, pictures, exports. Refuses what the
-floors below refuse, with their errors. What a call does not need is not imported for it.
+floors below refuse, with their errors. What a call does not need is not imported for it. What is asked of networks stands in
+``networks``.
 """
 
 import dataclasses
@@ -11,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO
 
+from collabgraph.networks import NetworkQuestions
 from collabgraph.ontology.vocabulary import EntityType
 from collabgraph.settings import NetworkKind, find_limits, find_workspace
 
 if TYPE_CHECKING:
-    import networkx as nx
     import rdflib
 
     from collabgraph.evidence.pack import EvidencePack
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collabgraph.extraction.reading.drafts import ReadingOptions
     from collabgraph.extractors import ClaimExtractor
     from collabgraph.graph.ask.completion import Completion
-    from collabgraph.graph.network.filters import NetworkFilter
     from collabgraph.graph.query.named_queries import NamedQuestion
     from collabgraph.graph.query.result import QueryResult
     from collabgraph.graph.rdf.validate import Violation
@@ -37,16 +37,14 @@ if TYPE_CHECKING:
     from collabgraph.judgements.judging import Judging
     from collabgraph.judgements.review import Review
     from collabgraph.limited_graph import LimitedGraph
-    from collabgraph.notebook.analysis import NetworkAnalysis
-    from collabgraph.notebook.maps import PlaceMap
     from collabgraph.notebook.reading_view import Reading
-    from collabgraph.notebook.tables import ResultTable, Sources
-    from collabgraph.notebook.views import AnswerView, CardView, Picture
+    from collabgraph.notebook.tables import ResultTable
+    from collabgraph.notebook.views import AnswerView, CardView
     from collabgraph.serving.saved_queries import SavedQueries
     from collabgraph.workspace import Workspace
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(NetworkQuestions):
     """A workspace and all that can be asked of it.
 
     Opened when first needed: for writing only while articles come or go, else for reading beside other readers and a
@@ -276,92 +274,6 @@ class KnowledgeGraph:
 
         return tuple(find_violations(self._open(), self._open().texts, on_step))
 
-    def network(
-        self,
-        kind: NetworkKind = "collaboration",
-        around: str | None = None,
-        *,
-        radius: int = 1,
-        include: Collection[str] = (),
-        where: "NetworkFilter | None" = None,
-    ) -> "nx.Graph[str]":
-        """Who works with whom, another of the named networks, or all facts; ``around`` one entity, ``radius`` steps far.
-
-        ``include`` names the types that are nodes ("Person", "Event" …) where they are to be others than the kind has.
-        ``where`` lets through what counts: years, place, topic, certainty, number of articles. All attributes are text
-        or numbers, so that networkx writes it in any format; lists are joined by ``"; "``.
-        """
-        from collabgraph.graph.network.projections import flatten_attributes
-
-        return flatten_attributes(self.analyse(kind, include=include, where=where).around(around, radius))
-
-    def analyse(
-        self,
-        kind: NetworkKind = "collaboration",
-        *,
-        include: Collection[str] = (),
-        where: "NetworkFilter | None" = None,
-    ) -> "NetworkAnalysis":
-        """What can be measured in a network: positions, brokers, margins, change; arguments as :meth:`network` takes them."""
-        from collabgraph.notebook.analysis import NetworkAnalysis
-
-        return NetworkAnalysis(self._open(), kind, frozenset(map(EntityType.parse, include)), where)
-
-    def picture(
-        self,
-        name: str | None = None,
-        kind: NetworkKind = "collaboration",
-        *,
-        radius: int = 1,
-        include: Collection[str] = (),
-        where: "NetworkFilter | None" = None,
-    ) -> "Picture":
-        """The network as an interactive picture, of all or around one entity."""
-        from collabgraph.notebook.views import Picture
-
-        return Picture(self.analyse(kind, include=include, where=where).around(name, radius), name or "")
-
-    def map(self, title: str = "", *, where: "NetworkFilter | None" = None) -> "PlaceMap":
-        """Where the events took place and where the bodies have their seats, drawn over coasts and borders."""
-        from collabgraph.notebook.maps import map_places
-
-        return map_places(self._open(), title, where)
-
-    def report(
-        self,
-        target: str | Path,
-        title: str = "",
-        kind: NetworkKind = "collaboration",
-        *,
-        where: "NetworkFilter | None" = None,
-    ) -> Path:
-        """Write one HTML file with the network, timeline, tables and articles, for a browser without any server; the path."""
-        from collabgraph.notebook.report import write_report
-
-        return write_report(self._open(), Path(target), title or self.folder.resolve().name, kind, where)
-
-    def measures(self, network: "nx.Graph[str] | None" = None) -> "ResultTable":
-        """Degree, betweenness and community of each node, most central first; by default of the whole network."""
-        from collabgraph.graph.network.measures import NodeMeasures, measure
-        from collabgraph.notebook.analysis import build_table
-
-        return build_table(
-            measure(self.network() if network is None else network),
-            NodeMeasures,
-            self._sources("collaboration", "facts"),
-        )
-
-    def brokers(self, network: "nx.Graph[str] | None" = None) -> "ResultTable":
-        """Who joins two or more communities, the strongest first."""
-        from collabgraph.graph.network.measures import Broker, find_brokers
-        from collabgraph.notebook.analysis import build_table
-
-        return build_table(
-            find_brokers(self.network() if network is None else network),
-            Broker,
-            self._sources("collaboration", "facts"),
-        )
-
     def export(
         self,
         format: str,
@@ -399,15 +311,6 @@ class KnowledgeGraph:
         answer = self.answer(question, min_confidence=min_confidence, **parameters)
         asked = " ".join((*str(question).split(), *(f"{name}={value}" for name, value in parameters.items())))
         return build_pack(self._open(), select_rows(self._open(), asked, answer))
-
-    def _sources(self, *kinds: str) -> "Sources":
-        from collabgraph.graph.network.projections import project
-        from collabgraph.graph.network.snapshot import read_snapshot
-        from collabgraph.notebook.tables import Sources
-
-        return Sources(
-            lambda: read_snapshot(self._open()), lambda snapshot: (project(snapshot, kind) for kind in kinds)
-        )
 
     def _ask(self) -> "LimitedGraph":
         if self._asked is None:

@@ -19,22 +19,18 @@ from typing import IO, TYPE_CHECKING
 from rdflib import Dataset
 from rdflib.query import Result
 
-from collabgraph.extraction.model import Article, Claim, Extraction, Member
+from collabgraph.extraction.model import Article, Extraction
 from collabgraph.extraction.reading.files import Skipped
-from collabgraph.graph.rdf.iris import Iris
 from collabgraph.graph.search.text_search import SearchResult, search_articles
 from collabgraph.graph.search.upkeep import OnIndexed, make_anew, tell_nobody, update_texts
 from collabgraph.graph.storage import folder as disk
-from collabgraph.graph.storage.archive import Archive, ArticleSummary, ArticleTexts
-from collabgraph.graph.storage.graph_store import GraphStore
-from collabgraph.graph.storage.ledger import Ledger
 from collabgraph.graph.storage.lookup.name_index import NameIndex
-from collabgraph.graph.storage.remote.addresses import FOLDER, StoreAddress
+from collabgraph.graph.storage.remote.addresses import StoreAddress
 from collabgraph.graph.storage.state import is_behind, is_lost
-from collabgraph.graph.storage.triplestore import open_store
 from collabgraph.ontology.errors import ArticleError, DamagedGraphError, InputError, StoreError, WorkspaceError
 from collabgraph.ontology.vocabulary import DEFAULT_BASE_IRI
-from collabgraph.settings import find_credentials
+from collabgraph.stored.contents import WorkspaceContents
+from collabgraph.stored.graph_place import move_graph, open_graph
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -42,9 +38,7 @@ if TYPE_CHECKING:
     from collabgraph.graph.curation.judgement import Judgement
     from collabgraph.graph.curation.plan import CuratedArticle
     from collabgraph.graph.curation.status import JudgementStatus
-    from collabgraph.graph.storage.index.identity_index import IdentityIndex
-    from collabgraph.graph.storage.remote.remote_store import RemoteStore
-    from collabgraph.graph_update import GraphUpdate
+    from collabgraph.stored.graph_update import GraphUpdate
 
 _log = logging.getLogger(__name__)
 
@@ -66,35 +60,15 @@ class IngestCounts:
     refused: tuple[Skipped, ...] = ()
 
 
-class Workspace:
+class Workspace(WorkspaceContents):
     """An open workspace; made by :meth:`open`, closed by :meth:`close` or a ``with`` block."""
 
     def __init__(self, folder: Path, base_iri: str, lock: "BaseFileLock | None") -> None:
         """Use :meth:`open`. A lock that is held means that this is the writer."""
-        self.folder = folder
-        self.base_iri = base_iri
         self._lock = lock
-        self._iris = Iris(base_iri)
-        self._ledger = Ledger(folder / disk.LEDGER)
-        #: The server that is asked; None where the folder is.
-        self.remote: RemoteStore | None = None
-        self._store = self._open_store()
-        self._archive = Archive(folder / disk.ARCHIVE, read_only=lock is None)
-
-    def _open_store(self) -> GraphStore:
-        """The graph where it lies: in the folder, or on the server that the workspace remembers."""
-        path, read_only = self.folder / disk.GRAPH, self._lock is None
-        if (address := disk.read_store(self.folder)) is None:
-            return open_store(path, read_only=read_only)
-        # With it comes the HTTP client, which no other workspace needs.
-        from collabgraph.graph.storage.remote import mirrored_store, remote_store
-
-        note = None if address.copy else path
-        remote = remote_store.RemoteStore(note, address, find_credentials(), self.base_iri, read_only=read_only)
-        if address.copy:
-            return mirrored_store.open_mirrored(path, remote, read_only=read_only)
-        self.remote = remote
-        return remote
+        #: ``remote`` is the server that is asked; None where the folder is.
+        self._store, self.remote = open_graph(folder, base_iri, read_only=lock is None)
+        super().__init__(folder, base_iri, read_only=lock is None)
 
     @classmethod
     def open(
@@ -144,7 +118,7 @@ class Workspace:
         lock = disk.lock_folder(folder, patience)
         try:
             if store is not None:
-                _move_graph(folder, base, store)
+                move_graph(folder, base, store)
             workspace = cls(folder, base, lock)
         except BaseException:
             lock.release()
@@ -277,26 +251,6 @@ class Workspace:
         self._graph.build()
         make_anew(self.folder / disk.GRAPH, self._archive).close()
 
-    def articles(self) -> Iterator[ArticleSummary]:
-        """All articles without their texts, in code-point order of their ids."""
-        return self._archive.summaries()
-
-    def summary(self, id: str) -> ArticleSummary | None:
-        """An article without its text: was it read from another source, has it changed?"""
-        return self._archive.summary(id)
-
-    def article(self, id: str) -> Article | None:
-        """The article of that id."""
-        return self._archive.article(id)
-
-    def find_text(self, text: str) -> str | None:
-        """The id of an article of just this text."""
-        return self._archive.find_text(text)
-
-    def extraction(self, id: str) -> Extraction | None:
-        """What was found in the article of that id."""
-        return self._archive.extraction(id)
-
     def judged_extraction(self, id: str) -> Extraction | None:
         """What was found in the article of that id, as people left it."""
         return self.curated(id).result
@@ -305,45 +259,11 @@ class Workspace:
         """What was found in the article of that id, and what people made of its statements."""
         return self._graph.plan().curate(id, self._archive.extraction(id))
 
-    def members(self, iri: str) -> list[Member]:
-        """The article and key of each entity that is this node."""
-        return self.index.members(iri)
-
-    def claims(self, id: str) -> dict[str, Claim]:
-        """The claims of the article of that id by their IRIs, as they were extracted."""
-        from collabgraph.graph.rdf.article_graph import name_claims
-
-        extraction = self._archive.extraction(id)
-        return {str(iri): claim for iri, claim in name_claims(self._iris, extraction)} if extraction else {}
-
-    @property
-    def iris(self) -> Iris:
-        """How the graph names articles and their claims."""
-        return self._iris
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The stored text of each article by its IRI, read one at a time."""
-        return ArticleTexts(self._archive, self._iris)
-
-    @cached_property
-    def index(self) -> "IdentityIndex":
-        """Which node each entity is."""
-        # With it and what writes the graph come all rules of identity, which nobody needs who only asks.
-        from collabgraph.graph.storage.index.identity_index import IdentityIndex
-
-        return IdentityIndex(self._archive, self._iris)
-
     @cached_property
     def _graph(self) -> "GraphUpdate":
-        from collabgraph.graph_update import GraphUpdate
+        from collabgraph.stored.graph_update import GraphUpdate
 
         return GraphUpdate(self._iris, self._archive, self._ledger, self.index, self._store)
-
-    @property
-    def ledger(self) -> Ledger:
-        """The judgements of people."""
-        return self._ledger
 
     def search(self, words: str, limit: int, on_progress: OnIndexed = tell_nobody) -> SearchResult:
         """The sentences with these words, and the facts that stand there."""
@@ -382,19 +302,7 @@ class Workspace:
         with Workspace._open_writer(self.folder, self.base_iri, patience=_BUILDING) as writer:
             if writer.store == damaged:  # else another reader came upon it too, and built it anew
                 writer._graph.build()
-        self._store = self._open_store()
-
-
-def _move_graph(folder: Path, base: str, store: StoreAddress) -> None:
-    """Remember another place for the graph, after a look whether it can be there; the next update builds it."""
-    present = disk.read_store(folder)
-    if store == FOLDER:
-        if present is not None:
-            disk.write_store(folder, None)
-    elif present is None or not store.same_place(present):
-        from collabgraph.graph.storage.remote.connecting import prepare
-
-        disk.write_store(folder, prepare(store, find_credentials(), base, disk.read_id(folder)))
+        self._store, self.remote = open_graph(self.folder, self.base_iri, read_only=True)
 
 
 def _bring_up_to_date(folder: Path, base: str) -> None:

@@ -120,7 +120,7 @@ def show(workspace: Workspace) -> frozenset[str]:
 
 def open_quickly(folder: Path) -> Workspace:
     """A workspace whose graph stays in memory: many small ones would wait for the disk all the time."""
-    with patch("collabgraph.workspace.open_store", lambda folder, read_only: Store()):
+    with patch("collabgraph.stored.graph_place.open_store", lambda folder, read_only: Store()):
         return Workspace.open(folder)
 
 

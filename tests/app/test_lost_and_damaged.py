@@ -252,7 +252,7 @@ import os, sys
 from collabgraph.ontology.errors import WorkspaceError
 from collabgraph.workspace import Workspace
 # Imported when it is needed, which may lie where the other user cannot read.
-import collabgraph.graph_update, filelock
+import collabgraph.stored.graph_update, filelock
 if os.getuid() == 0:
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
 try:

@@ -19,7 +19,7 @@ _HEAVY = {"spacy", "pandas", "numpy", "networkx", "pyvis", "pyshacl", "onnxrunti
 _PARSER = {"pyparsing", "rdflib.plugins.sparql", "oxrdflib"}
 _RDF = {"rdflib", "pyoxigraph"}
 #: All rules of identity: only who changes the graph needs them.
-_WRITING = {"collabgraph.graph_update", "collabgraph.graph.resolution.resolve", "filelock"}
+_WRITING = {"collabgraph.stored.graph_update", "collabgraph.graph.resolution.resolve", "filelock"}
 
 
 def _imports(*arguments: str) -> set[str]:

@@ -177,7 +177,7 @@ STEPS = st.lists(st.tuples(st.sampled_from("abcdef"), st.none() | SAYS), min_siz
 
 def open_quickly(factory: pytest.TempPathFactory) -> Workspace:
     """A workspace whose graph stays in memory: many small ones would wait for the disk all the time."""
-    with patch("collabgraph.workspace.open_store", lambda folder, read_only: Store()):
+    with patch("collabgraph.stored.graph_place.open_store", lambda folder, read_only: Store()):
         return Workspace.open(factory.mktemp("w"))
 
 
