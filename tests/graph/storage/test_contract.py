@@ -5,8 +5,9 @@ import re
 
 import pytest
 import rdflib
-from rdflib import RDF, SKOS, XSD, Literal, URIRef
+from rdflib import RDF, SKOS, Literal, URIRef
 from sparql_servers import KINDS, OpenStore
+from triples import TRIPLES, P
 
 from collabgraph.graph.rdf.article_graph import Triple
 from collabgraph.graph.rdf.named_graphs import Change
@@ -15,16 +16,6 @@ from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE
 
 pytestmark = pytest.mark.parametrize("kind", KINDS)
-P = URIRef("urn:p")
-HARD = 'quote " backslash \\ line\nreturn\r tab\t \u2028 é 日 \U0001f600 </script> \\u0041 ?x } {'
-TRIPLES: list[Triple] = [
-    (URIRef("urn:a"), P, URIRef("urn:b")),
-    (URIRef("urn:a"), P, Literal(HARD)),
-    (URIRef("urn:b"), P, Literal("7", datatype=XSD.integer)),
-    (URIRef("urn:b"), P, Literal("0.9", datatype=XSD.decimal)),
-    (URIRef("urn:c"), P, Literal("2018-07", datatype=XSD.gYearMonth)),
-    (URIRef("urn:c"), P, Literal("2018-07-04", datatype=XSD.date)),
-]
 ALL = range(len(TRIPLES))
 
 
