@@ -1,4 +1,4 @@
-"""How well a pipeline reads annotated articles: they are ingested as any others, and their graphs are scored.
+"""Evaluate a pipeline on annotated articles: they are ingested as any others, and their graphs are scored.
 
 In: files of annotated articles, extractors. Out: figures, reliability, errors; for two pipelines the differences.
 Refuses what :mod:`collabgraph.extraction.evaluation.gold` refuses. Everything passes through a workspace that is thrown

@@ -1,4 +1,4 @@
-"""One ingest: tells new and changed articles from unchanged and refused ones, has them parsed, and writes them.
+"""Ingest articles: tell new and changed ones from unchanged and refused ones, have them parsed, and write them.
 
 In: articles as they are read, an open workspace, an extractor. Out: a report. Refuses an identifier that belongs to
 another file. Parses nothing twice, and loads no pipeline where nothing is new.

@@ -1,4 +1,4 @@
-"""What the endpoint serves of a graph that lies on another SPARQL server: each query goes on to that server.
+"""Forward queries of the endpoint to another SPARQL server, where the graph of the workspace lies there.
 
 In: requests for the engine, as :mod:`~collabgraph.serving.pool` takes them. Out: the answer, written to a file. Refuses, with
 :class:`~collabgraph.serving.pool.BusyError`, more queries at once than are let through, with

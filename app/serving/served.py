@@ -1,4 +1,4 @@
-"""Which store the endpoint answers from, and how it changes: the graph of a workspace, a copy of it, or a store of its own.
+"""The graph that the endpoint serves, and how it changes: that of a workspace, a copy of it, or a store of its own.
 
 In: a folder, changes. Out: what the engine's processes open, and a name for the state that it is in. The graph of a workspace
 follows from its articles and judgements and is never changed from here: who may write works on a copy (``served/`` in the

@@ -1,4 +1,4 @@
-"""Who may write: whoever has given the token, by a cookie in a browser or as a bearer in a program.
+"""Sessions: who may write is whoever has given the token, by a cookie in a browser or as a bearer in a program.
 
 In: the token of this server, requests. Out: the name of the person who writes. The cookie holds a name, an end and a
 signature made with the token, never the token: a new token ends all sessions. Refuses a token that is easily guessed.

@@ -1,4 +1,4 @@
-"""Whether a confidence means what it says: in go scored articles, out come bins of confidence with their precision.
+"""Calibration of confidence, whether it means what it says: in go scored articles, out come bins with their precision.
 
 The expected calibration error is the mean distance between confidence and precision, each bin weighing by its claims
 (Naeini et al., 2015). Claims that are neither wrong nor missing in the score are left out.

@@ -1,4 +1,4 @@
-"""What went right or wrong and why: in go scored articles, out come outcomes with their ends and their words in context.
+"""Error analysis: in go scored articles, out come outcomes, right and wrong, with their ends and their words in context.
 
 Names stand in the annotation as written forms; their places in the text are found here.
 """

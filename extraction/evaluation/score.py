@@ -1,4 +1,4 @@
-"""One article scored: in go its annotation and what the graph says of it, out comes which is right, false and missed.
+"""Score one article: in go its annotation and what the graph says of it, out comes which is right, false and missed.
 
 Entities match by type (Cluster counts as Organisation) and by one written form after folding, one to one; for the ends
 of facts many to one. A fact is right where both ends match. Dates: coarser or finer counts half. Presented, took part

@@ -1,4 +1,4 @@
-"""Whether what has nothing to do with each other stays apart: false ties between neighbours, and names joined by mistake.
+"""Measure false ties between unrelated neighbours, and names joined by mistake: whether what has nothing in common stays apart.
 
 In: scored articles. Out: counts. Two annotated entities are neighbours where both are named in one line; unrelated, where the
 annotation states nothing of the two. A node is a wrong merge where its mentions in an article stand on the names of several

@@ -1,4 +1,4 @@
-"""Whether the hyphen at a line end is part of a word: "confer-/ence" is one word, "cross-/border" and "Baden-/Baden" are two.
+"""Join words that were cut by a hyphen at a line end: "confer-/ence" is one word, "cross-/border" and "Baden-/Baden" are two.
 
 In: the ends of two lines and the words of the text around them. Out: the hyphen, or nothing. The words that are known are
 those of the encoder's vocabulary, 23,000 of the most frequent ones in English. Refuses nothing.

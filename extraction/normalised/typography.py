@@ -1,4 +1,4 @@
-"""One way to write quotes, apostrophes, spaces and hyphens; without control characters and signs of no width.
+"""Normalise quotes, apostrophes, spaces and hyphens; drop control characters and signs of no width.
 
 In: a text with its offsets. Out: the same, written as most articles of the corpus are, with straight quotes. Dashes keep their
 length, because between numbers it has a meaning. Refuses nothing.

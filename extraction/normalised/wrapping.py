@@ -1,4 +1,4 @@
-"""Which line ends of a text are only the end of a column: in go its lines, out come those that the next one goes on.
+"""Unwrap lines: which line ends of a text are only the end of a column; in go its lines, out come those that the next one goes on.
 
 A line goes on where the language shows it: the next begins with a small letter, or this one ends with "of", "the", a title. If
 such lines end where one more word would not have fitted, the text is wrapped at that column, and every line that reaches it

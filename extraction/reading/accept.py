@@ -1,4 +1,4 @@
-"""Which texts are refused before they are parsed: those without words, too long for one article, or in another language."""
+"""Filter texts before they are parsed: those without words, too long for one article, or in another language are refused."""
 
 import functools
 import re

@@ -1,4 +1,4 @@
-"""Bytes in, stored text out: encodings, line ends and the characters that no graph can hold.
+"""Decode bytes into the stored text: character encodings, line ends and the characters that no graph can hold.
 
 Encodings are never guessed: a byte-order mark, else UTF-8, else what an HTML page declares, else what the caller names;
 anything else is refused with the place of the first wrong byte. The encoding found goes into the log. Letters that were

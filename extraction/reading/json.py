@@ -1,4 +1,4 @@
-"""JSON and JSON Lines in, drafts of articles out; refuses what is no article, naming the keys found and what helps."""
+"""Read JSON and JSON Lines as drafts of articles; refuses what is no article, naming the keys found and what helps."""
 
 import itertools
 import json

@@ -1,4 +1,4 @@
-"""What to ask instead of a question that cannot be read: the same with one word changed, else the likest of known forms.
+"""Suggest what to ask instead of a question that cannot be read: the same with one word changed, else the likest of known forms.
 
 In: a question that could not be read, and how far it could. Out: questions that can be read, and why this one cannot. Refuses nothing.
 Everything offered has been read before it is offered.

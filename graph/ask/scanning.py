@@ -1,4 +1,4 @@
-"""What may stand at each word of a question: a name of the graph, a phrase of the grammar, a date, or a word that changes nothing.
+"""Scan a question: what may stand at each word, a name of the graph, a phrase of the grammar, a date, or a word that changes nothing.
 
 In: the text of a question and the index of names. Out: for each word, the readings that begin there, the likeliest first. Refuses
 a question that is too long. Names are looked up as they are everywhere: by folded forms, people also by their surname.

@@ -1,4 +1,4 @@
-"""What people's judgements make of one article: claims rejected, confirmed, corrected and added.
+"""Apply people's judgements to one article: claims rejected, confirmed, corrected and added.
 
 In: an article's text, its extraction, and the judgements about its statements that hold, in order. Out: a frozen
 :class:`Curated`, which says what became of each claim; and the extraction as people left it. Pure. A rejection whose

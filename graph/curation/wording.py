@@ -1,4 +1,4 @@
-"""The words of a sentence without how they are set: what stays when a text is typeset anew.
+"""Compare the words of a sentence without how they are set: what stays when a text is typeset anew.
 
 In: a text. Out: its letters and digits alone, and where words stand in a text that is set otherwise. White space, line
 ends, hyphenation, quotation marks, dashes, punctuation and the marks of Markdown and HTML do not count. Refuses nothing.

@@ -1,4 +1,4 @@
-"""Who stands between groups such as countries: the roles of a broker after Gould and Fernandez.
+"""Brokerage between groups such as countries: the roles of a broker after Gould and Fernandez.
 
 In: a network and the group of each node. Out: frozen rows, the most frequent broker first. Nodes without a group are left
 out with their ties. Refuses nothing.

@@ -1,4 +1,4 @@
-"""How a network changes: who is new, gone or grown between two periods, and who is likely to be tied next.
+"""Change of a network between two periods, and link prediction: who is new, gone or grown, and who is likely to be tied next.
 
 In: two networks of the same kind, or one. Out: frozen rows, the greatest change first. Refuses nothing.
 """

@@ -1,4 +1,4 @@
-"""How far a ranking can be trusted: what is left of it when the articles are drawn anew.
+"""Bootstrap margins of a ranking: what is left of it when the articles are drawn anew.
 
 In: a snapshot of the graph, how a network is made of it and what ranks its nodes. Out: frozen rows, best rank first, the
 same on each run. Refuses less than two draws.

@@ -1,4 +1,4 @@
-"""Measures of a network: who is central, which groups there are, and who stands between them.
+"""Degree, betweenness and communities of a network: who is central, which groups there are, and who joins them.
 
 In: a networkx graph as ``network`` builds it (any other works too: a node without a label goes by its own name). Out:
 frozen rows, best first, the same on each run. Direction and parallel edges do not count, nor loops. Betweenness and

@@ -1,4 +1,4 @@
-"""The border to igraph: a networkx graph made simple and its nodes numbered, for what takes seconds in Python and little in C.
+"""Convert networkx graphs to igraph: made simple and their nodes numbered, for what takes seconds in Python and little in C.
 
 In: a networkx graph and its nodes in the order of their numbers. Out: an undirected igraph graph of the same edges, in
 the order of both; what igraph computes depends on that order, and so on the network alone. Refuses nothing.

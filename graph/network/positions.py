@@ -1,4 +1,4 @@
-"""Where a node stands: how near to all others, how well tied, how free its contacts leave it, how deep in the core.
+"""Closeness, PageRank, structural holes and cores: where a node stands in a network.
 
 In: a networkx graph as ``projections`` builds it (any other works too). Out: frozen rows, best tied first, the same on
 each run. Direction, parallel edges and loops do not count. igraph computes. Refuses nothing.

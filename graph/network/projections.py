@@ -1,4 +1,4 @@
-"""Networks made of the graph: who works with whom, and all facts as they stand.
+"""Project the graph onto networks: who works with whom, presented beside whom, attended what; and all facts as they stand.
 
 In: a snapshot of the graph. Out: networkx graphs whose nodes are entity
 IRIs, the same for the same data whatever the order of its triples. Refuses a name that is not in the network.

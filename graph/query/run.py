@@ -1,4 +1,4 @@
-"""Questions in, answers out: the values of parameters, and the running of any query.
+"""Run queries: the values of parameters are bound, and named questions or SPARQL answered.
 
 In: something to question, a named question or SPARQL text, values for its parameters. Out: a :class:`QueryResult`.
 Refuses, with :class:`QueryError`, unknown parameters, missing or malformed values, what ``limits.guard`` refuses, and what takes

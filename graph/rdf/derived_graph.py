@@ -1,4 +1,4 @@
-"""What follows from all articles together: the triples of the derived graph.
+"""The derived graph: the triples that follow from all articles together.
 
 In: nodes with the labels chosen for them, facts between nodes, IRIs that were replaced, and how sure facts are. Out:
 triples, each with the node it is about as subject, or a claim about it, so that the derived graph can be renewed node by

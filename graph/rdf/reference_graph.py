@@ -1,4 +1,4 @@
-"""What everybody knows of the places that articles name: coordinates and country, from the packaged gazetteer.
+"""The reference graph: coordinates and country of the places that articles name, from the packaged gazetteer.
 
 In: the places of a workspace, each with what articles tell of it. Out: triples of the reference graph. A place is described
 only if all articles that name it can mean one place of the gazetteer alone; a city lies in its country (``cg:locatedIn``)

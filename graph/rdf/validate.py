@@ -1,4 +1,4 @@
-"""Whether a graph keeps its promises: the shapes, one label each, a claim for each fact, and true quotes.
+"""Validate a graph: the shapes (SHACL), one label each, a claim for each fact, and true quotes.
 
 In: a graph to question, and the stored texts of the articles where quotes are to be checked. Out: violations, as sentences.
 Refuses nothing. Every promise is asked as a query of the engine that holds the graph, the shapes too (``shape_queries``).

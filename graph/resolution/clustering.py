@@ -1,4 +1,4 @@
-"""Joining what is alike into groups, best first, with everything that can stand between two groups.
+"""Cluster what is alike into groups, best first, with everything that can stand between two groups.
 
 In: local entities, scores of their profiles, and pairs that people judged. Out: groups. Whatever the order of the
 arguments, the outcome is one and the same; every tie is broken by the code-point order of the members.

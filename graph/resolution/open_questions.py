@@ -1,4 +1,4 @@
-"""Pairs of things that could be one: what is worth asking a person.
+"""Find likely duplicates: pairs of things that could be one, worth asking a person.
 
 In: entities, the scores of their profiles, the blocks they fall into and the verdicts. Out: at most one question for each pair of
 blocks, the most useful first. Pure. What a person already answered is not asked again.

@@ -1,4 +1,4 @@
-"""Which entities of different articles are one thing.
+"""Resolve entities: which entities of different articles are one thing.
 
 In: the local entities of articles, the scores of those worth comparing, and what people decided. Out: blocks of them,
 one block for each thing, with its type and labels. A pure function of the set: neither the order nor the batches in

@@ -1,4 +1,4 @@
-"""More texts out of few: in go annotated articles, out come the same with some of their names exchanged for others.
+"""Augment training texts by mention replacement: in go annotated articles, out come the same with some names exchanged for others.
 
 A network that reads the same names ten times learns them by heart instead of learning what stands around names. Mention
 replacement (Dai and Adel, COLING 2020) gives it other ones: each occurrence of an entity is exchanged for the like form

@@ -1,4 +1,4 @@
-"""Why a query has no answer: the pattern that matches nothing by itself, else the one from which on nothing is left.
+"""Explain an empty answer: the pattern that matches nothing by itself, else the one from which on nothing is left.
 
 In: the text of a query, something that answers ASK, the names of the graph. Out: sentences, none where it cannot be told. Each question
 runs within the limits of the query itself; all of them together are given up after some seconds.

@@ -1,4 +1,4 @@
-"""A query in words: each triple as a sentence, what need not hold and what must not as such.
+"""Write a query in words: each triple as a sentence, what need not hold and what must not as such.
 
 In: the text of a query. Out: lines of words, indented as its groups are. A path of several steps is told step by step.
 """

@@ -1,4 +1,4 @@
-"""What a query may not do: reach outside the workspace, change it, or be too long or too deep. Checked before it is read.
+"""Guard queries: none may reach outside the workspace, change it, or be too long or too deep. Checked before it is read.
 
 In: query text. Out: nothing. Refuses, with :class:`QueryError`: updates, SERVICE, FROM and FROM NAMED, texts that are too long,
 too deeply nested or chained too far, REPLACE inside REPLACE, and what is no SPARQL at the first word.

@@ -1,4 +1,4 @@
-"""How the asking process and the engine's process talk: lengths, then bytes.
+"""Frame requests and answers between the asking process and the engine's: lengths, then bytes.
 
 In: a JSON object, or a kind and bytes. Out: a request, or a frame of an answer. A request is the length of its JSON in four
 bytes, then the JSON. An answer is any number of data frames, then one end frame that says how it ended; each is its kind

@@ -1,4 +1,4 @@
-"""How much a query may take: time, memory, rows and bytes; and what is said when it takes more.
+"""Limits of a query: time, memory, rows and bytes; and what is said when it takes more.
 
 In: numbers. Out: :class:`QueryLimits`, and for each limit the sentence for the person who asked. Refuses numbers below one.
 

@@ -1,4 +1,4 @@
-"""The word of people as the index took it last, in tables beside the archive.
+"""Identity decisions and judged values as the index took them last, in tables beside the archive.
 
 In: decisions on identity, the judgements in force and those about each article, as often as anything may have changed.
 Out: the same, and what of it is new. All methods that write want an open transaction.

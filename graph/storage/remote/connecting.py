@@ -1,4 +1,4 @@
-"""What is found out about a SPARQL server before a workspace puts its graph there.
+"""Look at a SPARQL server before a workspace puts its graph there: what it can, and whether it is free.
 
 In: addresses as they were given. Out: the same with an identifier of the workspace, and with the graph for the merge where the server
 needs one. Refuses, with :class:`~collabgraph.ontology.errors.StoreError`, a server that does not answer or take updates, one that
