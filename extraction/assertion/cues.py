@@ -54,6 +54,8 @@ class CueScope(StrEnum):
     POST = "post"
     #: The noun phrase after it: "formerly director of Lumo".
     PHRASE = "phrase"
+    #: The clause that it stands in, with all ties in it: "That Ana Kos leads Lumo is a legend".
+    WHOLE = "whole clause"
     #: Its clause and the next name: "Having led Lumo for years, Ana Kos".
     NEXT_NAME = "next name"
 

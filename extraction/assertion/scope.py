@@ -23,7 +23,7 @@ _TIES = frozenset({
     Property.LOCATED_IN, Property.HAS_TOPIC, Property.FUNDS,
 })  # fmt: skip
 #: What a post or tie of the past can undo; an appearance stays.
-_ENDABLE = frozenset({
+ENDABLE = frozenset({
     Property.AFFILIATED_WITH, Property.ROLE, Property.MEMBER_OF, Property.LEADS, Property.PARTNER_IN, Property.FUNDS,
     Property.COLLABORATES_WITH, Property.LOCATED_IN,
 })  # fmt: skip
@@ -50,6 +50,8 @@ class Cue:
     is_phrase: bool = False
     #: Planned, and a time is named.
     is_dated: bool = False
+    #: Governs each tie in its scope, wherever it stands.
+    is_whole: bool = False
     #: True inside a quotation, which says nothing of the words around it.
     is_quoted: bool = False
 
@@ -114,12 +116,30 @@ _LEFT_OUT = re.compile(
     r"(?P<name>[A-ZÀ-Ž][\w'’.-]*(?:\s+[A-ZÀ-Ž][\w'’.-]*){0,4})\s*\((?P<words>(?i:cancell?ed|absent|ill|excused|declined|withdrawn|withdrew"
     r"|not present|no-show|apologies|could not come)\b[^()]*)\)"
 )
+#: The same of a post or tie of the past: "Lumo (left in 2021)", "Lumo – until 2023".
+_ENDED = re.compile(
+    r"(?P<name>[A-ZÀ-Ž][\w'’.-]*(?:\s+[A-ZÀ-Ž][\w'’.-]*){0,4})\s*[(–]\s*"
+    r"(?P<words>(?:left|until|till|up to|to (?:19|20)\d\d|member until|partner until|retired|resigned|withdrew)\b[^()\n;,.]*)(?=[)\n;,.]|$)"
+)
+#: A relative clause that takes back what it hangs on.
+_JUDGED = re.compile(
+    r",? which (?:(?:is|was|proved|proved to be|turned out to be)(?: \w+)?"
+    r" (?:wrong|false|untrue|not so|not true|incorrect|nonsense|a mistake|an error|invented)"
+    r"|(?:came|comes) to nothing|never (?:happened|took place|came about|materiali[sz]ed)"
+    r"|did not (?:happen|take place|come about)|fell through)\b"
+)
 #: A line of minutes or of a list whose value says that it was not so: "Attendance of Ana Kos: no".
 _REFUSED = re.compile(
     r"[^:\n|]{3,120}:\s*(?P<value>(?:no|none|nobody|cancell?ed|not (?:held|given|attended|present|there)|absent|excused|declined|withdrawn"
-    r"|did not (?:take place|attend|come))(?:\s*[(,–-][^\n:|]{0,40})?)\W*",
+    r"|refused|rejected|turned down|dropped|did not (?:take place|attend|come))(?:\s*[(,–-][^\n:|]{0,40})?)\W*",
     re.IGNORECASE,
 )
+#: Words before a colon that are said of what follows it, if no name is among them.
+_LABEL = re.compile(r"[^:;.!?\n]{2,70}:(?=\s)")
+_NAME_PAIR = re.compile(r"[A-ZÀ-Ž][\w'’-]+\s+[A-ZÀ-Ž]")
+_LABELLED_END = re.compile(r"[.!?](?:\s|$)|\n|$")
+#: A cue so near to the begin or end of a label is said of what follows even where a name stands in it: "Ana Kos dreams aloud: …".
+_NEAR_COLON = 10
 _QUOTES = frozenset('“„"»«')
 _CLAUSE_OPENERS = re.compile(r"(?:\b(?:there|has|had|have|got|with)\b(?:\s+\w+){0,2}|^\W*(?:\w+\s+)?)\s*$", re.I)
 
@@ -131,7 +151,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     [('negation', 16)]
     """
     quoted = [match.span() for match in _QUOTED.finditer(text)] if _QUOTES.intersection(text) else []
-    cues = [*_ended_posts(text), *_ended_bodies(text), *_crossed_out(text)]
+    cues = [*_ended_posts(text), *_ended_bodies(text), *_crossed_out(text), *_judged(text)]
     for words in find_words(text):
         cue = _scoped(words, text)
         for a, b in quoted:
@@ -144,6 +164,10 @@ def find_cues(text: str) -> tuple[Cue, ...]:
 def _scoped(words: CueWords, text: str) -> Cue:
     kind, begin, end = words.kind, words.begin, words.end
     clause = clause_at(text, begin)
+    if clause.end < end:  # "What if Lumo paid?": the cue ends in the next clause
+        clause = clause_at(text, end)
+    if (stop := _end_of_labelled(words, text, clause)) is not None:
+        return Cue(kind, begin, end, clause.begin, stop, is_whole=True)
     match words.scope:
         case CueScope.BEFORE:
             return Cue(kind, begin, end, name_before(text, begin, clause.antecedent), begin, is_phrase=True)
@@ -164,6 +188,8 @@ def _scoped(words: CueWords, text: str) -> Cue:
         case CueScope.NEXT_NAME:
             name = _NAME.search(text, clause.end)
             return Cue(kind, begin, end, begin, name.end() if name else clause.end, clause.gaps)
+    if words.scope is CueScope.WHOLE:
+        return Cue(kind, begin, end, clause.begin, clause.end, clause.gaps, is_whole=True)
     if kind is CueKind.NEGATION and _is_of_phrase(text[begin:end].lower(), text, begin, clause):
         return _scoped_after(words, text)
     if kind is CueKind.FORMER:
@@ -176,7 +202,27 @@ def _scoped(words: CueWords, text: str) -> Cue:
         scope_begin = clause.antecedent if kind is CueKind.DECLINED else clause.begin
         gaps = tuple(gap for gap in clause.gaps if not _HAD.match(text[slice(*gap)]))
         return Cue(kind, begin, end, scope_begin, clause.end, gaps)
-    return Cue(kind, begin, end, clause.begin, clause.end, clause.gaps)
+    scope_begin = clause.antecedent if kind is CueKind.NEGATION else clause.begin
+    return Cue(kind, begin, end, scope_begin, clause.end, clause.gaps)
+
+
+def _end_of_labelled(words: CueWords, text: str, clause: Clause) -> int | None:
+    """Where the sentence ends that a label with a cue stands before: "Gone: Ana Kos (Lumo)"; None for any other cue."""
+    if words.kind in (CueKind.FUTURE, CueKind.DESIGNATE, CueKind.NEGATION) or not _opens(text, clause.begin):
+        return None
+    label = _LABEL.match(text, clause.begin)
+    if label is None or not words.end <= label.end() or words.begin < clause.begin:
+        return None
+    is_near = label.end() - words.end <= _NEAR_COLON or words.begin - clause.begin <= _NEAR_COLON
+    if not is_near and _NAME_PAIR.search(text, clause.begin, label.end()):
+        return None
+    return _end_of(_LABELLED_END, text, label.end())
+
+
+def _opens(text: str, begin: int) -> bool:
+    """Whether a sentence or line begins at a place."""
+    before = text[:begin].rstrip(" ")
+    return not before or before[-1] in ".!?\n"
 
 
 def _scoped_after(words: CueWords, text: str) -> Cue:
@@ -195,7 +241,7 @@ def _is_of_phrase(words: str, text: str, begin: int, clause: Clause) -> bool:
     """Whether only the next phrase is denied: "Partner, not leader", "belongs to no party"."""
     before = text[clause.begin : begin].rstrip()
     if words == "not":
-        return before.endswith((",", "(", ", and", ", but"))
+        return before.endswith((",", "(", ", and", ", but")) or text[begin + len(words) :].lstrip()[:1].isupper()
     return words == "no" and _CLAUSE_OPENERS.search(before) is None
 
 
@@ -205,9 +251,10 @@ def _ended_posts(text: str) -> list[Cue]:
     for match in _UNTIL.finditer(text):
         clause = clause_at(text, match.start())
         aside = _aside(text, match.start(), match.end(), clause)
-        if aside and (noun := _POST_NOUN.search(text, aside[0], match.start())):
+        if aside and (noun := _POST_NOUN.search(text, *aside)):
             bearer = name_before(text, aside[0], clause.begin)
-            cues.append(Cue(CueKind.FORMER, noun.start(), match.end(), bearer, aside[1]))
+            begin, end = min(noun.start(), match.start()), max(noun.end(), match.end())
+            cues.append(Cue(CueKind.FORMER, begin, end, bearer, aside[1]))
             continue
         post = _POST.search(text, clause.begin, clause.end)
         if post is None and not _PRESENT.search(text, clause.begin, clause.end):
@@ -224,6 +271,15 @@ def _aside(text: str, begin: int, end: int, clause: Clause) -> tuple[int, int] |
     if first < 0 or last < 0 or _POST.search(text, first, last) or _PRESENT.search(text, first, last):
         return None
     return first + 2, last
+
+
+def _judged(text: str) -> list[Cue]:
+    """ "We put Lumo on the list, which was wrong": what the relative clause judges is denied."""
+    cues = []
+    for match in _JUDGED.finditer(text):
+        clause = clause_at(text, max(0, match.start() - 1))
+        cues.append(Cue(CueKind.NEGATION, *match.span(), clause.begin, match.start(), is_whole=True))
+    return cues
 
 
 def _ended_bodies(text: str) -> list[Cue]:
@@ -248,21 +304,24 @@ def _crossed_out(text: str) -> list[Cue]:
     left_out = [
         Cue(CueKind.DECLINED, *m.span("words"), *m.span("name"), is_phrase=True) for m in _LEFT_OUT.finditer(text)
     ]
+    left_out += [Cue(CueKind.FORMER, *m.span("words"), *m.span("name"), is_phrase=True) for m in _ENDED.finditer(text)]
     crossed = [Cue(CueKind.CANCELLED, m.start(1), m.end(1), *m.span()) for m in _CROSSED.finditer(text)]
     return struck + left_out + crossed
 
 
-def assess(cues: Sequence[Cue], begin: int, end: int, property_: Property | None = None) -> Modality:
+def assess(
+    cues: Sequence[Cue], begin: int, end: int, property_: Property | None = None, *, both: bool = True
+) -> Modality:
     """How the sentence states what stands between two offsets.
 
     A clause is denied with what it says of its subject: both ends of the statement lie in it, or the one that does
     stands before the cue ("At the fair Ana spoke, but Ivo did not"). A phrase is denied with each statement that has one
     end in it. The property, where given, keeps ties apart from appearances: a cancelled visit leaves the visitor's post
-    alone, and a former director did speak.
+    alone, and a former director did speak. ``both``: both ends of the statement stand in this sentence.
     """
     announced = False
     for cue in cues:
-        if not _concerns(cue, begin, end, property_) or not _hits(cue, begin, end, property_ in _TWO_SIDED):
+        if not _concerns(cue, begin, end, property_, both=both) or not _hits(cue, begin, end, property_ in _TWO_SIDED):
             continue
         if not (cue.is_dated or cue.kind in (CueKind.FUTURE, CueKind.DESIGNATE)):
             return Modality.DENIED
@@ -270,22 +329,27 @@ def assess(cues: Sequence[Cue], begin: int, end: int, property_: Property | None
     return Modality.ANNOUNCED if announced else Modality.ASSERTED
 
 
-def _concerns(cue: Cue, begin: int, end: int, property_: Property | None) -> bool:
+def _concerns(cue: Cue, begin: int, end: int, property_: Property | None, *, both: bool) -> bool:
     """Whether a cue of this kind at this place can bear on a property."""
     overlaps = cue.begin < end and begin < cue.end
     if cue.kind is CueKind.FORMER:
-        if property_ is not None and (
-            property_ not in _ENDABLE or (property_ is Property.LOCATED_IN and cue.is_phrase)
-        ):
+        if property_ is not None and (property_ not in ENDABLE or (property_ is Property.LOCATED_IN and cue.is_phrase)):
             return False
-        return cue.is_phrase or overlaps or cue.scope_begin == cue.begin
+        return cue.is_phrase or cue.is_whole or overlaps or cue.scope_begin == cue.begin
     if cue.kind is CueKind.REPLACED:
         return property_ not in _TIES
     if property_ in _TOPICS and (cue.is_quoted or cue.is_phrase or cue.kind is CueKind.WISHED):
         return False
     if property_ in _TIES:
-        leads_in = cue.end <= begin and (
-            cue.kind in (CueKind.WISHED, CueKind.PLANNED) or (cue.kind is CueKind.NEGATION and property_ in _OF_VERBS)
+        if cue.is_whole:
+            return both
+        leads_in = (
+            both
+            and cue.end <= begin
+            and (
+                cue.kind in (CueKind.WISHED, CueKind.PLANNED)
+                or (cue.kind is CueKind.NEGATION and property_ in _OF_VERBS)
+            )
         )
         return overlaps or leads_in or (cue.kind is CueKind.CANCELLED and property_ in _OF_EVENTS)
     return True
@@ -297,7 +361,9 @@ def _hits(cue: Cue, begin: int, end: int, two_sided: bool) -> bool:
         return first != last or (first and cue.kind in (CueKind.FORMER, CueKind.DECLINED))
     if first and last:
         return True
-    if first == last or two_sided or cue.is_quoted or cue.kind is CueKind.FORMER:
+    if first == last or two_sided or cue.kind is CueKind.FORMER:
         return False
     inside, outside = (begin, end - 1) if first else (end - 1, begin)
+    if cue.is_quoted:  # "I would give a lot to see Ana Kos on our stage," says the host of the Glass Day
+        return cue.kind is CueKind.WISHED and cue.begin < inside
     return not cue.scope_begin <= outside < cue.scope_end and inside < cue.begin

@@ -24,6 +24,8 @@ _GAPS = (
 )  # fmt: skip
 _GAP = re.compile("|".join(f"({gap})" for gap in _GAPS), re.IGNORECASE)
 
+#: What is said of the object of a statement alone, and bears on the statement.
+_OF_OBJECT = frozenset({CueKind.CANCELLED, CueKind.FUTURE, CueKind.DESIGNATE, CueKind.PLANNED})
 _EXCUSED = re.compile(
     r"\W*(?:excused|apolog|absent|absence|regrets|not present|could not (?:come|attend))", re.IGNORECASE
 )
@@ -183,7 +185,20 @@ class Surroundings:
             places = [p - begin for m in (s, o) if begin <= m.begin < end for p in (m.begin, m.end - 1)]
             if not cues or not places:
                 continue
-            modalities.add(assess(cues, min(places), max(places) + 1, c.property))
+            both = len(places) == 4
+            if not both and not begin <= s.begin < end:
+                # A sentence with the event alone says nothing of who was there, unless it calls the event off.
+                modalities.add(
+                    assess(
+                        [cue for cue in cues if cue.kind in _OF_OBJECT],
+                        min(places),
+                        max(places) + 1,
+                        c.property,
+                        both=False,
+                    )
+                )
+            else:
+                modalities.add(assess(cues, min(places), max(places) + 1, c.property, both=both))
             for cue in cues:
                 at = _CUE_KINDS.index(cue.kind)
                 values[at] = max(values[at], 2.0 if any(cue.governs(p) for p in places) else 1.0)

@@ -18,6 +18,7 @@ from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.calibration import Calibration
 from collabgraph.extraction.relations.candidates import Candidate, Decided, find_candidates
+from collabgraph.extraction.relations.denials import Denials
 from collabgraph.extraction.relations.features import FEATURES, build_features, properties_of
 from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
@@ -25,6 +26,7 @@ from collabgraph.extraction.relations.rules.organisers import is_no_organiser
 from collabgraph.extraction.relations.rules.project_staff import understand
 from collabgraph.extraction.relations.rules.stated import STATED, Trust, add_stated
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
+from collabgraph.extraction.relations.speaking import Speaking
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -105,7 +107,14 @@ def decide_weighed(
     denied = (features[:, FEATURES.index("denied")] > 0).tolist()
     told = add_stated(scene, candidates, list(heed_plain(scene, candidates, weighed.tolist())), denied, trust)
     probabilities = heed_attendance(scene, told.candidates, _join_days(told.candidates, told.probabilities))
-    decided = understand(scene, settle(scene, told.candidates, probabilities, told.denied, thresholds))
+    speaking = Speaking(scene)
+    denials = Denials(scene, speaking)
+    probabilities = [
+        0.0 if c not in told.stated and speaking.is_unspoken(c) else p
+        for c, p in zip(told.candidates, probabilities, strict=True)
+    ]
+    taken_away = [d or denials.denies(c) for c, d in zip(told.candidates, told.denied, strict=True)]
+    decided = understand(scene, settle(scene, told.candidates, probabilities, taken_away, thresholds))
     weighed_anew = (
         replace(d, probability=told.stated[d.candidate]) if d.accepted and d.candidate in told.stated else d
         for d in decided

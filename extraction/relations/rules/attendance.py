@@ -33,7 +33,8 @@ _ACTED = re.compile(
     r"|delivered|explain(?:ed|s)|report(?:ed|s)|welcom(?:ed|es)|pitch(?:ed|es)|show(?:ed|n)|told|answered|asked|hear[ds]?|saw|watched|met|by)\b|;",
     re.IGNORECASE,
 )
-_SPOKE = re.compile(
+#: Words of somebody who speaks to an audience.
+SPOKE = re.compile(
     r"\b(?:present(?:ed|s|ing|ation|ations|er)|to present"
     r"|spoke|speak\w*|speech\w*|talk\w*|keynotes?|panel\w*|moderat\w*|chair\w*|open(?:ed|s|ing)|introduc\w*"
     r"|gave|gives?|giving|shar(?:ed|es|ing)|lectur\w*|address\w*|deliver\w*|explain\w*|describ\w*|show(?:ed|s|n|cased|ing)?|welcom\w*|outlin\w*"
@@ -43,7 +44,8 @@ _SPOKE = re.compile(
 )
 #: A heading above those who attended, and the cell of a table that says so.
 _HEADING = re.compile(
-    r"^\W*(?:(?:list of )?(?:participants|attendees|guests|visitors|listeners|students|pupils|audience)|present|in attendance"
+    r"^\W*(?:(?:list of )?(?:attendance(?: list)?|those present|badges|participants"
+    r"|attendees|guests|visitors|listeners|students|pupils|audience)|present|in attendance"
     r"|(?:who (?:sat |was )?)?in the audience)\b",
     re.IGNORECASE,
 )
@@ -94,7 +96,7 @@ class Attendance:
             return True
         # "Ana visited the fair. She spoke about sand."
         near = {here, here + 1, here + 2} & self._sentences[s.kind, s.owner]
-        if any(_SPOKE.search(scene.text, *scene.sentences[k]) for k in near):
+        if any(SPOKE.search(scene.text, *scene.sentences[k]) for k in near):
             return False
         if _ATTENDED.search(scene.text, begin, end) or _CELL.search(scene.text, begin, end):
             return True

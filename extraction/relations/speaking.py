@@ -1,0 +1,108 @@
+"""Tell whether somebody is said to speak to an audience: who presented is told by a word of speaking, not by being there.
+
+In: a parsed article and the mention of a person. Out: whether a word near it says that its bearer spoke. Running text must say so; of names
+in lists the heads above them say more than the line. Refuses nothing.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from collabgraph.extraction.assertion.clauses import clause_at
+from collabgraph.extraction.layout.lines import BlockKind
+from collabgraph.extraction.parsed_article import MentionSpan, ParsedArticle
+from collabgraph.extraction.relations.candidates import Candidate
+from collabgraph.extraction.relations.rules.attendance import SPOKE
+from collabgraph.ontology.vocabulary import EntityType, Property
+
+#: Blocks whose heads tell what their lines are about.
+LISTED = frozenset({BlockKind.BULLET, BlockKind.LISTING, BlockKind.LABEL, BlockKind.AGENDA})
+#: How many sentences off a name its bearer's speech is told.
+_REACH = 4
+#: Words of speaking, and of what else somebody does whom an audience hears.
+_SPOKE = re.compile(
+    SPOKE.pattern
+    + r"|\b(?:reads?|read out|tells?|told|telling|slides|lectern|platform|taught|teach(?:es)?|facilitat\w*|host(?:ed|s)"
+    r"|compered|answered|acquainted|inaugurat\w*|deputi[sz]ed|replaced|stood in|stepped in|filled in|jumped in"
+    r"|(?:in|took) (?:his|her) (?:place|stead|slot))\b",
+    re.IGNORECASE,
+)
+#: The talk that somebody gave, named by its number alone: "The other, by Ana Kos, was held".
+_AGENT = re.compile(r"\b(?:one|ones|other|others|first|second|third|last|\d+)\b[^.;:]{0,40}\bby (?:\w+\.? ){0,3}$")
+#: The begin of a sentence about all whom the one before names: "Both spoke".
+_ALL_OF_THEM = re.compile(r"\W*(?:both|they|all|each|the (?:two|three|four|five))\b", re.IGNORECASE)
+#: What goes on behind a semicolon with the same person.
+_SAME_PERSON = re.compile(r";\s*(?!(?:he|she|they|his|her|their)\b)", re.IGNORECASE)
+
+
+class Speaking:
+    """Looks up in one article who is said to speak."""
+
+    def __init__(self, scene: ParsedArticle) -> None:
+        self.scene = scene
+        self._mentions: dict[tuple[str, int], list[MentionSpan]] = {}
+        for spot in scene.spots:
+            self._mentions.setdefault((spot.kind, spot.owner), []).append(spot)
+
+    def is_unspoken(self, c: Candidate) -> bool:
+        """Whether it is a presentation by somebody of whom no word near the name says that he or she spoke."""
+        return c.property is Property.PRESENTED_AT and not self.is_said_to_speak(self.scene.spots[c.subject_spot])
+
+    def is_said_to_speak(self, s: MentionSpan) -> bool:
+        """Whether a word near a name says that its bearer spoke; true of names in lists, whose heads say more."""
+        scene = self.scene
+        block = scene.blocks[scene.block_at(s.begin)] if scene.blocks else None
+        if block is not None and block.kind in LISTED:
+            return True
+        here = scene.sentence_at(s.begin)
+        near = (m for m in self._mentions[s.kind, s.owner] if abs(scene.sentence_at(m.begin) - here) <= _REACH)
+        return any(self.speaks_in_clause(m) for m in near)
+
+    def speaks_in_clause(self, spot: MentionSpan) -> bool:
+        """Whether the clause of a mention, or one behind it without another person at its begin, has a word of speaking."""
+        number = self.scene.sentence_at(spot.begin)
+        begin, end = self.scene.sentences[number]
+        sentence = self.scene.text[begin:end]
+        clause = clause_at(sentence, spot.begin - begin)
+        first, last = sentence.rfind(";", 0, spot.begin - begin) + 1, end - begin
+        for start in self._clauses_of_others(begin, end):
+            if start > spot.begin:
+                last = min(last, start - begin)
+            elif start < spot.begin and start - begin < clause.begin:
+                first = min(clause.antecedent, spot.begin - begin)
+        if other := _SAME_PERSON.search(sentence, spot.end - begin):
+            last = min(last, other.start())
+        if _SPOKE.search(sentence, first, max(last, clause.begin)):
+            return True
+        # "Three panellists came: Ana Kos and …": the sentence before says what they did.
+        if _AGENT.search(sentence, 0, spot.begin - begin):
+            return True
+        if begin and self.scene.text[:begin].rstrip().endswith(":"):
+            before = self.scene.sentences[self.scene.sentence_at(begin - 1)]
+            return _SPOKE.search(self.scene.text, *before) is not None
+        return self._all_speak_in(number + 1)
+
+    def _all_speak_in(self, number: int) -> bool:
+        """Whether a sentence says that all whom the one before it names spoke."""
+        if number >= len(self.scene.sentences):
+            return False
+        after = self.scene.sentences[number]
+        return (
+            _ALL_OF_THEM.match(self.scene.text, *after) is not None
+            and _SPOKE.search(self.scene.text, *after) is not None
+        )
+
+    def _clauses_of_others(self, begin: int, end: int) -> Iterator[int]:
+        """Where clauses of a sentence begin with a person."""
+        sentence = self.scene.text[begin:end]
+        first = bisect_left(self._begins, begin)
+        for m in self.scene.spots[first:]:
+            if m.begin >= end:
+                break
+            if m.kind == EntityType.PERSON and 0 <= m.begin - begin - clause_at(sentence, m.begin - begin).begin <= 5:
+                yield m.begin
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [spot.begin for spot in self.scene.spots]

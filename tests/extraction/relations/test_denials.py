@@ -1,0 +1,92 @@
+"""What an article takes back elsewhere than between the two names: lists, lines, sentences beside."""
+
+from collections.abc import Callable
+
+import pytest
+
+from collabgraph.extraction.parsed_article import ParsedArticle
+from collabgraph.extraction.relations.candidates import Candidate
+from collabgraph.extraction.relations.denials import Denials
+from collabgraph.extraction.relations.speaking import Speaking
+from collabgraph.ontology.vocabulary import Property
+
+SceneOf = Callable[..., ParsedArticle]
+CandidateOf = Callable[..., Candidate]
+SPOKE, WORKS, PARTNER = Property.PRESENTED_AT, Property.AFFILIATED_WITH, Property.PARTNER_IN
+ANA_WORKS = ("Ana Kos", WORKS, "Lumo")
+ANA_SPOKE = ("Ana Kos", SPOKE, "Glass Day")
+IN_LINZ = ("Glass Day", Property.LOCATED_IN, "Linz")
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "expected"),
+    [
+        # Lists.
+        ("News\n\nWish list:\n- [PE Ana Kos] as chair of [OR Lumo]\n- a hall\n", ANA_WORKS, True),
+        ("News\n\nThe board:\n- [PE Ana Kos] as chair of [OR Lumo]\n- a clerk\n", ANA_WORKS, False),
+        # Lines.
+        ("News\n\nTalks of the [EV Glass Day]\nLights | [PE Ana Kos] | dropped\nLamps | Ivo | held\n", ANA_SPOKE, True),
+        ("News\n\nTalks of the [EV Glass Day]\nLights | [PE Ana Kos] | held\nLamps | Ivo | dropped\n", ANA_SPOKE, False),
+        ("News\n\n19 May [EV Glass Day], [PL Linz] – CANCELLED\n26 May Cork Day\n", IN_LINZ, True),
+        ("News\n\n19 May [EV Glass Day], [PL Linz] – takes place\n26 May Cork Day – CANCELLED\n", IN_LINZ, False),
+        ("People\nOUT  [PE Ana Kos], director, [OR Lumo]\nIN   Ivo Berg, director, Lumo\n", ANA_WORKS, True),
+        ("People\nIN  [PE Ana Kos], director, [OR Lumo]\nOUT   Ivo Berg, director, Lumo\n", ANA_WORKS, False),
+        # The sentence behind takes back.
+        ("[PE Ana Kos] leads [OR Lumo]. That is not true.", ANA_WORKS, True),
+        ("[PE Ana Kos] leads [OR Lumo]. That is true.", ANA_WORKS, False),
+        ("Claim: [PE Ana Kos] leads [OR Lumo]. Verdict: false.", ANA_WORKS, True),
+        # Somebody who stayed away, in a sentence without the event; the last word wins.
+        ("[PE Ana Kos] was to open the [EV Glass Day]. She fell ill.", ANA_SPOKE, True),
+        ("Who opened the [EV Glass Day], [PE Ana Kos]? She was not there.", ANA_SPOKE, True),
+        ("[PE Ana Kos] fell ill before the [EV Glass Day]. On the day she spoke all the same.", ANA_SPOKE, False),
+        ("[PE Ana Kos] spoke at the [EV Glass Day]. She did not name a price.", ANA_SPOKE, False),
+        # A post that a sentence beside ends.
+        ("[PE Ana Kos] hands a key of [OR Lumo] to Ivo. She had been its president for years.", ANA_WORKS, True),
+        ("[PE Ana Kos] of [OR Lumo] spoke. She had been ill.", ANA_WORKS, False),
+        ("[OR Lumo] was old. Its last director, [PE Ana Kos], sold honey.", ANA_WORKS, True),
+        ("[OR Lumo] thanked its outgoing chair [PE Ana Kos].", ANA_WORKS, True),
+        ("[OR Lumo] thanked its new chair [PE Ana Kos].", ANA_WORKS, False),
+        ("The former minister [PE Ana Kos] of [OR Lumo] spoke.", ANA_WORKS, False),
+        # What never came about.
+        ("The [EV Glass Day] was cancelled. [PE Ana Kos] had a talk on lamps.", ANA_SPOKE, True),
+        ("A talk at the [EV Glass Day] was cancelled. [PE Ana Kos] spoke on lamps.", ANA_SPOKE, False),
+        ("A glass fair in [PL Linz] was cancelled. The [EV Glass Day] was not.", IN_LINZ, False),
+        # Before a colon.
+        ("Two partners of [PR SANDNET] withdrew:\n[OR Lumo] and Arda.", ("Lumo", PARTNER, "SANDNET"), True),
+        ("Two partners of [PR SANDNET] came:\n[OR Lumo] and Arda.", ("Lumo", PARTNER, "SANDNET"), False),
+    ],
+)  # fmt: skip
+def test_an_article_takes_back(
+    text: str, statement: tuple[str, Property, str], expected: bool, scene_of: SceneOf, candidate_of: CandidateOf
+) -> None:
+    scene = scene_of(text)
+    assert Denials(scene, Speaking(scene)).denies(candidate_of(scene, *statement)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ivo gave the first talk of the [EV Glass Day]; tea was poured by [PE Ana Kos].", True),
+        ("[PE Ana Kos] cooked for the [EV Glass Day].", True),
+        ("[PE Ana Kos] cooked for the [EV Glass Day]. She also gave a talk.", False),
+        ("[PE Ivo Berg] spoke at the [EV Glass Day], and [PE Ana Kos] poured tea.", True),
+        ("[PE Ana Kos] poured tea at the [EV Glass Day], and [PE Ivo Berg] spoke.", True),
+        ("At the [EV Glass Day] [PE Ivo Berg] and [PE Ana Kos] spoke.", False),
+        ("[PE Ana Kos] and [PE Ivo Berg] came to the [EV Glass Day]. Both spoke.", False),
+        ("Two keynotes made the [EV Glass Day]. The other, by [PE Ana Kos], was held late.", False),
+        ("Three panellists of the [EV Glass Day] came:\n[PE Ana Kos], [PE Ivo Berg] and Eva.", False),
+        ("News\n\nThe [EV Glass Day]:\n- [PE Ana Kos], Lumo\n- Ivo, Arda\n", False),
+    ],
+)
+def test_a_speaker_needs_a_word_of_speaking(
+    text: str, expected: bool, scene_of: SceneOf, candidate_of: CandidateOf
+) -> None:
+    scene = scene_of(text)
+    candidate = candidate_of(scene, "Ana Kos", SPOKE, "Glass Day")
+    assert Speaking(scene).is_unspoken(candidate) is expected
+
+
+def test_only_presentations_need_a_word_of_speaking(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
+    scene = scene_of("[PE Ana Kos] cooked for the [EV Glass Day].")
+    attended = candidate_of(scene, "Ana Kos", Property.PARTICIPATED_IN, "Glass Day")
+    assert not Speaking(scene).is_unspoken(attended)
