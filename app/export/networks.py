@@ -1,8 +1,9 @@
 """Networks as files for other programs: GraphML, GEXF, and tables of nodes and edges for Gephi and for Kumu.
 
 In: a network as ``graph.network`` builds it. Out: bytes into an open file, or named tables of text. Lists are joined by
-``"; "``; characters that XML cannot hold are left out. GEXF says when each node and edge was there (the years of its
-events and projects) and, up to :data:`LAID_OUT` nodes, where it lies and what it looks like in the picture.
+``"; "``; characters that XML cannot hold are left out. Each node says of which group (community) it is. GEXF says when
+each node and edge was there (the years of its events and projects) and, up to :data:`LAID_OUT` nodes, where it lies and
+what it looks like in the picture.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from typing import IO
 
 import networkx as nx
 
+from collabgraph.graph.network.measures import LEAST_GROUP, find_communities, name_communities
 from collabgraph.graph.network.projections import flatten_attributes
 from collabgraph.graph.views.layout import lay_out
 from collabgraph.graph.views.palette import LOOKS, find_first, find_line
@@ -27,12 +29,12 @@ NetworkTable = tuple[str, tuple[str, ...], list[list[str]]]
 
 def write_graphml(network: "nx.Graph[str]", file: IO[bytes]) -> None:
     """A network as GraphML."""
-    nx.write_graphml_xml(_number_edges(flatten_attributes(network)), file)
+    nx.write_graphml_xml(_number_edges(_flatten(network)), file)
 
 
 def write_gexf(network: "nx.Graph[str]", file: IO[bytes]) -> None:
     """A network as GEXF 1.2, with time, colours, sizes and, up to 1,500 nodes, positions."""
-    flat = flatten_attributes(network)
+    flat = _flatten(network)
     places = _place(network) if len(network) <= LAID_OUT else {}
     for node, data in flat.nodes(data=True):
         years = network.nodes[node]["years"]
@@ -50,10 +52,14 @@ def write_gexf(network: "nx.Graph[str]", file: IO[bytes]) -> None:
 
 def build_gephi_tables(network: "nx.Graph[str]") -> tuple[NetworkTable, NetworkTable]:
     """``nodes`` and ``edges`` with the columns that Gephi's import of spreadsheets knows."""
-    flat = flatten_attributes(network)
+    flat = _flatten(network)
     kind = "Directed" if flat.is_directed() else "Undirected"
     nodes = [
-        [node, *_take(data, "label", "type", "aliases", "roles", "years"), _find_timeset(network.nodes[node]["years"])]
+        [
+            node,
+            *_take(data, "label", "type", "aliases", "roles", "group", "years"),
+            _find_timeset(network.nodes[node]["years"]),
+        ]
         for node, data in flat.nodes(data=True)
     ]
     edges = [
@@ -61,17 +67,17 @@ def build_gephi_tables(network: "nx.Graph[str]") -> tuple[NetworkTable, NetworkT
         for (a, b, data), (_, _, whole) in zip(flat.edges(data=True), network.edges(data=True), strict=True)
     ]
     return (
-        ("nodes", ("Id", "Label", "type", "aliases", "roles", "years", "Timeset"), nodes),
+        ("nodes", ("Id", "Label", "type", "aliases", "roles", "group", "years", "Timeset"), nodes),
         ("edges", ("Source", "Target", "Type", "Weight", "Label", "years", "Timeset", "quotes"), edges),
     )
 
 
 def build_kumu_tables(network: "nx.Graph[str]") -> tuple[NetworkTable, NetworkTable]:
     """``elements`` and ``connections`` with the columns that Kumu's import knows; tags are divided by ``|``."""
-    flat = flatten_attributes(network)
+    flat = _flatten(network)
     kind = "directed" if flat.is_directed() else "undirected"
     elements = [
-        [node, *_take(data, "label", "type", "roles", "aliases"), _tag(data["years"])]
+        [node, *_take(data, "label", "type", "roles", "aliases", "group"), _tag(data["years"])]
         for node, data in flat.nodes(data=True)
     ]
     connections = [
@@ -79,9 +85,20 @@ def build_kumu_tables(network: "nx.Graph[str]") -> tuple[NetworkTable, NetworkTa
         for (a, b, data), _ in zip(flat.edges(data=True), network.edges(data=True), strict=True)
     ]
     return (
-        ("elements", ("ID", "Label", "Type", "Description", "Aliases", "Tags"), elements),
+        ("elements", ("ID", "Label", "Type", "Description", "Aliases", "Group", "Tags"), elements),
         ("connections", ("From", "To", "Direction", "Type", "Strength", "Tags", "Shared", "Description"), connections),
     )
+
+
+def _flatten(network: "nx.Graph[str]") -> "nx.Graph[str]":
+    """The network with plain attributes; each node with the name of its group, empty where it is of none."""
+    groups = [members for members in find_communities(network) if len(members) >= LEAST_GROUP]
+    named = network.copy()
+    home = dict.fromkeys(named, "")
+    for name, members in zip(name_communities(network, groups), groups, strict=True):
+        home |= dict.fromkeys(members, name)
+    nx.set_node_attributes(named, home, "group")
+    return flatten_attributes(named)
 
 
 def _take(data: Mapping[str, object], *names: str) -> list[str]:

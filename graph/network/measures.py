@@ -23,6 +23,8 @@ EXACT_UP_TO = 5_000
 SAMPLE = 400
 #: Fixed, so that the same network always gives the same figures.
 SEED = 20
+#: Groups of fewer have no name of their own: they are neither coloured, outlined nor exported.
+LEAST_GROUP = 3
 _BODIES = (EntityType.ORGANISATION, EntityType.CLUSTER)
 
 
@@ -63,7 +65,7 @@ class Broker:
 class CommunityProfile:
     """A community by what it is about."""
 
-    #: Its best-tied bodies with what is typical of it: "Kelpring Vestland, Algarna AS (seaweed; Bergen)".
+    #: Its best-tied bodies with what is typical of it: "Kelpring Vestland, Algarna AS (seaweed · Bergen)".
     name: str
     #: The best-tied bodies in it; of topics and places the most typical: at most three each.
     bodies: tuple[str, ...]
@@ -94,7 +96,7 @@ def measure(G: "nx.Graph[Node]") -> tuple[NodeMeasures, ...]:
     S = undirected(G)
     between = betweenness(S)
     communities = find_communities(S)
-    names = name_communities(S, communities)
+    names = name_communities(G, communities)
     home = {node: i for i, members in enumerate(communities) for node in members}
     rows = (
         NodeMeasures(
@@ -149,35 +151,44 @@ def find_communities(G: "nx.Graph[Node]") -> tuple[tuple[Node, ...], ...]:
 
 
 def name_communities(G: "nx.Graph[Node]", communities: Sequence[Sequence[Node]]) -> tuple[str, ...]:
-    """A name for each community: the label of the member of highest weighted degree, then first in the alphabet."""
-    S = undirected(G)
-    return tuple(
-        min((-S.degree(node, weight="weight"), label_of(S, node)) for node in members)[1] for members in communities
-    )
+    """A name for each community, as :func:`profile_communities` gives it."""
+    return tuple(profile.name for profile in profile_communities(G, communities))
 
 
-def describe_communities(snapshot: Snapshot, G: "nx.Graph[str]", least: int = 3) -> tuple[CommunityProfile, ...]:
-    """What each community of at least so many members is about, the largest first.
+def describe_communities(
+    snapshot: Snapshot, G: "nx.Graph[str]", least: int = LEAST_GROUP
+) -> tuple[CommunityProfile, ...]:
+    """What each community of at least so many members is about, the largest first."""
+    return profile_communities(G, [members for members in find_communities(G) if len(members) >= least], snapshot)
+
+
+def profile_communities(
+    G: "nx.Graph[Node]", communities: Sequence[Sequence[Node]], snapshot: Snapshot | None = None
+) -> tuple[CommunityProfile, ...]:
+    """What each community is about: its best-tied bodies, and what its members share and few others do.
 
     Topics and places are those of the events and projects that members had a part in, of their talks and seats; the more of the
-    members and the fewer of the others share one, the earlier it comes.
+    members and the fewer of the others share one, the earlier it comes. They are read from ``snapshot``, else from the one that the
+    network was made of; of a network without one only the bodies are known, or else the best-tied member.
     """
     S = undirected(G)
-    communities = [members for members in find_communities(S) if len(members) >= least]
-    topics, places = _find_surroundings(snapshot, S)
-    shared = [Counter(item for n in S for item in found.get(n, ())) for found in (topics, places)]
+    known: Snapshot = snapshot or G.graph.get("snapshot") or Snapshot({}, (), {}, {}, {})
+    topics, places = _find_surroundings(known, [str(n) for n in S])
+    shared = [Counter(item for n in S for item in found[str(n)]) for found in (topics, places)]
     profiles = []
     for members in communities:
         # As closely as they are tied within the community.
-        own = S.subgraph(members)
-        best = sorted(members, key=lambda n: (-own.degree(n, weight="weight"), label_of(S, n)))
+        inside = set(members)
+        tied = {n: sum(data["weight"] for other, data in S[n].items() if other in inside) for n in members}
+        best = sorted(members, key=lambda n: (-tied[n], label_of(S, n)))
         bodies = [label_of(S, n) for n in best if S.nodes[n].get("type") in _BODIES][:3]
         about, around = (
-            _find_typical(Counter(item for n in members for item in found.get(n, ())), all_, snapshot)
+            _find_typical(Counter(item for n in members for item in found[str(n)]), all_, known)
             for found, all_ in zip((topics, places), shared, strict=True)
         )
         name = ", ".join(bodies[:2]) or label_of(S, best[0])
-        said = "; ".join(filter(None, (", ".join(about[:2]), ", ".join(around[:1]))))
+        # Lists of names are joined by "; ", which therefore stands in none.
+        said = " · ".join(filter(None, (", ".join(about[:2]), ", ".join(around[:1]))))
         names = tuple(label_of(S, n) for n in best)
         profiles.append(CommunityProfile(f"{name} ({said})" if said else name, tuple(bodies), about, around, names))
     return tuple(profiles)
@@ -216,7 +227,7 @@ def find_brokers(G: "nx.Graph[Node]") -> tuple[Broker, ...]:
     ['4']
     """
     S = undirected(G)
-    standings = measure(S)
+    standings = measure(G)
     home = {row.node: row for row in standings}
     contacts: dict[Hashable, list[Node]] = {node: list(S[node]) for node in S}
     brokers = []

@@ -323,8 +323,8 @@ def test_group_is_folded_and_opened(page: "Page", tmp_path: Path, troubles: list
     assert page.evaluate(shapes) == 11
     page.keyboard.press("g")
     assert page.evaluate(shapes) == 8
-    assert page.text_content("#panel h2") == "Around Other q0"
-    assert page.url.endswith("#group=Other+q0")
+    assert page.text_content("#panel h2") == "Other q0, Other q1"
+    assert page.url.endswith("#group=Other+q0%2C+Other+q1")
     page.keyboard.press("g")
     assert page.evaluate(shapes) == 11
     assert troubles == []

@@ -11,7 +11,7 @@ from typing import Generic, NotRequired, TypedDict, TypeVar
 
 import networkx as nx
 
-from collabgraph.graph.network.measures import find_communities, name_communities
+from collabgraph.graph.network.measures import LEAST_GROUP, CommunityProfile, find_communities, profile_communities
 from collabgraph.graph.network.numbering import Attributes
 from collabgraph.graph.network.snapshot import Evidence, NetworkEntity, NetworkFact, Snapshot
 from collabgraph.graph.network.ties import FactChain
@@ -21,9 +21,6 @@ from collabgraph.graph.views.palette import LINES, LOOKS, find_line
 from collabgraph.ontology.confidence import Confidence
 from collabgraph.ontology.vocabulary import EntityType, Property
 
-#: Groups of fewer are neither coloured nor outlined nor folded.
-LEAST_GROUP = 3
-
 #: Where a sentence stands: number of the article among those of the page, first sign, sign after the last.
 SentencePlace = tuple[int, int, int]
 _Key = TypeVar("_Key", bound=Hashable)
@@ -31,6 +28,8 @@ _Key = TypeVar("_Key", bound=Hashable)
 
 #: Label, number of the type, other names, roles, country.
 ThingRow = tuple[str, int, list[str], list[str], str]
+#: Name; its best-tied body or member, for where there is little room; topics; places.
+GroupRow = tuple[str, str, list[str], list[str]]
 
 
 class NetworkData(TypedDict):
@@ -47,8 +46,7 @@ class NetworkData(TypedDict):
     things: list[ThingRow]
     #: Position, group (-1 for none), years and claims of each thing that is drawn: the first of the things.
     nodes: list[list[object]]
-    #: Names.
-    groups: list[str]
+    groups: list[GroupRow]
     ties: list[tuple[int, int, list[list[object]]]]
     sides: list[list[tuple[int, ...]]]
     facts: list[list[object]]
@@ -81,9 +79,9 @@ def describe_network(G: "nx.Graph[str]", title: str, places: Mapping[str, Senten
             row = [kinds.of(kind), things.of(shared) if shared else -1, sides if one < other else sides[::-1], way]
             ties.setdefault((things.of(one), things.of(other)), []).append(row)
     communities = find_communities(G)
-    names = name_communities(G, communities)
     groups = [i for i, members in enumerate(communities) if len(members) >= LEAST_GROUP]
     home = {node: group for group, i in enumerate(groups) for node in communities[i]}
+    profiles = profile_communities(G, [communities[i] for i in groups])
     positions = place_nodes(G, communities)
     nodes = [
         [*positions[n], home.get(n, -1), list(data.get("years", ())), list(claims.of(data.get("claims", ())))]
@@ -99,7 +97,7 @@ def describe_network(G: "nx.Graph[str]", title: str, places: Mapping[str, Senten
         "confidence": [[word.value, word.limit] for word in Confidence],
         "things": [_describe_thing(iri, G, snapshot, types) for iri in things],
         "nodes": nodes,
-        "groups": [names[i] for i in groups],
+        "groups": list(map(_describe_group, profiles)),
         "ties": [(a, b, reasons) for (a, b), reasons in sorted(ties.items())],
         "sides": [list(side) for side in facts.sides],
         "facts": facts.rows,
@@ -224,6 +222,10 @@ def _describe_thing(iri: str, G: "nx.Graph[str]", snapshot: Snapshot, types: lis
     # What is shared in a network made by hand is a label only, most often an event's.
     thing = snapshot.things.get(iri) or NetworkEntity(iri, EntityType.EVENT, iri)
     return thing.label, types.index(thing.type), list(thing.aliases), list(thing.roles), thing.country
+
+
+def _describe_group(profile: CommunityProfile) -> GroupRow:
+    return profile.name, (profile.bodies or profile.members)[0], list(profile.topics), list(profile.places)
 
 
 def _closeness(kind: str) -> int:

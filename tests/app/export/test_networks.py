@@ -170,6 +170,8 @@ def test_tables_for_gephi_make_the_same_network(directed: bool) -> None:
     back = nx.from_pandas_edgelist(edges, "Source", "Target", ["Weight"], create_using=kind)
     assert (set(nodes.Id), back.number_of_edges()) == (set(G), G.number_of_edges())
     assert set(edges.Type) == {"Directed" if directed else "Undirected"}
+    # The three are one group, which goes by its best-tied body.
+    assert set(nodes.group) == {"Wood Cluster"}
     assert list(nodes.Timeset) == ["<[2019.0, 2020.0]; [2022.0, 2022.0]>", "", "<[2022.0, 2022.0]>"]
     assert set(edges.quotes) == {"Jana Kos spoke. All heard."}
 
@@ -182,4 +184,5 @@ def test_tables_for_kumu_make_the_same_network(directed: bool) -> None:
     assert set(connections.From) | set(connections.To) <= set(elements.ID)
     assert len(connections) == G.number_of_edges()
     assert set(connections.Direction) == {"directed" if directed else "undirected"}
+    assert set(elements.Group) == {"Wood Cluster"}
     assert list(elements.Tags) == ["2019|2020|2022", "", "2022"]

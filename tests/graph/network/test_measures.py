@@ -181,6 +181,8 @@ def test_communities_are_named_by_their_bodies_topics_and_places() -> None:
             facts += [NetworkFact(who, P.PRESENTED_AT, fair), NetworkFact(who, P.AFFILIATED_WITH, body)]
     snapshot = Snapshot(dict(sorted(things.items())), tuple(sorted(facts)), {}, {}, {})
     found = {profile.name: profile for profile in describe_communities(snapshot, project(snapshot))}
-    assert found.keys() == {"Wood Fair Cluster (timber, money; Graz)", "Sea Fair Cluster (kelp, money; Vigo)"}
+    assert found.keys() == {"Wood Fair Cluster (timber, money · Graz)", "Sea Fair Cluster (kelp, money · Vigo)"}
     assert all(len(profile.members) == 5 for profile in found.values())
     assert describe_communities(snapshot, project(snapshot), least=6) == ()
+    # Measures and brokers call them so too.
+    assert {row.community_name for row in measure(project(snapshot))} == found.keys()

@@ -21,7 +21,7 @@ export function writeAddress(network, state) {
   for (const id of state.focus) told.append("around", name(id));
   if (state.focus.length && state.steps > 1) told.set("steps", state.steps);
   if (state.path) for (const id of state.path) told.append("between", name(id));
-  else if (typeof state.chosen === "string") told.set("group", network.groups[Number(state.chosen.slice(1))]);
+  else if (typeof state.chosen === "string") told.set("group", network.groups[Number(state.chosen.slice(1))].name);
   else if (state.chosen !== null) {
     told.set("name", name(state.chosen));
     const before = namesakes(network, name(state.chosen)).findIndex((thing) => thing.id === state.chosen);
@@ -55,7 +55,7 @@ export function readAddress(network, text) {
   state.steps = told.get("steps") === "2" ? 2 : 1;
   const ends = nodes("between");
   if (ends.length === 2) state.path = ends;
-  const group = network.groups.indexOf(told.get("group"));
+  const group = network.groups.findIndex((found) => found.name === told.get("group"));
   if (group >= 0) state.chosen = `g${group}`;
   if (told.has("name")) state.chosen = namesakes(network, told.get("name"))[Math.max(1, Number.parseInt(told.get("nth") ?? "1", 10) || 1) - 1]?.id ?? null;
   return state;

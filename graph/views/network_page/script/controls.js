@@ -3,8 +3,9 @@
 
 import { $, make, mark, stroke, count } from "./elements.js";
 import { fold } from "./model.js";
-import { search } from "./view.js";
-import { pluralOf } from "./panel.js";
+import { countGroups, search } from "./view.js";
+import { groupButton, pluralOf } from "./panel.js";
+import { colourOfGroup } from "./scene.js";
 
 const tick = (text, checked, change, symbol = "", number = "") => make("label", {}, make("input", { type: "checkbox", checked, onchange: (event) => change(event.target.checked) }), symbol, make("span", {}, text), number);
 const choice = (text, options, change) => {
@@ -31,6 +32,14 @@ export function makeFilters(app) {
     scale.append(String(network.span[0]), make("span", { class: "ramp", role: "presentation" }), String(network.span[1]));
     updates.push(() => { scale.hidden = app.state.colour !== "year"; });
     place.lastChild.append(scale);
+  }
+  if (network.groups.length > 1) {
+    const key = make("ul", { class: "top" });
+    updates.push(() => {
+      key.hidden = app.state.colour !== "community";
+      if (!key.hidden) key.replaceChildren(...countGroups(network, app.view).slice(0, 8).map(([group, members]) => make("li", {}, mark("dot", colourOfGroup(group)), groupButton(app, group), make("b", {}, members))));
+    });
+    place.lastChild.append(key);
   }
   const kinds = [...network.kinds].sort((a, b) => app.view.kindCount[b.id] - app.view.kindCount[a.id] || a.id - b.id);
   const least = make("input", { type: "range", min: 1, max: Math.max(1, ...network.ties.map((tie) => new Set(tie.reasons.map((reason) => reason.shared)).size)), oninput: (event) => app.set({ least: Number(event.target.value) }) }), value = make("b");

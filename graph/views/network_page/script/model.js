@@ -40,7 +40,7 @@ export function readNetwork(data, quote = null) {
     weights[tie.a] += weight; weights[tie.b] += weight;
   }
   return { heaviest: weights.reduce((most, weight) => Math.max(most, weight), 1), title: data.title, directed: data.directed, centre: data.centre, types, things, nodes, ties, kinds, claims, articles,
-    groups: data.groups, facts, confidence: data.confidence, span: span[0] <= span[1] ? span : null, undated };
+    groups: data.groups.map(([name, head, topics, places], id) => ({ id, name, head, topics, places })), facts, confidence: data.confidence, span: span[0] <= span[1] ? span : null, undated };
 }
 
 /** Nothing is left out. */

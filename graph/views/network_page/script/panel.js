@@ -3,7 +3,7 @@
 
 import { make, mark, count } from "./elements.js";
 import { wordOf } from "./model.js";
-import { findPath, writeYears } from "./view.js";
+import { countGroups, findPath, writeYears } from "./view.js";
 import { colourOfGroup } from "./scene.js";
 
 const PLURAL = { Person: "people", Organisation: "organisations", Cluster: "clusters", Project: "projects", Event: "events", Place: "places", Topic: "topics" };
@@ -26,6 +26,8 @@ export const nameButton = (app, id) => make("button", { class: "name", type: "bu
 
 /** A text that leads to another part of the page, where there is one. */
 const linked = (address, text) => (address ? make("a", { href: address }, text) : text);
+
+export const groupButton = (app, group) => make("button", { class: "name", type: "button", dir: "auto", onclick: () => app.chooseGroup(group) }, app.network.groups[group].name);
 
 /** Sentences, each once, the surest first, with what is to know of the claims that rest on them. */
 function quotes(app, claims, most = Infinity) {
@@ -52,9 +54,7 @@ export function tellReasons(network, tie) {
 
 function describeAll(app) {
   const { network, view, state } = app;
-  const groups = new Map();
-  for (const id of view.names) if (network.things[id].group >= 0) groups.set(network.things[id].group, (groups.get(network.things[id].group) ?? 0) + 1);
-  const largest = [...groups].sort((a, b) => b[1] - a[1]).slice(0, 8);
+  const largest = countGroups(network, view).slice(0, 8);
   if (!view.names.length) {
     return [make("h2", {}, "Nothing is left"), make("p", {}, "No name meets all of the filters."), button("Clear the filters", () => app.clear())];
   }
@@ -62,8 +62,8 @@ function describeAll(app) {
     make("p", {}, `${count(view.names.length, "name")} and ${count(view.ties.length, "tie")}, stated by ${count(view.claims, "claim")} in ${count(view.articles, "article")}.`),
     make("p", { class: "soft" }, "Choose a shape or a line to read the sentences behind it. Double click folds a group into one shape, or opens it."),
     view.best.length ? [make("h3", {}, "Best connected"), make("ol", { class: "top" }, view.best.slice(0, 12).map((id) => make("li", {}, symbol(network.things[id]), nameButton(app, id), make("b", {}, view.near[id].length))))] : "",
-    largest.length > 1 ? [make("h3", {}, "Groups, by their best tied"), make("ul", { class: "top" }, largest.map(([group, members]) => make("li", {}, mark("dot", state.colour === "community" || state.hulls || state.folded.has(group) ? colourOfGroup(group) : "#8C9196"),
-      make("button", { class: "name", type: "button", dir: "auto", onclick: () => app.chooseGroup(group) }, network.groups[group]), make("b", {}, members))))] : ""];
+    largest.length > 1 ? [make("h3", {}, "Groups"), make("ul", { class: "top" }, largest.map(([group, members]) => make("li", {}, mark("dot", state.colour === "community" || state.hulls || state.folded.has(group) ? colourOfGroup(group) : "#8C9196"),
+      groupButton(app, group), make("b", {}, members))))] : ""];
 }
 
 function tieRow(app, id, tie, open) {
@@ -91,6 +91,7 @@ function describeName(app, thing) {
     hidden ? make("p", { class: "note" }, state.focus.length ? "It lies outside what you look at. " : "Your filters leave it out. ", button("Show it", () => app.clear(thing.id))) : make("div", { class: "actions" },
       button("Look around it", () => app.focus(thing.id), "Only this name and those tied to it"), button("Way to …", () => app.askPath(thing.id), "A shortest way to another name"),
       thing.group >= 0 && network.groups.length > 1 ? button("Fold its group", () => app.fold(thing.group)) : ""),
+    thing.group >= 0 && network.groups.length > 1 ? make("p", { class: "soft" }, "Group: ", groupButton(app, thing.group)) : "",
     quotes(app, thing.claims, 6),
     hidden ? "" : [make("h3", {}, count(ties.length, "tie")), ties.slice(0, 100).map((tie) => tieRow(app, thing.id, tie, ties.length < 6)), more]];
 }
@@ -121,11 +122,12 @@ function describeGroup(app, group) {
     const other = network.things[inside.has(tie.a) ? tie.b : tie.a].group;
     if (other >= 0) outside.set(other, (outside.get(other) ?? 0) + 1);
   }
-  return [close(app), make("div", { class: "who" }, mark("dot", colourOfGroup(group)), make("h2", { dir: "auto" }, `Around ${network.groups[group]}`)),
+  return [close(app), make("div", { class: "who" }, mark("dot", colourOfGroup(group)), make("h2", { dir: "auto" }, network.groups[group].name)),
+    [["About", network.groups[group].topics], ["Places", network.groups[group].places]].filter(([, found]) => found.length).map(([title, found]) => make("p", { class: "soft", dir: "auto" }, `${title}: ${found.join(", ")}`)),
     make("p", { class: "soft" }, `${count(members.length, "name")} more closely tied with one another than with others.`),
     make("div", { class: "actions" }, button(state.folded.has(group) ? "Open it" : "Fold it", () => app.fold(group))),
     outside.size ? [make("h3", {}, "Meets most"), make("ul", { class: "top" }, [...outside].sort((a, b) => b[1] - a[1]).slice(0, 6).map(([other, ties]) => make("li", {}, mark("dot", colourOfGroup(other)),
-      make("button", { class: "name", type: "button", dir: "auto", onclick: () => app.chooseGroup(other) }, network.groups[other]), make("b", {}, ties))))] : "",
+      groupButton(app, other), make("b", {}, ties))))] : "",
     make("h3", {}, "Names"), make("ul", { class: "top" }, members.slice(0, 200).map((id) => make("li", {}, symbol(network.things[id]), nameButton(app, id), make("b", {}, view.near[id].length))))];
 }
 

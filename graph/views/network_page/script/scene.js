@@ -32,7 +32,7 @@ export function arrange(network, view, state, most = { nodes: Infinity, ties: In
   for (const id of view.names) {
     const thing = network.things[id], key = keyOf(id);
     if (key !== id) {
-      const group = shapes.get(key) ?? { key, group: thing.group, label: network.groups[thing.group], members: [], x: 0, y: 0, weight: 0, shape: "dot", colour: colourOfGroup(thing.group) };
+      const group = shapes.get(key) ?? { key, group: thing.group, label: network.groups[thing.group].head, members: [], x: 0, y: 0, weight: 0, shape: "dot", colour: colourOfGroup(thing.group) };
       group.members.push(id); group.x += thing.x; group.y += thing.y; group.weight += view.weight[id];
       shapes.set(key, group);
       continue;
@@ -109,7 +109,7 @@ function outlineGroups(network, shapes) {
     const middle = ["x", "y"].map((axis) => members.map((m) => m[axis]).sort((a, b) => a - b)[members.length >> 1]);
     const far = members.map((m) => Math.hypot(m.x - middle[0], m.y - middle[1])).sort((a, b) => a - b)[Math.floor(members.length * 0.75)];
     const close = members.filter((m) => Math.hypot(m.x - middle[0], m.y - middle[1]) <= 2.5 * far + 40);
-    return { group, label: network.groups[group], colour: colourOfGroup(group), points: surround(close) };
+    return { group, colour: colourOfGroup(group), points: surround(close) };
   });
 }
 

@@ -98,6 +98,13 @@ function describeTie(network, tie, held, weighed) {
     weight: network.directed ? reasons.length : Math.max(1, shared.size), announced: reasons.every((reason) => reason.announced) };
 }
 
+/** The groups of which a view shows names, with how many, the largest first. */
+export function countGroups(network, view) {
+  const counts = new Map();
+  for (const id of view.names) if (network.things[id].group >= 0) counts.set(network.things[id].group, (counts.get(network.things[id].group) ?? 0) + 1);
+  return [...counts].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+}
+
 /** Whether all claims of a fact only announce it. */
 export const isAnnounced = (claims) => claims.length > 0 && claims.every((claim) => claim.announced);
 
@@ -140,6 +147,14 @@ export function findPath(view, from, to) {
     at = tie.a === at ? tie.b : tie.a;
   }
   return path;
+}
+
+/** The numbers of what is chosen: one thing, both ends of a tie, the names of a group or along a way. */
+export function findChosen(network, view, state) {
+  if (state.path) return (findPath(view, ...state.path) ?? []).reduce((way, tie) => [...way, tie.a === way.at(-1) ? tie.b : tie.a], [state.path[0]]);
+  if (state.tie !== null) { const { a, b } = view.byId.get(state.tie); return [a, b]; }
+  if (typeof state.chosen === "string") return view.names.filter((id) => network.things[id].group === Number(state.chosen.slice(1)));
+  return state.chosen === null ? [] : [state.chosen];
 }
 
 /** Years as a reader writes them: 2018–2020, 2022. */

@@ -16,7 +16,7 @@ export class NetworkView {
     this.things = things;
     /** Number in the network by number of the entity. */
     this.numbers = new Map(things.map((entity, number) => [entity, number]));
-    report.groupOf = (e) => { const number = this.numbers.get(e.id), group = number < nodes.length ? nodes[number][2] : -1; return group >= 0 ? groups[group] : ""; };
+    report.groupOf = (e) => { const number = this.numbers.get(e.id), group = number < nodes.length ? nodes[number][2] : -1; return group >= 0 ? groups[group][0] : ""; };
     report.networkAddress = (e) => (this.numbers.get(e.id) < nodes.length ? `#/network?${writeAddress(this.network, { ...startState(), chosen: this.numbers.get(e.id) })}` : "");
   }
 
