@@ -7,6 +7,7 @@ drawing for a notebook. Article text is hostile: whatever becomes HTML is escape
 - :mod:`~collabgraph.notebook.tables`: answers and measures as tables that can draw themselves
 - :mod:`~collabgraph.notebook.maps`: where events and seats are, as a map
 - :mod:`~collabgraph.notebook.figures`: figures for a paper, by matplotlib
+- :mod:`~collabgraph.notebook.selection`: what is chosen in a picture, back in Python
 - :mod:`~collabgraph.notebook.bundle`: an interactive page and a still drawing in one output
 - :mod:`~collabgraph.notebook.analysis`: measures, brokers, margins and change of a network, as tables with names first
 - :mod:`~collabgraph.notebook.report`: the workspace as one HTML file, for a browser without a server

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def make_bundle(
-    said: str, page: str, title: str, height: int, still: str, draw: "Callable[[], Figure]"
+    said: str, page: str, title: str, height: int, still: str, draw: "Callable[[], Figure]", name: str = ""
 ) -> dict[str, str]:
     """One output in all forms, of which each reader takes the best that it may show.
 
     The page in its frame; the drawing as SVG, and as PNG where matplotlib is there, since JupyterLab shows no SVG of a
-    notebook that it does not trust; ``said`` for a terminal.
+    notebook that it does not trust; ``said`` for a terminal. By ``name`` a script of the notebook knows the frame.
     """
-    bundle = {"text/plain": said, "text/html": frame_page(page, title, height, still)}
+    bundle = {"text/plain": said, "text/html": frame_page(page, title, height, still, name)}
     if still:
         bundle["image/svg+xml"] = still
         if find_spec("matplotlib"):
@@ -33,7 +33,7 @@ def make_bundle(
     return bundle
 
 
-def frame_page(page: str, title: str, height: int, still: str = "") -> str:
+def frame_page(page: str, title: str, height: int, still: str = "", name: str = "") -> str:
     """The page in a sandboxed frame of ``height`` pixels; ``still`` is seen until, or instead of, it."""
     beneath = Markup("")
     if still:
@@ -43,6 +43,6 @@ def frame_page(page: str, title: str, height: int, still: str = "") -> str:
     if still:
         box = "position:absolute;inset:0;" + box
     frame = Markup(
-        '<iframe title="{}" sandbox="allow-scripts allow-downloads" srcdoc="{}" style="{}"></iframe>'
-    ).format(title, page, box.format(height))
+        '<iframe title="{}" sandbox="allow-scripts allow-downloads"{} srcdoc="{}" style="{}"></iframe>'
+    ).format(title, Markup(' data-picture="{}"').format(name) if name else "", page, box.format(height))
     return str(Markup('<div style="position:relative;min-height:{}px">{}{}</div>').format(height, beneath, frame))

@@ -1,13 +1,14 @@
 """What a notebook shows: a network as a picture, an entity as a card, an answer as a table."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rdflib import XSD, Literal
 
 from collabgraph.export.whole_file import write_whole
+from collabgraph.notebook.selection import Selection
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -48,6 +49,7 @@ class Picture:
 
     network: "nx.Graph[str]"
     title: str = ""
+    _selection: Selection = field(default_factory=Selection, compare=False)
 
     def __repr__(self) -> str:
         nodes, edges = self.network.number_of_nodes(), self.network.number_of_edges()
@@ -80,10 +82,42 @@ class Picture:
 
         return draw_network(self.network, self.title, size=size)
 
+    @property
+    def selected(self) -> "ResultTable":
+        """What is chosen in the picture now: a name, both ends of a tie, the members of a group, the names of a way.
+
+        In Jupyter, where anywidget is installed (``pip install 'collabgraph[widget]'``); empty elsewhere. The table draws
+        itself again: ``picture.selected.picture()``.
+        """
+        from collabgraph.graph.network.snapshot import Snapshot
+        from collabgraph.graph.views.network_page.describe import order_things
+        from collabgraph.notebook.tables import ResultTable, Sources
+
+        known: Snapshot = self.network.graph.get("snapshot") or Snapshot({}, (), {}, {}, {})
+        things, nodes = order_things(self.network), self.network.nodes
+        rows = []
+        for number in self._selection.numbers:
+            if number < len(nodes):
+                rows.append((nodes[things[number]]["label"], nodes[things[number]]["type"], things[number]))
+            elif number < len(things):
+                thing = known.things[things[number]]
+                rows.append((thing.label, thing.type.value, thing.iri))
+        table = ResultTable(rows, columns=["name", "type", "iri"])
+        table._sources = Sources(lambda: known, lambda _: iter((self.network,)))
+        return table
+
+    def widget(self) -> Any:
+        """The picture as an anywidget, for notebooks that want one, such as marimo: ``mo.ui.anywidget(picture.widget())``.
+
+        :attr:`selected` then tells what is chosen in it. Raises :class:`InputError` where anywidget is not installed.
+        """
+        return self._selection.make_widget(self.page(), self.title or "Network", HEIGHT)
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         from collabgraph.notebook.bundle import make_bundle
 
-        return make_bundle(repr(self), self.page(), self.title or "Network", HEIGHT, self.svg(), self.figure)
+        title, name = self.title or "Network", self._selection.listen()
+        return make_bundle(repr(self), self.page(), title, HEIGHT, self.svg(), self.figure, name)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

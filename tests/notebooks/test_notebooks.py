@@ -56,7 +56,8 @@ def run(name: str) -> nbformat.NotebookNode:
     """The notebook after running the whole of it; fails at the first cell that fails."""
     resources = {"metadata": {"path": str(make_place() / "notebooks")}}
     # A kernel can take more than the usual minute to start on a busy machine.
-    return NotebookClient(load(name), timeout=600, startup_timeout=600, resources=resources).execute()
+    client = NotebookClient(load(name), timeout=600, startup_timeout=600, store_widget_state=False, resources=resources)
+    return client.execute()
 
 
 def texts_of(notebook: nbformat.NotebookNode) -> dict[str, str]:

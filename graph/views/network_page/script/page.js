@@ -3,7 +3,7 @@
 
 import { $, make, count, save, openSkips } from "./elements.js";
 import { startState } from "./model.js";
-import { findPath, look } from "./view.js";
+import { findChosen, findPath, look } from "./view.js";
 import { arrange } from "./scene.js";
 import { readAddress, writeAddress } from "./address.js";
 import { makeBitmap, makeSvg } from "./figure.js";
@@ -20,9 +20,9 @@ const AT_ONCE = { vis: 1500, sigma: 4000 };
 
 export class NetworkPage {
   /** ``data`` as it was told; ``address`` reads and writes the text that holds the state; of a page that shows more than the network,
-      ``links`` gives the addresses of a thing and of a claim in it, or nothing. */
-  constructor(network, data, { address, links = null }) {
-    this.network = network; this.place = $("network"); this.address = address; this.links = links; this.kind = data.pyvis ? "vis" : "sigma"; this.state = startState(); this.pathFrom = null; this.table = { what: "names", sort: "ties", back: false };
+      ``links`` gives the addresses of a thing and of a claim in it, or nothing; ``choosing`` hears the numbers of what is chosen. */
+  constructor(network, data, { address, links = null, choosing = () => {} }) {
+    this.network = network; this.place = $("network"); this.address = address; this.links = links; this.choosing = choosing; this.kind = data.pyvis ? "vis" : "sigma"; this.state = startState(); this.pathFrom = null; this.table = { what: "names", sort: "ties", back: false };
     this.read();
     this.view = look(network, this.state);
     this.refreshFilters = makeFilters(this); this.refreshYears = makeYears(this);
@@ -84,6 +84,7 @@ export class NetworkPage {
     $("as-picture").setAttribute("aria-pressed", String(state.view === "picture")); $("as-table").setAttribute("aria-pressed", String(state.view === "table"));
     if (state.view === "table") showTable(this, $("table"), this.table);
     this.address.write(writeAddress(network, state));
+    this.choosing(findChosen(network, this.view, state));
   }
 
   tell() { $("panel").replaceChildren(...describe(this).flat(3).filter((part) => part !== "" && part !== null && part !== undefined)); $("panel").scrollTop = 0; this.place.classList.toggle("telling", this.state.chosen !== null || this.state.tie !== null || this.state.path !== null); }

@@ -11,9 +11,17 @@ const address = {
   write: (text) => { try { history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search); } catch { /* see above */ } },
 };
 
+/** In a frame of a notebook, what is chosen is told to the notebook, whenever it changes. */
+let told = "";
+function tellNotebook(things) {
+  if (window.parent === window || String(things) === told) return;
+  told = String(things);
+  window.parent.postMessage({ collabgraph: "chosen", things }, "*");
+}
+
 async function openPicture() {
   const data = await unpack($("data"));
-  window.picture = new NetworkPage(readNetwork(data), data, { address });
+  window.picture = new NetworkPage(readNetwork(data), data, { address, choosing: tellNotebook });
   window.addEventListener("hashchange", () => window.picture.open());
   document.body.dataset.ready = "yes";
 }
