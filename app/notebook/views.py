@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rdflib import XSD, Literal
 
 from collabgraph.export.whole_file import write_whole
-from collabgraph.notebook.selection import Selection
+from collabgraph.notebook.selection import PictureWidget, Selection
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -106,7 +106,7 @@ class Picture:
         table._sources = Sources(lambda: known, lambda _: iter((self.network,)))
         return table
 
-    def widget(self) -> Any:
+    def widget(self) -> PictureWidget:
         """The picture as an anywidget, for notebooks that want one, such as marimo: ``mo.ui.anywidget(picture.widget())``.
 
         :attr:`selected` then tells what is chosen in it. Raises :class:`InputError` where anywidget is not installed.
