@@ -28,6 +28,19 @@ _SPOKE = re.compile(
     r"|(?:in|took) (?:his|her) (?:place|stead|slot))\b",
     re.IGNORECASE,
 )
+#: Speeches of others that somebody hears: "came for the keynote", "after the talk".
+_HEARD = re.compile(
+    r"\b(?:to|for|after|before|during|at|about|than|hear[ds]?|follow\w*|watch\w*|enjoy\w*|prais\w*|lik(?:ed|es)|miss(?:ed|es)|applaud\w*|film\w*"
+    r"|record\w*|translat\w*)"
+    r" (?:(?!his\b|her\b|their\b|an?\b|own\b|be\b|give\b|hold\b|the (?:stage|podium)\b)\w+ ){0,2}"
+    r"(?:talks?|keynotes?|speech(?:es)?|lectures?|sessions?|debates?|presentations?|address|remarks|speakers?|programme|agenda|discussions?)\b",
+    re.IGNORECASE,
+)
+#: What was done to somebody, behind the name: "Ana Kos was welcomed".
+_UNDERWENT = re.compile(
+    r"(?:\b(?:was|were|been|being|is|are)(?: \w+ly)?|,) (?:welcomed|told|shown|introduced to|led|greeted|taught|addressed|asked)\b",
+    re.IGNORECASE,
+)
 #: The talk that somebody gave, named by its number alone: "The other, by Ana Kos, was held".
 _AGENT = re.compile(r"\b(?:one|ones|other|others|first|second|third|last|\d+)\b[^.;:]{0,40}\bby (?:\w+\.? ){0,3}$")
 #: The begin of a sentence about all whom the one before names: "Both spoke".
@@ -73,7 +86,9 @@ class Speaking:
                 first = min(clause.antecedent, spot.begin - begin)
         if other := _SAME_PERSON.search(sentence, spot.end - begin):
             last = min(last, other.start())
-        if _SPOKE.search(sentence, first, max(last, clause.begin)):
+        words = _HEARD.sub("", sentence[first : spot.begin - begin])
+        words += " | " + _UNDERWENT.sub("", _HEARD.sub("", sentence[spot.end - begin : max(last, clause.begin)]))
+        if _SPOKE.search(words):
             return True
         # "Three panellists came: Ana Kos and …": the sentence before says what they did.
         if _AGENT.search(sentence, 0, spot.begin - begin):
