@@ -31,6 +31,8 @@ _FALLS = frozenset({
 })  # fmt: skip
 _UNDERTAKINGS = frozenset({EntityType.EVENT.value, EntityType.PROJECT.value})
 _DENYING = frozenset({CueKind.DECLINED, CueKind.CANCELLED, CueKind.WISHED, CueKind.NEGATION, CueKind.PLANNED})
+#: Said of an event or project itself, these leave nothing of it.
+_CALLS_OFF = frozenset({CueKind.CANCELLED, CueKind.DECLINED})
 #: Longest heading that is read for its list; how many sentences behind a name its post is taken back.
 _LONGEST_HEADING, _REACH = 90, 2
 #: Longest line that is read as one of a list or table.
@@ -167,12 +169,7 @@ class Denials:
         """Whether a sentence calls off what it begins with: nothing else is named between that and the cue."""
         begin, end = self.scene.sentences[self.scene.sentence_at(spot.begin)]
         for cue in self._cues_of(begin, end):
-            if (
-                cue.kind is not CueKind.CANCELLED
-                or cue.is_quoted
-                or cue.is_phrase
-                or not cue.governs(spot.begin - begin)
-            ):
+            if cue.kind not in _CALLS_OFF or cue.is_quoted or cue.is_phrase or not cue.governs(spot.begin - begin):
                 continue
             clause = clause_at(self.scene.text[begin:end], cue.begin)
             is_subject = _DETERMINERS.fullmatch(self.scene.text, begin + clause.begin, spot.begin) is not None

@@ -49,6 +49,8 @@ IN_LINZ = ("Glass Day", Property.LOCATED_IN, "Linz")
         ("The former minister [PE Ana Kos] of [OR Lumo] spoke.", ANA_WORKS, False),
         # What never came about.
         ("The [EV Glass Day] was cancelled. [PE Ana Kos] had a talk on lamps.", ANA_SPOKE, True),
+        ("The [EV Glass Day] was planned in vain. [PE Ana Kos] had a talk on lamps.", ANA_SPOKE, True),
+        ("Ivo declined the [EV Glass Day]. [PE Ana Kos] spoke on lamps.", ANA_SPOKE, False),
         ("A talk at the [EV Glass Day] was cancelled. [PE Ana Kos] spoke on lamps.", ANA_SPOKE, False),
         ("A glass fair in [PL Linz] was cancelled. The [EV Glass Day] was not.", IN_LINZ, False),
         # Before a colon.
