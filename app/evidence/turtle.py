@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from rdflib import RDF, RDFS, SKOS, XSD, Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV
+from rdflib.namespace import PROV
 
 from collabgraph.evidence.claims import ClaimState, EvidenceArticle, EvidenceClaim
 from collabgraph.evidence.contents import PackContents
 from collabgraph.graph.browse.statements import find_names
-from collabgraph.graph.rdf.article_graph import Triple, find_classes
+from collabgraph.graph.rdf.article_graph import Triple, describe_article, find_classes
 from collabgraph.ontology.terms import CG, PREFIX_TEXTS, SCHEMA, property_iri
 from collabgraph.ontology.vocabulary import Property
 
@@ -71,13 +71,8 @@ def _attribute(
 
 def _describe_article(found: EvidenceArticle, paths: Mapping[str, str]) -> Iterator[Triple]:
     iri, article = URIRef(found.iri), found.article
-    yield iri, RDF.type, CG.Article
+    yield from describe_article(iri, article)
     yield iri, RDF.type, PROV.Entity
-    yield iri, DCTERMS.identifier, Literal(article.id)
-    yield iri, DCTERMS.title, Literal(article.title)
-    yield iri, DCTERMS.source, Literal(article.url or article.source or article.id)
-    if article.published:
-        yield iri, DCTERMS.issued, Literal(article.published.isoformat(), datatype=XSD.date)
     yield iri, SCHEMA.contentUrl, Literal(paths[article.id])
     yield iri, SCHEMA.sha256, Literal(hashlib.sha256(article.text.encode()).hexdigest())
 

@@ -7,8 +7,9 @@ In: requests for the engine, what is to be open when it answers. Out: the answer
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import IO
+from typing import IO, TypeVar
 
 from collabgraph.graph.storage.engine.frames import END, HEAD, pack_request
 from collabgraph.graph.storage.engine.limits import QueryLimits, limit_error
@@ -29,6 +30,7 @@ __all__ = [
     "AsyncEngine", "BusyError", "DumpRequest", "EndFrame", "EnginePool", "QueryRequest", "ReadRequest", "tells_damage",
 ]  # fmt: skip
 
+_Turn = TypeVar("_Turn")
 #: The program's own alarm rings first.
 _GRACE = 0.5
 #: What the server itself asks for takes as long as the store is large.
@@ -45,6 +47,27 @@ def tells_damage(error: Exception) -> bool:
 
 class BusyError(Exception):
     """No process is free, and none will be soon."""
+
+
+class WaitingLine:
+    """Those who wait for their turn: so many, each so long; the others are told to come later."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._waiting = 0
+
+    async def wait(self, take: Callable[[], Awaitable[_Turn]]) -> _Turn:
+        """What ``take`` gives when it is one's turn."""
+        if self._waiting >= self._most:
+            raise BusyError
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(WAIT):
+                return await take()
+        except TimeoutError:
+            raise BusyError from None
+        finally:
+            self._waiting -= 1
 
 
 class AsyncEngine:
@@ -114,7 +137,7 @@ class EnginePool:
         self._free: asyncio.LifoQueue[AsyncEngine] = asyncio.LifoQueue()
         for engine in self._engines:
             self._free.put_nowait(engine)
-        self._waiting = 0
+        self._line = WaitingLine(WAITING * count)
 
     async def ask(self, opened: OpenRequest, request: EngineRequest, target: IO[bytes]) -> EndFrame:
         """The same by a process that is free."""
@@ -125,18 +148,7 @@ class EnginePool:
             self._free.put_nowait(engine)
 
     async def _take(self) -> AsyncEngine:
-        if not self._free.empty():
-            return self._free.get_nowait()
-        if self._waiting >= WAITING * len(self._engines):
-            raise BusyError
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(WAIT):
-                return await self._free.get()
-        except TimeoutError:
-            raise BusyError from None
-        finally:
-            self._waiting -= 1
+        return await self._line.wait(self._free.get) if self._free.empty() else self._free.get_nowait()
 
     def close(self) -> None:
         """End all processes."""

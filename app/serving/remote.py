@@ -19,7 +19,7 @@ from collabgraph.graph.storage.folder import GRAPH, read_current
 from collabgraph.graph.storage.remote.addresses import StoreAddress
 from collabgraph.graph.storage.remote.server import ChallengedAuth, find_form, shift_place
 from collabgraph.ontology.errors import StoreError
-from collabgraph.serving.pool import WAIT, WAITING, BusyError
+from collabgraph.serving.pool import WAITING, WaitingLine
 from collabgraph.settings import find_credentials
 
 #: What a form that is sent holds, a value or several of a name.
@@ -60,20 +60,14 @@ class RemotePool:
         self._limits = limits
         self._auth = ChallengedAuth(find_credentials())
         self._free = asyncio.Semaphore(count)
-        self._waiting, self._most = 0, WAITING * count
+        self._line = WaitingLine(WAITING * count)
 
     async def ask(self, opened: OpenRequest, request: ReadRequest, target: IO[bytes]) -> EndFrame:
         """The end of the answer to a request, whose data goes to ``target``."""
-        if self._free.locked() and self._waiting >= self._most:
-            raise BusyError
-        self._waiting += 1
-        try:
-            async with asyncio.timeout(WAIT):
-                await self._free.acquire()
-        except TimeoutError:
-            raise BusyError from None
-        finally:
-            self._waiting -= 1
+        if self._free.locked():
+            await self._line.wait(self._free.acquire)
+        else:
+            await self._free.acquire()
         try:
             async with asyncio.timeout(self._limits.seconds):
                 return await self._ask(request, target)

@@ -36,6 +36,7 @@ from collabgraph.web.routes import (
     review,
 )
 from collabgraph.web.routes.overviews import maps, networks
+from collabgraph.web.routes.overviews.kept import LastMade
 from collabgraph.web.sessions import Sessions
 from collabgraph.web.sparql.endpoint import Endpoint
 
@@ -81,8 +82,8 @@ def create_application(
     state.catalogues = Catalogues()
     state.review = review.ReviewQueue()
     state.jobs = Jobs()
-    state.pictures = networks.Pictures()
-    state.maps = maps.PlaceMaps()
+    state.pictures = LastMade(networks.draw_picture)
+    state.maps = LastMade(maps.find_places)
     state.readers = Readers(open_graph)
     state.slow_readers = Readers(open_graph, SLOW_READERS)
     state.writer = Writer(open_graph)

@@ -57,7 +57,7 @@ def build_article_graph(
     """The triples of an article's named graph; ``nodes`` gives the node of each entity key of the extraction."""
     found = {key: node for key, node in nodes.items() if key not in {entity.key for entity in curated.entities}}
     said = _state(iris, article, found, find_said(iris, extraction, curated))
-    return frozenset((*_describe_article(URIRef(iris.article(article.id)), article), *said))
+    return frozenset((*describe_article(URIRef(iris.article(article.id)), article), *said))
 
 
 def build_curation_graph(
@@ -127,7 +127,8 @@ def date_literal(value: str) -> Literal:
     return Literal(value, datatype=_DATE_TYPES[len(value)])
 
 
-def _describe_article(iri: URIRef, article: Article) -> Iterator[Triple]:
+def describe_article(iri: URIRef, article: Article) -> Iterator[Triple]:
+    """What is known of an article itself."""
     yield iri, RDF.type, CG.Article
     yield iri, DCTERMS.identifier, Literal(article.id)
     yield iri, DCTERMS.title, Literal(article.title)

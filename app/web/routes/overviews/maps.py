@@ -4,10 +4,8 @@ In: years, place, topic, what to show. Out: a page with the map and its table, a
 of the graph and each request.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import replace
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -29,31 +27,12 @@ if TYPE_CHECKING:
 SHOWN = {"": "events and seats", "events": "events", "seats": "seats"}
 #: Rows of the table on one page.
 ROWS = 100
-#: Maps that are kept.
-KEPT = 12
 _COLUMNS = ("place", "country", "longitude", "latitude", "events", "seats", "iri")
 
 
-class PlaceMaps:
-    """The places found last."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, NetworkFilter], PlacedThings] = OrderedDict()
-
-    def of(self, graph: KnowledgeGraph, wanted: NetworkFilter) -> "PlacedThings":
-        """The places of what meets the filter."""
-        key = (graph.refresh(), wanted)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        placed = graph.map(where=wanted).placed
-        with self._lock:
-            self._kept[key] = placed
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return placed
+def find_places(graph: KnowledgeGraph, wanted: NetworkFilter) -> "PlacedThings":
+    """The places of what meets the filter."""
+    return graph.map(where=wanted).placed
 
 
 def show_map(request: Request, graph: KnowledgeGraph) -> Response:

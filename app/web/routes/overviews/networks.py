@@ -4,9 +4,7 @@ In: whom it is around, how far, which kind. Out: pages. The picture is drawn onc
 """
 
 import re
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -37,8 +35,6 @@ KINDS: dict[NetworkKind, str] = {
     "topics": "organisations and what they deal with",
     "facts": "all facts",
 }
-#: Drawn pictures that are kept; one of 1,500 nodes takes about a megabyte.
-KEPT = 12
 #: Rows of the table of those who join groups.
 LISTED = 50
 _YEAR = re.compile(r"[12]\d{3}")
@@ -56,26 +52,9 @@ class AskedNetwork:
     wanted: NetworkFilter
 
 
-class Pictures:
-    """The pictures drawn last."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._kept: OrderedDict[tuple[str, AskedNetwork], str] = OrderedDict()
-
-    def draw(self, graph: KnowledgeGraph, asked: AskedNetwork) -> str:
-        """The page of the picture."""
-        key = (graph.refresh(), asked)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        page = render_picture(build_network(graph, asked), asked.around)
-        with self._lock:
-            self._kept[key] = page
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return page
+def draw_picture(graph: KnowledgeGraph, asked: AskedNetwork) -> str:
+    """The page of the picture."""
+    return render_picture(build_network(graph, asked), asked.around)
 
 
 def build_network(graph: KnowledgeGraph, asked: AskedNetwork) -> "nx.Graph[str]":
@@ -98,7 +77,7 @@ def show_network(request: Request, graph: KnowledgeGraph) -> Response:
 
 def show_picture(request: Request, graph: KnowledgeGraph) -> Response:
     """The picture itself."""
-    page = request.app.state.pictures.draw(graph, read_asked(request))
+    page = request.app.state.pictures.of(graph, read_asked(request))
     return HTMLResponse(page, headers={"Content-Security-Policy": _POLICY})
 
 
