@@ -103,6 +103,13 @@ def test_what_a_feed_says_of_an_entry_is_counted() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("wrong", [7, "wood", {"name": "wood"}, None])
+def test_tags_and_authors_that_are_no_lists_do_not_end_the_reading(wrong: object) -> None:
+    (entry,) = parse_json_feed({"items": [{"content_text": TEXT, "tags": wrong, "authors": wrong}]})
+    assert isinstance(entry, Draft)
+    assert entry.text == TEXT
+
+
 @pytest.mark.parametrize("name", ["news.xml", "news.rss", "news.json"])
 def test_a_feed_comes_in_as_articles(tmp_path: Path, name: str) -> None:
     if name.endswith("json"):

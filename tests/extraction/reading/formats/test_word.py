@@ -54,6 +54,7 @@ def run(words: str) -> str:
         (f"<w:hyperlink>{run('Ana Kos')}</w:hyperlink><w:r><w:tab/></w:r>{run('Graz')}", "Ana Kos\tGraz"),
         ("<w:r><w:t>Ana Kos</w:t><w:br/><w:t>Region of Styria</w:t></w:r>", "Ana Kos\nRegion of Styria"),
         (f'<w:r><w:instrText>HYPERLINK "http://x.example"</w:instrText></w:r>{run("Ana Kos")}', "Ana Kos"),
+        (f"<!-- made by a program -->{run('Ana')}<?made by='it'?>{run(' Kos')}", "Ana Kos"),
         (
             f"<w:r><w:pict><w:txbxContent><w:p>{run('In the box')}</w:p></w:txbxContent></w:pict></w:r>{run('Beside')}",
             "Beside\n\nIn the box",
