@@ -86,7 +86,7 @@ def _count(shown: int, of: int | None) -> str:
 
 
 def write_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], format_: str) -> str:
-    """The same rows for machines: ``csv``, ``tsv``, or ``json`` as a list of objects."""
+    """Write rows for machines: ``csv``, ``tsv``, or ``json`` as a list of objects."""
     if format_ == "json":
         return json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
     out = io.StringIO(newline="")

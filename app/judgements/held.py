@@ -46,7 +46,7 @@ def find_held(workspace: "Workspace") -> dict[ClaimRow, str]:
 
 
 def select_held(workspace: "Workspace", words: Sequence[str]) -> tuple[ClaimRow, ...]:
-    """Those of an IRI or the beginning of its last part, of words of the sentence, or of subject, property and object."""
+    """The held-back claims of an IRI or the beginning of its last part, of words of the sentence, or of subject, property and object."""
     held = find_held(workspace)
     if len(words) == 3:
         subject, property_, object_ = words

@@ -140,7 +140,7 @@ class EnginePool:
         self._line = WaitingLine(WAITING * count)
 
     async def ask(self, opened: OpenRequest, request: EngineRequest, target: IO[bytes]) -> EndFrame:
-        """The same by a process that is free."""
+        """The end of the answer to a request, by a process that is free; the data go to ``target``."""
         engine = await self._take()
         try:
             return await engine.ask(opened, request, target)

@@ -26,7 +26,7 @@ class Catalogues:
         return self.faceted(graph).rows
 
     def faceted(self, graph: KnowledgeGraph) -> FacetedRows:
-        """The same, ready to be filtered."""
+        """The list of all entities, ready to be filtered."""
         with self._lock:
             state = graph.refresh()
             if state != self._state:

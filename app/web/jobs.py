@@ -78,7 +78,7 @@ class AddingJob:
                 path.unlink(missing_ok=True)
 
     def end(self) -> None:
-        """It is over."""
+        """Note that the job is over."""
         self.is_done = True
 
     def _note(self, progress: IngestProgress) -> None:

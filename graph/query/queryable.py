@@ -38,7 +38,7 @@ class LimitedQueryable(Protocol):
     """Answers SPARQL from elsewhere too: in a process of its own that can be stopped, within limits."""
 
     def query_within_limits(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
-        """The same answer; :class:`~collabgraph.ontology.errors.QueryLimitError` where it takes more than it may."""
+        """The answer; :class:`~collabgraph.ontology.errors.QueryLimitError` where it takes more than it may."""
 
 
 @runtime_checkable

@@ -33,11 +33,11 @@ class QueryResult:
     why_empty: tuple[str, ...] = ()
 
     def head(self, count: int | None) -> "QueryResult":
-        """The same with the first ``count`` rows only; all of them for None."""
+        """The answer with the first ``count`` rows only; all of them for None."""
         return self if count is None else replace(self, rows=self.rows[:count])
 
     def at_least(self, confidence: float) -> "QueryResult":
-        """The same without the rows that are less sure; :class:`QueryError` where no column says how sure they are."""
+        """The answer without the rows that are less sure; :class:`QueryError` where no column says how sure they are."""
         if "confidence" not in self.columns:
             raise QueryError(
                 "The answer has no column ?confidence, by which unsure rows could be left out. Select one, such as the"

@@ -91,7 +91,7 @@ def evaluate(store: ox.Store, text: str, prefixes: Mapping[str, str]) -> Result:
 
 
 def read_answer(answer: EngineAnswer) -> Result:
-    """The same of an answer that came as text: rows as TSV, a graph as N-Triples."""
+    """The result of an answer that came as text: rows as TSV, a graph as N-Triples."""
     if answer.form == "graph":
         return read_triples(answer.data)
     if answer.form == "boolean":
@@ -102,7 +102,7 @@ def read_answer(answer: EngineAnswer) -> Result:
 
 
 def read_json(data: bytes) -> Result:
-    """The same of SPARQL Results JSON: rows, or a yes or no."""
+    """The result that SPARQL Results JSON holds: rows, or a yes or no."""
     result = _read(ox.parse_query_results(data, ox.QueryResultsFormat.JSON))
     if result.vars == [_VIRTUOSO_ASK]:
         answer = Result("ASK")
@@ -128,7 +128,7 @@ def write_triples(data: bytes) -> bytes:
 
 
 def read_triples(data: bytes) -> Result:
-    """The same of a graph as N-Triples."""
+    """The result of a CONSTRUCT that came as N-Triples."""
     return _read(quad.triple for quad in ox.parse(data, ox.RdfFormat.N_TRIPLES, lenient=True))
 
 

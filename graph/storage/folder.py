@@ -223,7 +223,7 @@ def _copy(path: Path, target: Path) -> None:
 
 
 def hold_current(folder: Path) -> tuple[str, str, StoreHold] | None:
-    """The same as :func:`read_current`, and a hold on the store, so that it stays while it is read."""
+    """The store in use, as :func:`read_current` tells it, and a hold on the store, so that it stays while it is read."""
     tried = ""
     while (current := read_current(folder)) is not None and current[0] != tried:
         tried = current[0]

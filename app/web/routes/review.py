@@ -57,7 +57,7 @@ class ReviewQueue:
             return next((q for q in self._waiting.get(kind, ()) if q.id == id), None)
 
     def drop(self, question: ReviewQuestion) -> None:
-        """It was answered or put off."""
+        """Leave out a question that was answered or put off."""
         with self._lock:
             self._waiting[question.kind] = [q for q in self._waiting.get(question.kind, ()) if q.id != question.id]
 

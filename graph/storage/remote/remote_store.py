@@ -106,7 +106,7 @@ class RemoteStore:
             return self.query_within_limits(text, _OWN, initNs=initNs)
 
     def query_within_limits(self, text: str, limits: QueryLimits, /, *, initNs: Mapping[str, str]) -> Result:
-        """The same answer; refused where it takes longer, is larger or has more rows than the limits."""
+        """The answer; refused where it takes longer, is larger or has more rows than the limits."""
         try:
             answer = self.server.query(f"{_declare(initNs)}\n{text}", limits)
         except ValueError as e:
@@ -246,7 +246,7 @@ class RemoteStore:
         self.rebuild_of_lines(((graph, writer.lines(triples)) for graph, triples in graphs), digest)
 
     def rebuild_of_lines(self, graphs: Iterable[tuple[str, Iterable[str]]], digest: str) -> None:
-        """The same of graphs as lines of N-Triples."""
+        """Build the graph anew of graphs as lines of N-Triples."""
         self._note("")
         self._begin()
         before = self._find_graphs()
