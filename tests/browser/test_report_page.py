@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from chromium import ATTACK, MARKS, launch
+from chromium import ATTACK, MARKS
 
 from collabgraph import KnowledgeGraph
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction, Quote
@@ -71,18 +71,6 @@ def kg(tmp_path: Path) -> Iterator[KnowledgeGraph]:
         )
     with KnowledgeGraph(tmp_path / "timber") as kg:
         yield kg
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    with sync_api.sync_playwright() as playwright, launch(playwright) as browser:
-        yield browser
-
-
-@pytest.fixture
-def troubles() -> list[str]:
-    """What went wrong in the page, and every request beyond the file itself."""
-    return []
 
 
 @pytest.fixture
