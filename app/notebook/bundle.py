@@ -39,9 +39,9 @@ def frame_page(page: str, title: str, height: int, still: str = "", name: str = 
     if still:
         address = "data:image/svg+xml;base64," + base64.b64encode(still.encode()).decode()
         beneath = Markup('<img alt="{}" src="{}" style="width:100%;max-height:{}px">').format(title, address, height)
-    box = "width:100%;height:{0}px;border:1px solid #d9dde3;border-radius:8px;background:#fff"
-    if still:
-        box = "position:absolute;inset:0;" + box
+    box = "width:100%;height:{0}px;border:1px solid #d9dde3;border-radius:8px"
+    # Where scripts are off, the frame is empty and the drawing beneath is seen.
+    box = "position:absolute;inset:0;" + box if still else box + ";background:#fff"
     frame = Markup(
         '<iframe title="{}" sandbox="allow-scripts allow-downloads"{} srcdoc="{}" style="{}"></iframe>'
     ).format(title, Markup(' data-picture="{}"').format(name) if name else "", page, box.format(height))

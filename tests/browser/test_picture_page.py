@@ -1,17 +1,19 @@
 """The picture in a real browser: opens cleanly and offline, answers to search, filters and mouse, and runs no text."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from chromium import ATTACK, MARKS
 from pictures import choose, make_network, open_picture, point_at_middle, read_text
+from PIL import Image
 
 from collabgraph.graph.views.picture import render_picture
 from collabgraph.notebook.bundle import frame_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = MARKS
 
@@ -148,3 +150,14 @@ def test_inline_frame_draws_the_picture_and_cannot_reach_the_notebook(page: "Pag
     reach = "() => { try { return parent.document.title } catch (e) { return e.name } }"
     assert page.frames[1].evaluate(reach) == "SecurityError"
     assert troubles == []
+
+
+def test_without_scripts_the_still_drawing_is_seen_through_the_frame(browser: "Browser") -> None:
+    still = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#f00"/></svg>'
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 400, "height": 400})
+    page = context.new_page()
+    page.set_content(f"<!DOCTYPE html>{frame_page(render_picture(make_network()), 'Clusters', 300, still)}")
+    page.wait_for_timeout(500)
+    shot = Image.open(BytesIO(page.screenshot()))
+    assert shot.convert("RGB").getpixel((200, 200)) == (255, 0, 0)
+    context.close()

@@ -1,22 +1,18 @@
 """What is chosen in the frame of a picture reaches the widget's module, in a real browser; what others say does not."""
 
 import json
-from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
-import pytest
-from chromium import MARKS, launch
+from chromium import MARKS
 
 from collabgraph.graph.views.picture import render_picture
 from collabgraph.notebook.bundle import frame_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (requirements-dev.txt)")
 pytestmark = MARKS
 
 #: A model as anywidget gives it: what is set, and how often it was sent.
@@ -36,20 +32,6 @@ def make_page() -> str:
     for other in ("Jana Kos", "Ida Brunner"):
         G.add_edge("Ana Novak", other, kinds=("collaboration",), weight=1, shared=(), years=(), claims=())
     return render_picture(G, "Three")
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    with sync_api.sync_playwright() as playwright, launch(playwright) as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: "Browser", tmp_path: Path) -> "Iterator[Page]":
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.goto("about:blank")
-    yield page
-    page.close()
 
 
 def choose_first(page: "Page") -> None:

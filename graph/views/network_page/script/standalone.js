@@ -21,6 +21,7 @@ function tellNotebook(things) {
 
 async function openPicture() {
   const data = await unpack($("data"));
+  $("network").hidden = false;
   window.picture = new NetworkPage(readNetwork(data), data, { address, choosing: tellNotebook });
   window.addEventListener("hashchange", () => window.picture.open());
   document.body.dataset.ready = "yes";
