@@ -66,11 +66,13 @@ def test_output_names_its_frame_where_a_kernel_runs(monkeypatch: pytest.MonkeyPa
     assert "data-picture" not in picture._repr_mimebundle_()["text/html"].partition("srcdoc")[0]
     monkeypatch.setattr(selection, "_is_kernel", lambda: True)
     shown = picture._repr_mimebundle_()
-    assert f'data-picture="{picture._selection._widget.model_id}"' in shown["text/html"].partition("srcdoc")[0]
+    widget = picture._selection._widget
+    assert widget
+    assert f'data-picture="{widget.model_id}"' in shown["text/html"].partition("srcdoc")[0]
     # A notebook stores the picture, and no widget that it could not find again.
     assert shown.keys() >= {"text/html", "image/svg+xml", "text/plain"}
     assert not any("widget" in kind for kind in shown)
-    assert picture._selection._widget.page == ""
+    assert widget.page == ""
 
 
 def test_without_anywidget_the_picture_is_shown_and_a_widget_refused(monkeypatch: pytest.MonkeyPatch) -> None:
