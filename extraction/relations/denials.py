@@ -35,6 +35,8 @@ _DENYING = frozenset({CueKind.DECLINED, CueKind.CANCELLED, CueKind.WISHED, CueKi
 _CALLS_OFF = frozenset({CueKind.CANCELLED, CueKind.DECLINED})
 #: Longest heading that is read for its list; how many sentences behind a name its post is taken back.
 _LONGEST_HEADING, _REACH = 90, 2
+#: How many sentences off an absence is of the same event, where the sentence names none.
+_NEAR = 3
 #: Longest line that is read as one of a list or table.
 _LONGEST_LINE = 200
 #: A line that is crossed out, or a cell or bracket of it that says so.
@@ -192,6 +194,7 @@ class Denials:
     def _stayed_away(self, s: MentionSpan, o: MentionSpan) -> bool:
         """Whether the last that the article says of somebody and an event is that they were not there."""
         absent = spoke = -1
+        here = {self.scene.sentence_at(s.begin), self.scene.sentence_at(o.begin)}
         strong = False
         for spot in self._mentions[s.kind, s.owner]:
             number = self.scene.sentence_at(spot.begin)
@@ -203,7 +206,7 @@ class Denials:
                 for cue in self._cues_of(begin, end)
                 if self._keeps_away(cue, spot.begin - begin, begin, is_name=spot.is_name)
             ]
-            if cues:
+            if cues and any(abs(number - k) <= _NEAR for k in here):
                 absent = max(absent, number)
                 strong = strong or any(_ABSENT.search(self.scene.text, begin + c.begin, begin + c.end) for c in cues)
             elif not self.scene.text[begin:end].endswith("?") and self._speaking.speaks_in_clause(spot):
