@@ -49,7 +49,7 @@ _EVENT_NOUNS = find_nouns(NounUse.MEETING) & find_nouns(NounUse.HEAD, _T.EVENT)
 _KIND_NOUNS = find_nouns(NounUse.MEETING) | find_nouns(NounUse.PART)
 #: A line of a programme. Of the annotated events 1 of 1695 is named on such lines alone, in three words and more without a kind noun;
 #: of the annotated topics 56 are.
-_HOUR = re.compile(r"\W*\d{1,2}[:.h]\d\d")
+_HOUR = re.compile(r"\W*\d{1,2}[:.h]\d\d|[^|\n]{1,40}\|\W*\d{1,2}[:.h]\d\d")
 _NICKNAMED = re.compile(
     r"(?P<given>[^\s\"“„«'(]+(?:\s[^\s\"“„«'(]+)?)\s(?:[\"“„«'](?P<quoted>\w[\w-]*)[\"”“»']|\((?P<bracketed>\w[\w-]*)\))\s(?P<family>\w.*)"
 )

@@ -1,18 +1,20 @@
-"""Resolve references to the entities that they stand for: pronouns, "the latter", "the conference", "I".
+"""Resolve references to the entities that they stand for: pronouns, "the former", "the latter", "the conference", "I".
 
 In: a text and its name mentions. Out: reference mentions with the entity that each most plausibly stands for.
-Rules of salience after Lappin and Leass (1994), much reduced: recency by sentence, subjects (first in their sentence)
-before others, and for descriptions agreement of the head noun with the name. A reference without a plausible antecedent
-is left out: a missing mention costs less than a wrong one.
+Rules of salience after Lappin and Leass (1994), much reduced: recency by sentence, agreement of he and she with what names
+and titles tell, subjects (first in their sentence) before others, and for descriptions agreement of the head noun with the name.
+A reference without a plausible antecedent is left out: a missing mention costs less than a wrong one.
 """
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from collabgraph.extraction.coreference.speakers import find_turns
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
+from collabgraph.ontology.naming.given_names import Gender, find_gender
 from collabgraph.ontology.vocabulary import EntityType
 
 
@@ -35,6 +37,7 @@ _HEAD_TYPE: Mapping[str, EntityType] = {
 }
 _PATTERN = re.compile(
     r"\b(?:(?P<person>he|she|his|her|him)|(?P<speaker>(?-i:I)(?=[\s'’]|,\s))|(?P<latter>the latter)"
+    r"|(?P<former>the former)(?=[,;.]|\s(?:took|takes|was|is|were|are|will|has|had|in|on|at|from|by|with|for|and)\b)"
     # "The next conference" is another one.
     r"|(?:the|this|its)\s+(?:(?!(?:next|following|previous|coming|upcoming|future|past|other|second|third|fourth|former)\s)\w+\s+)?(?P<head>"
     + "|".join(sorted(map(re.escape, _HEAD_TYPE), key=len, reverse=True))
@@ -46,6 +49,22 @@ _TO_ITS_NAME = re.compile(r"\s?(?:(?:called|entitled|titled|named)\s)?[\"“„�
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-ZÀ-Ž\"“'])|\n+")
 #: Sentences that a pronoun may look back over; a paragraph break counts as one.
 REACH = 3
+_GENDER_OF_PRONOUN: Mapping[str, Gender] = {
+    word: gender
+    for gender, words in ((Gender.WOMAN, ("she", "her")), (Gender.MAN, ("he", "his", "him")))
+    for word in words
+}
+_TITLED = re.compile(
+    r"\b(?:(?P<man>mr|sir|lord|herr|monsieur)|mrs|ms|miss|mme|madame|frau|lady|dame)\b\.?\s+(?:(?:dr|prof|mag|ing)\b\.?\s+)*$",
+    re.IGNORECASE,
+)
+#: What is said of an event after "the former".
+_HAPPENED = re.compile(
+    r"\s+(?:took|takes|will (?:take|be held)|was held|is held|opens|opened|starts|started|ends|ended)\b"
+)
+#: So many names back the two are looked for.
+_NEAR_NAMES = 30
+_COORDINATED = re.compile(r"\b(?:and|or|as well as|with)\s", re.IGNORECASE)
 
 
 def find_references(text: str, names: Sequence[Pointer]) -> Iterator[Pointer]:
@@ -55,6 +74,8 @@ def find_references(text: str, names: Sequence[Pointer]) -> Iterator[Pointer]:
     borders = [m.end() for m in _SENTENCE_END.finditer(text)]
     sentence_of = [bisect_left(borders, b + 1) for b in begins]
     described = _Described(names, text)
+    genders = _find_genders(names, text)
+    pairs = _Pairs(names, sentence_of, text)
     turns = list(find_turns(text, [n for n in names if n.type is _T.PERSON]))
     for match in _PATTERN.finditer(text):
         begin, end = match.span()
@@ -70,26 +91,93 @@ def find_references(text: str, names: Sequence[Pointer]) -> Iterator[Pointer]:
             turn = next((t for t in turns if t.begin <= begin < t.end), None)
             found = Pointer(begin, end, _T.PERSON, turn.owner) if turn else None
         elif match["person"]:
-            found = _recent(names, sentence_of, before, sentence, (_T.PERSON,))
+            found = _recent(names, sentence_of, before, sentence, genders, _GENDER_OF_PRONOUN[match["person"].lower()])
         else:
-            last = [n for n in names[max(0, before - 4) : before] if n.type in (_T.PERSON, _T.ORGANISATION, _T.CLUSTER)]
-            found = last[-1] if last else None
+            found = pairs.find(match["former"] is not None, before, sentence, end)
         if found is not None:
             yield Pointer(begin, end, found.type, found.owner)
 
 
+def _find_genders(names: Sequence[Pointer], text: str) -> dict[int, Gender]:
+    """By owner: the gender that a title before one of its forms tells ("Ms Kos"), else a given name."""
+    titled: dict[int, Gender] = {}
+    named: dict[int, Gender] = {}
+    for name in names:
+        if name.type is not _T.PERSON:
+            continue
+        if title := _TITLED.search(text, max(0, name.begin - 30), name.begin):
+            titled.setdefault(name.owner, Gender.MAN if title["man"] else Gender.WOMAN)
+        if gender := find_gender(text[name.begin : name.end]):
+            named.setdefault(name.owner, gender)
+    return named | titled
+
+
 def _recent(
-    names: Sequence[Pointer], sentence_of: Sequence[int], before: int, sentence: int, types: tuple[EntityType, ...]
+    names: Sequence[Pointer],
+    sentence_of: Sequence[int],
+    before: int,
+    sentence: int,
+    genders: Mapping[int, Gender],
+    gender: Gender,
 ) -> Pointer | None:
-    """The subject-like (first) fitting name of the nearest earlier part of the text that has one."""
-    by_sentence: dict[int, Pointer] = {}
+    """The fitting person of the nearest earlier sentence that names one: the first of those whose gender is told, else the only other.
+
+    In the annotated articles the first of two people of different gender in a sentence is the right one in 23 of 61 places,
+    so that none is better than any where nothing tells them apart.
+    """
+    by_sentence: defaultdict[int, list[Pointer]] = defaultdict(list)
     for index in range(before - 1, -1, -1):
         distance = sentence - sentence_of[index]
         if distance > REACH:
             break
-        if names[index].type in types:
-            by_sentence[distance] = names[index]  # walking back: the first of each sentence stays
-    return by_sentence[min(by_sentence)] if by_sentence else None
+        if names[index].type is _T.PERSON and genders.get(names[index].owner, gender) is gender:
+            by_sentence[distance].insert(0, names[index])
+    if not by_sentence:
+        return None
+    fitting = by_sentence[min(by_sentence)]
+    told = [name for name in fitting if name.owner in genders]
+    if told:
+        return told[0]
+    return fitting[0] if len({name.owner for name in fitting}) == 1 else None
+
+
+class _Pairs:
+    """The two that "the former" and "the latter" speak of."""
+
+    def __init__(self, names: Sequence[Pointer], sentence_of: Sequence[int], text: str) -> None:
+        self.names = names
+        self.sentence_of = sentence_of
+        self.text = text
+        #: The two that were spoken of last, and in which sentence.
+        self.last: tuple[int, Pointer, Pointer] | None = None
+
+    def find(self, is_former: bool, before: int, sentence: int, end: int) -> Pointer | None:
+        """The first or the second of the pair that is named before so many names."""
+        if not is_former and self.last is not None and sentence - self.last[0] <= 1:
+            return self.last[2]
+        types: tuple[EntityType, ...] = (_T.PERSON, _T.ORGANISATION, _T.CLUSTER)
+        if _HAPPENED.match(self.text, end):
+            types = (_T.EVENT,)
+        if pair := self._named_together(types, before, sentence):
+            self.last = (sentence, *pair)
+            return pair[0] if is_former else pair[1]
+        near = [n for n in self.names[max(0, before - 4) : before] if n.type in types]
+        return near[-1] if near and not is_former else None
+
+    def _named_together(
+        self, types: tuple[EntityType, ...], before: int, sentence: int
+    ) -> tuple[Pointer, Pointer] | None:
+        """The last two of a type that one of the sentences before joins by "and"."""
+        within = range(max(0, before - _NEAR_NAMES), before)
+        near = [k for k in within if sentence - self.sentence_of[k] <= REACH and self.names[k].type in types]
+        for second in reversed(near):
+            for first in reversed([k for k in near if k < second and self.sentence_of[k] == self.sentence_of[second]]):
+                one, other = self.names[first], self.names[second]
+                if one.type.pool is not other.type.pool or one.owner == other.owner:
+                    continue
+                if _COORDINATED.search(self.text, one.end, other.begin):
+                    return one, other
+        return None
 
 
 class _Described:

@@ -29,6 +29,8 @@ def mended(text: str, name: str, type_: EntityType) -> tuple[MentionGroup, ...]:
         ("Mr KOS has not confirmed.", "KOS", T.PERSON, T.PERSON),
         ("Ana Kos has not confirmed.", "Ana Kos", T.PERSON, T.PERSON),
         ("10:30 How sand melts – Ana Kos", "How sand melts", T.EVENT, T.TOPIC),
+        ("Tuesday 4 June | 10:30 | How sand melts | Ana Kos", "How sand melts", T.EVENT, T.TOPIC),
+        ("Tuesday 4 June | 10:30 | Forum on sand | Ana Kos", "Forum on sand", T.EVENT, T.EVENT),
         ("10:30 Workshop on sand – Ana Kos", "Workshop on sand", T.EVENT, T.EVENT),
         ("They met at How sand melts.", "How sand melts", T.EVENT, T.EVENT),
     ],
