@@ -26,11 +26,12 @@ from collabgraph.extraction.coreference.speakers import drop_initials
 from collabgraph.extraction.dates.anchoring import find_dates
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoder
 from collabgraph.extraction.encoding.light_encoder import LIGHT_WEIGHTS, NAMES_FILE, LightEncoder
-from collabgraph.extraction.layout.blocks import Block, find_blocks
+from collabgraph.extraction.layout.blocks import Block, BlockKind, find_blocks
 from collabgraph.extraction.mentions.cleaning import drop_dates
 from collabgraph.extraction.mentions.columns import mend_columns
 from collabgraph.extraction.mentions.person_forms import mend_people
 from collabgraph.extraction.mentions.recogniser import NameFinder
+from collabgraph.extraction.mentions.title_forms import mend_title
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import CARD_FILE, load_card, verify_files
 from collabgraph.extraction.models.language import WRITTEN_FOR, find_language
@@ -196,13 +197,13 @@ class ParsedArticleComponent:
         article: Article | None = doc._.article
         text = doc.text
         names, roles = self.names.find(text, doc._.blocks, doc._.encoded)
-        is_junk = _find_junk(doc._.blocks)
-        names = tuple(n for n in names if not is_junk(n.begin))
-        roles = tuple(r for r in roles if not is_junk(r.begin))
+        is_nameless = _find_nameless(doc._.blocks)
+        names = tuple(n for n in names if not is_nameless(n.begin))
+        roles = tuple(r for r in roles if not is_nameless(r.begin))
         dates = find_dates(text, article.published if article else None)
         names = drop_dates(names, dates)
         names = mend_people(text, drop_initials(text, mend_glosses(text, names)))
-        names = mend_columns(text, doc._.blocks, names)
+        names = mend_title(text, mend_columns(text, doc._.blocks, names))
         groups = mend_kinds(text, group_names(text, names))
         if jobs := find_misread_roles(text, groups):
             taken_for = {job.begin for job in jobs}
@@ -238,16 +239,16 @@ class FactsComponent:
         return doc
 
 
-def _find_junk(blocks: tuple[Block, ...]) -> Callable[[int], bool]:
-    """What tells whether an offset lies in a block of junk."""
-    junk = [b for b in blocks if b.kind == "junk"]
-    begins = [b.begin for b in junk]
+def _find_nameless(blocks: tuple[Block, ...]) -> Callable[[int], bool]:
+    """What tells whether an offset lies in a block that names nothing: junk, and the head of a table."""
+    nameless = [b for b in blocks if b.kind in (BlockKind.JUNK, BlockKind.COLUMNS)]
+    begins = [b.begin for b in nameless]
 
-    def is_junk(offset: int) -> bool:
+    def is_nameless(offset: int) -> bool:
         at = bisect_right(begins, offset) - 1
-        return at >= 0 and offset < junk[at].end
+        return at >= 0 and offset < nameless[at].end
 
-    return is_junk
+    return is_nameless
 
 
 def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:

@@ -27,6 +27,7 @@ _HEADING_WORDS = 14
 _FARTHEST_OUTER = 40
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _LISTED = {BlockKind.BULLET, BlockKind.LISTING, BlockKind.LABEL, BlockKind.AGENDA}
+_ROWS = {*_LISTED, BlockKind.COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,34 @@ def _weigh_neighbours(lines: Sequence[Line]) -> list[Line]:
     settled: list[Line] = []
     first = next((i for i, line in enumerate(lines) if line.kind is not BlockKind.JUNK), None)
     title = lines[first].text.casefold() if first is not None else ""
+    in_cell = False
     for i, line in enumerate(lines):
         before = settled[-1] if settled else None
         after = lines[i + 1] if i + 1 < len(lines) else None
+        in_cell = _stands_in_cell(line, before, in_cell)
         if i == first or (i < 6 and line.text.casefold() == title):
             kind = BlockKind.HEADLINE if _may_be_headline(line) else line.kind
         elif line.kind is BlockKind.LISTING and i < (first or 0) + 2 and "|" in line.text and not _begins_run(after):
             kind = BlockKind.LABEL if line.has_day and "," in line.text else BlockKind.JUNK
+        elif in_cell and line.kind is BlockKind.PARAGRAPH:
+            kind = BlockKind.LISTING
         elif line.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
             kind = _kind_among(line, before, after, is_near_top=i < (first or 0) + 4)
         else:
             kind = line.kind
         settled.append(line if kind is line.kind else replace(line, kind=kind))
     return settled
+
+
+def _stands_in_cell(line: Line, before: Line | None, in_cell: bool) -> bool:
+    """Whether a line is one of those of a cell that has several, which stand indented beneath their row."""
+    if before is None or line.gap or not line.indent:
+        return False
+    return (
+        in_cell
+        if line.indent == before.indent
+        else before.indent < line.indent and "|" in before.text and before.kind in _ROWS
+    )
 
 
 def _begins_run(after: Line | None) -> bool:
@@ -95,7 +111,7 @@ def _kind_among(line: Line, before: Line | None, after: Line | None, is_near_top
         return BlockKind.HEADING
     if line.may_list and (
         (above is not None and (above.may_list or above.kind in _LISTED))
-        or (below is not None and (below.may_list or below.kind is BlockKind.LISTING))
+        or (below is not None and (below.may_list or below.kind in (BlockKind.LISTING, BlockKind.COLUMNS)))
     ):
         return BlockKind.LISTING
     if after is not None and _may_head(line, above, after):
@@ -122,7 +138,7 @@ def _may_head(line: Line, above: Line | None, after: Line) -> bool:
     is_inside = after.is_day or after.capitals or (above is not None and above.kind in (BlockKind.HEADING, *_LISTED))
     if above is not None and (is_inside or ": " in line.text):
         return False
-    if line.text.endswith("?") or after.gap or after.kind in _LISTED:
+    if line.text.endswith("?") or after.gap or after.kind in _ROWS:
         return True
     # Any other short line needs text of another length below it.
     if line.gap and line.words <= 8 and _SENTENCE_END.search(after.text):
@@ -154,6 +170,8 @@ def _govern(lines: Sequence[Line]) -> tuple[Block, ...]:
             governor = heads[-1][1] if heads else headline
             heads.append((style, i))
             lead = point = None
+        elif line.kind is BlockKind.COLUMNS:
+            lead, point = i, None
         elif line.kind is BlockKind.PARAGRAPH:
             if line.text.endswith(":"):
                 lead, point = i, None
@@ -162,6 +180,8 @@ def _govern(lines: Sequence[Line]) -> tuple[Block, ...]:
         elif line.kind in _LISTED:
             if line.gap and point is not None:
                 point = None
+            if line.gap and lead is not None and lines[lead].kind is BlockKind.COLUMNS:
+                lead = None
             governor = _outer_item(lines, blocks, i, point, lead, head)
             if line.kind is BlockKind.AGENDA:
                 point = i
@@ -177,7 +197,7 @@ def _outer_item(
     line = lines[i]
     for j in range(i - 1, max(-1, i - _FARTHEST_OUTER), -1):
         above = lines[j]
-        if above.kind not in _LISTED or lines[j + 1].gap:
+        if above.kind not in _ROWS or lines[j + 1].gap:
             break
         if above.indent < line.indent:
             return j

@@ -24,6 +24,7 @@ class BlockKind(StrEnum):
     LABEL = "label"
     CAPTION = "caption"
     JUNK = "junk"
+    COLUMNS = "columns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ _TO_THE_VISITOR = re.compile(
 )
 #: Longer lines are no menus, and some patterns above would take long on them.
 _LONGEST_JUNK = 400
+_LONGEST_COLUMNS = 160
 _BYLINE = re.compile(r"by (?:[A-ZÀ-Ž][\w'’.-]+ ?){2,4}(?:[,|/–-].{0,40})?")
 _NAME = r"[A-ZÀ-Ž](?:[\w'’-]*[^\W\d_]|\.)"
 #: "Clúster do Mar, Vigo" is no person: of 449 articles three have such lines, and none a person of that particle.
@@ -149,6 +151,20 @@ _FIELDS = re.compile(r"\s+[|–—]\s+|\s+-\s+|\t+|,\s+|\s*\|\s*|;\s+|\s{3,}")
 #: Abbreviations whose full stop ends no sentence.
 _STOPPED = "".join(rf"(?<!\b{form})" for form in (*ABBREVIATED_TITLES, "Ltd", "Inc", "nr", "no"))
 _SENTENCE_INSIDE = re.compile(rf"(?:\w{{2}}|[)\]\"”’]){_STOPPED}[.!?][\"”’)]?\s+[A-ZÀ-Ž]")
+_COLUMN = (
+    r"(?:(?:no|nr)\.?|#|day|date|time|hour|when|where|room|place|venue|hall|location|city|town|country|region|session|item|point|block"
+    r"|program(?:me)?|agenda|activity|title|topic|subject|theme|talk|presentation|lecture|contribution|contents?|what|who|by|speakers?"
+    r"|presenter|lecturer|panel|panell?ist|moderator|moderation|moderated by|presented by|chair(?:person|man|woman)?|host|trainer|expert"
+    r"|facilitator|(?:first |family |last |full )?name|surname|person|participant|guest|attendee|visitor|delegate|listener|audience|role"
+    r"|function|position|job(?: title)?|post|organi[sz]ation|institution|affiliation|company|firm|body|cluster|partner|member|project|event"
+    r"|contact|e-?mail|phone|status|remark|note|comment|language|duration|start|end|type|task|responsible|deadline|attended|present)"
+    r"(?:s|\(s\))?"
+)
+#: A row whose cells only say what the cells below them are.
+_COLUMNS = re.compile(
+    rf"\|?\s*{_COLUMN}(?:\s*(?:/|,|&|\band\b|\bor\b)\s*{_COLUMN})*(?:\s*\|\s*(?:{_COLUMN}(?:\s*(?:/|,|&|\band\b|\bor\b)\s*{_COLUMN})*)?)+\s*\|?",
+    re.I,
+)
 _BACK_MATTER = re.compile(
     r"(?:practical|registration|register|how to|contact|about|background|notes? (?:for|to)|further|more info|what else"
     r"|previous|next|also|other|in brief|venue|travel|fee|organi[sz]ers|any other|editor|event details|press"
@@ -192,6 +208,8 @@ def _read_line(raw: str, bare: str, begin: int, gap: bool) -> Line:
 def _look(bare: str, body: str, sign: str, words: int) -> BlockKind:
     if sign.startswith("#"):
         return BlockKind.HEADING
+    if "|" in body and len(body) < _LONGEST_COLUMNS and _COLUMNS.fullmatch(body):
+        return BlockKind.COLUMNS
     if words < 45 and len(bare) < _LONGEST_JUNK and (_JUNK.fullmatch(bare) or (words < 10 and _BYLINE.fullmatch(bare))):
         is_text = _SENTENCE.fullmatch(bare) and not _TO_THE_VISITOR.search(bare)
         if not is_text:

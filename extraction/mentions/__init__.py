@@ -11,6 +11,7 @@ In reading order:
 - ``recogniser``: a trained forest weighs the candidates; the best that do not overlap are taken.
 - ``person_forms``: people by the forms of their names, each whole; common nouns written large are dropped.
 - ``columns``: what stands among people in a column or list, and is named like them, is a person.
+- ``title_forms``: the event that a title names by its form.
 - ``cleaning``: a span as it was found becomes a span as it is kept, without quotation marks and loose ends.
 
 >>> from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span

@@ -49,6 +49,12 @@ _SPEECH = (
 )
 _SPEAKER = re.compile(rf"[\"”’»]\s*,?\s*(?:{_SPEECH}\s+(?P<name>{_FULL})|(?P<first>{_FULL})\s+{_SPEECH})\b")
 _DIRECT_SPEECH = re.compile(rf"[\"“„«][^\"“”„«»\n]{{2,600}}[\"”“»](?=\s*,?\s*(?:{_SPEECH}\b|{_FULL}\s+{_SPEECH}\b))")
+#: What somebody did, as minutes and lists write it: "Presentation by Ana Kos: held".
+_ACT_OF = re.compile(
+    rf"\b(?i:attendance|presentation|talk|speech|keynote|lecture|address|contribution|statement|remarks|welcome|intervention|moderation)\s+"
+    rf"(?:of|by)\s+(?P<name>{_FULL})(?=\s*(?:[:;,.(–—|]|$))",
+    re.MULTILINE,
+)
 _GREEK, _CYRILLIC = "\u0370-\u03ff\u1f00-\u1fff", "\u0400-\u04ff"
 _OTHER_SCRIPT = re.compile(
     "|".join(
@@ -102,12 +108,18 @@ def is_named_like_people(name: str, of_people_only: bool = False) -> bool:
     >>> [is_named_like_people(name) for name in ("Réka Vég", "Piet van der Berg", "Mats Foundation", "LUMO", "Réka")]
     [True, True, False, False, False]
     """
+    return _is_full_name(name) and begins_with_given_name(name, of_people_only)
+
+
+def may_be_person(span: NameSpan) -> bool:
+    """Whether a span that is no person is written like one and doubtful."""
+    return span.type in _NAMED_LIKE_PEOPLE and span.score < _SURE_BODY and _is_full_name(span.text)
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a name has the form of a given name and a surname, and no word that says what it is else."""
     return (
-        _FULL_NAME.fullmatch(name) is not None
-        and not name.isupper()
-        and begins_with_given_name(name, of_people_only)
-        and not names_body(name)
-        and not _names_body(name)
+        _FULL_NAME.fullmatch(name) is not None and not name.isupper() and not names_body(name) and not _names_body(name)
     )
 
 
@@ -182,6 +194,7 @@ def _find_people(text: str, spans: Sequence[NameSpan]) -> Iterator[tuple[int, in
             group = "name" if found["name"] else "first"
             if not _names_body(found[group]):
                 yield found.span(group)
+    yield from (found.span("name") for found in _ACT_OF.finditer(text) if is_named_like_people(found["name"]))
     yield from (found.span() for found in _OTHER_SCRIPT.finditer(text) if not _FOREIGN_BODY.search(found[0]))
 
 

@@ -22,7 +22,10 @@ from collabgraph.extraction.relations.denials import Denials
 from collabgraph.extraction.relations.features import FEATURES, build_features, properties_of
 from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
-from collabgraph.extraction.relations.rules.organisers import is_no_organiser
+from collabgraph.extraction.relations.rules.nearness.affiliations import is_stranger
+from collabgraph.extraction.relations.rules.nearness.headlines import is_of_headline
+from collabgraph.extraction.relations.rules.nearness.organisers import is_no_organiser
+from collabgraph.extraction.relations.rules.one_to_one import pair_off
 from collabgraph.extraction.relations.rules.project_staff import understand
 from collabgraph.extraction.relations.rules.stated import STATED, Trust, add_stated
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
@@ -106,6 +109,7 @@ def decide_weighed(
     """
     denied = (features[:, FEATURES.index("denied")] > 0).tolist()
     told = add_stated(scene, candidates, list(heed_plain(scene, candidates, weighed.tolist())), denied, trust)
+    told = pair_off(scene, told)
     probabilities = heed_attendance(scene, told.candidates, _join_days(told.candidates, told.probabilities))
     speaking = Speaking(scene)
     denials = Denials(scene, speaking)
@@ -157,6 +161,8 @@ def settle(
             and probability >= thresholds[candidate.property]
             and not is_foreign_date(scene, candidate)
             and not is_no_organiser(scene, candidate, probability)
+            and not is_stranger(scene, candidate)
+            and not is_of_headline(scene, candidate)
             and not any(rule(scene, candidate, taken) for rule in _RULES)
         )
         if accepted:
@@ -269,6 +275,20 @@ def _backwards(scene: ParsedArticle, c: Candidate, taken: Iterable[Candidate]) -
     return any(t.property is c.property and t.subject == c.object and t.object == c.subject for t in taken)
 
 
+def _spoken_of_by_another(scene: ParsedArticle, c: Candidate, taken: Iterable[Candidate]) -> bool:
+    """What one person is said to speak about is no topic of somebody whom that sentence does not name.
+
+    Of the topics of such a second speaker that the scores find in annotated articles 7 of 14 are right, of all others 3 in 4.
+    """
+    if c.property is not Property.SPOKE_ABOUT:
+        return False
+    sentence = scene.sentence_at(scene.spots[c.object_spot].begin)
+    here = {s.owner for s in scene.spots if s.kind == EntityType.PERSON and scene.sentence_at(s.begin) == sentence}
+    return c.subject not in here and any(
+        t.property is c.property and t.object == c.object and t.subject in here for t in taken
+    )
+
+
 _RULES: tuple[Callable[[ParsedArticle, Candidate, Iterable[Candidate]], bool], ...] = (
-    _same_appearance, _one_span, _one_place, _backwards,
+    _same_appearance, _one_span, _one_place, _backwards, _spoken_of_by_another,
 )  # fmt: skip

@@ -63,10 +63,10 @@ class Speaking:
         return c.property is Property.PRESENTED_AT and not self.is_said_to_speak(self.scene.spots[c.subject_spot])
 
     def is_said_to_speak(self, s: MentionSpan) -> bool:
-        """Whether a word near a name says that its bearer spoke; true of names in lists, whose heads say more."""
+        """Whether a word near a name says that its bearer spoke; true of names in lists and heads: what is above says more."""
         scene = self.scene
         block = scene.blocks[scene.block_at(s.begin)] if scene.blocks else None
-        if block is not None and block.kind in LISTED:
+        if block is not None and (block.kind in LISTED or block.kind is BlockKind.HEADING):
             return True
         here = scene.sentence_at(s.begin)
         near = (m for m in self._mentions[s.kind, s.owner] if abs(scene.sentence_at(m.begin) - here) <= _REACH)
@@ -74,8 +74,9 @@ class Speaking:
 
     def speaks_in_clause(self, spot: MentionSpan) -> bool:
         """Whether the clause of a mention, or one behind it without another person at its begin, has a word of speaking."""
-        number = self.scene.sentence_at(spot.begin)
-        begin, end = self.scene.sentences[number]
+        # A sentence that was cut inside the name goes on to the name's end.
+        number = self.scene.sentence_at(spot.end - 1)
+        begin, end = self.scene.sentences[self.scene.sentence_at(spot.begin)][0], self.scene.sentences[number][1]
         sentence = self.scene.text[begin:end]
         clause = clause_at(sentence, spot.begin - begin)
         first, last = sentence.rfind(";", 0, spot.begin - begin) + 1, end - begin

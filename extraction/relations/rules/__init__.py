@@ -7,10 +7,11 @@ added, dates refused. The trained decision weighs all else. Each rule was kept f
 - :mod:`~collabgraph.extraction.relations.rules.typed_text`: a sentence with a sign for each mention.
 - :mod:`~collabgraph.extraction.relations.rules.at_hand`: the event or project that a sentence speaks of without naming it.
 - :mod:`~collabgraph.extraction.relations.rules.sentence_patterns`: facts that the build of a sentence states; a table.
-- :mod:`~collabgraph.extraction.relations.rules.heading_lists`: what the lines of a list state by the heading above them.
+- :mod:`~collabgraph.extraction.relations.rules.lines`: what lists, tables and the line below the title state; a package.
 - :mod:`~collabgraph.extraction.relations.rules.stated`: those facts among the candidates.
 - :mod:`~collabgraph.extraction.relations.rules.attendance`: who presented and who only attended.
-- :mod:`~collabgraph.extraction.relations.rules.organisers`: organisers that are none.
+- :mod:`~collabgraph.extraction.relations.rules.one_to_one`: two lists and "respectively".
+- :mod:`~collabgraph.extraction.relations.rules.nearness`: organisers, affiliations and seats that are none; a package.
 - :mod:`~collabgraph.extraction.relations.rules.project_staff`: ties to the article's project that a role leaves out.
 - :mod:`~collabgraph.extraction.relations.rules.date_rules`: dates that belong to something else than the event.
 

@@ -18,7 +18,12 @@ _PROGRAMME = re.compile(
 )
 
 _HEAD = re.compile(r"\s*[^\n]*")
-_MINUTES = re.compile(r"[\W_]*(?:minutes|protocol|record|summary record)\b", re.IGNORECASE)
+#: The title of a text that is of one event throughout, whatever else it speaks of.
+_OF_ONE_EVENT = re.compile(
+    r"[\W_]*(?:(?:draft |final |preliminary |detailed )?(?:minutes|protocol|record|summary record|program(?:me)?|agenda|schedule|timetable)\b"
+    r"|(?:list of )?(?:speakers|participants|attendees) (?:of|at)\b)",
+    re.IGNORECASE,
+)
 
 
 def is_programme(scene: ParsedArticle, group: int) -> bool:
@@ -36,14 +41,13 @@ class AtHand:
         named = [scene.spots[k].owner for k in self._numbers if head and scene.spots[k].begin < head.end()]
         only = set(named)
         titled = [k for k in self._numbers if {scene.spots[k].owner} == only]
-        #: Minutes are of one meeting throughout, whatever else they speak of.
-        self._is_of_title = bool(titled and _MINUTES.match(scene.text))
+        self._is_of_title = bool(titled and _OF_ONE_EVENT.match(scene.text))
         #: The mentions of what the title names, where it names one alone that the text names again.
         self._titled = titled if len(titled) > 1 or self._is_of_title else []
         self._titled_begins = [scene.spots[k].begin for k in self._titled]
 
     def find(self, place: int) -> int | None:
-        """The number of the last mention before a place, else of the first after it; in minutes, of their meeting."""
+        """The number of the last mention before a place, else of the first after it; in minutes and programmes, of their event."""
         if self._is_of_title:
             return self.find_titled(place)
         return self.find_before(place)

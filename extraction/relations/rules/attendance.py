@@ -95,7 +95,7 @@ class Attendance:
         if self._listened(s.begin, s.end, begin, end):
             return True
         # "Ana visited the fair. She spoke about sand."
-        near = {here, here + 1, here + 2} & self._sentences[s.kind, s.owner]
+        near = {here, here + 1, here + 2, here + 3} & self._sentences[s.kind, s.owner]
         if any(SPOKE.search(scene.text, *scene.sentences[k]) for k in near):
             return False
         if _ATTENDED.search(scene.text, begin, end) or _CELL.search(scene.text, begin, end):

@@ -183,3 +183,42 @@ def test_level_counts_the_governors() -> None:
 def test_sentence_is_text_whatever_word_it_begins_with(line: str, kind: BlockKind) -> None:
     text = f"Digital Forum in Graz\n\n{line}\n\nThe forum took place in Graz on 4 May 2023."
     assert find_blocks(text)[1].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("row", "is_head"),
+    [
+        ("Day | Time | Session | Speakers", True),
+        ("Panel | Panellists", True),
+        ("No. | Name | Organisation / country", True),
+        ("Speaker(s) | Title and topic", True),
+        ("| Name | Role |", True),
+        ("Ana Kos | Lumo", False),
+        ("Day | Glass Forum", False),
+        ("Speakers", False),
+        ("Welcome | Opening of the day", False),
+    ],
+)
+def test_a_row_of_words_for_columns_heads_a_table(row: str, is_head: bool) -> None:
+    blocks = find_blocks(
+        f"Glass Day\n\nIt was in Linz.\n\n{row}\nMonday | Sand\nTuesday | Glass\n\nText that follows on it."
+    )
+    assert (blocks[2].kind is BlockKind.COLUMNS) is is_head
+    if is_head:
+        assert [block.heading for block in blocks[3:]] == [2, 2, 0]
+
+
+def test_the_lines_of_a_cell_belong_to_its_row() -> None:
+    text = (
+        "Glass Day\n\nTime | Session | Speakers\n09:00 | Sand\n  Ana Kos\n  director, Lumo\n10:00 | Glass | Ivo Berg\n"
+    )
+    blocks = find_blocks(text)
+    assert [str(block.kind) for block in blocks[2:]] == ["agenda", "listing", "listing", "agenda"]
+    assert [block.heading for block in blocks[2:]] == [1, 2, 2, 1]
+
+
+def test_indented_text_below_no_row_is_no_cell() -> None:
+    blocks = find_blocks(
+        "Glass Day\n\nIt was in Linz and it was full of people from all over.\n  and then it rained for many hours on all of us.\n"
+    )
+    assert blocks[-1].kind is BlockKind.PARAGRAPH

@@ -57,3 +57,23 @@ def test_among_as_many_other_things_the_recogniser_is_heeded() -> None:
 def test_running_text_is_no_column() -> None:
     text = "Bram Hoekema spoke of sand, and it was long.\n\nIvo Berg spoke of glass, and it was short.\n\nHeikki Ylitalo came too.\n"
     assert type_of(text, "Heikki Ylitalo") is T.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("name", "score", "expected"),
+    [
+        ("Qsindre Hauge", 0.7, T.PERSON),
+        ("Qsindre Hauge", 0.95, T.CLUSTER),
+        ("Hauge Cluster", 0.7, T.CLUSTER),
+        ("HAUGE", 0.7, T.CLUSTER),
+    ],
+)
+def test_a_doubtful_body_among_nothing_but_people_of_a_table_is_one(
+    name: str, score: float, expected: EntityType
+) -> None:
+    for text, kind in ((TABLE.format(name), expected), (LIST.format(name), T.CLUSTER)):
+        spans = [
+            NameSpan(text.index(n), text.index(n) + len(n), n, type_, sure)
+            for n, type_, sure in ((name, T.CLUSTER, score), *((person, T.PERSON, 0.9) for person in PEOPLE))
+        ]
+        assert mend_columns(text, find_blocks(text), spans)[0].type is kind

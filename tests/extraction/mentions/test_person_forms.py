@@ -57,6 +57,8 @@ def test_a_list_of_people_is_told_by_those_that_were_found() -> None:
     ('"Keep it wet!" said Rowena Thistlewood.', "Rowena Thistlewood"),
     ("“A pump is no plan”, added Caspian Doyle.", "Caspian Doyle"),
     ("“A pump is no plan”, Caspian Doyle said.", "Caspian Doyle"),
+    ("Presentation by Verena Moser: held\nAttendance of others: no", "Verena Moser"),
+    ("Attendance of Sabine van der Ried: yes", "Sabine van der Ried"),
     ("Νίκος Παπαδόπουλος of the Sea Cluster spoke.", "Νίκος Παπαδόπουλος"),
     ("Олена Коваль spoke in Lviv.", "Олена Коваль"),
 ])  # fmt: skip
@@ -68,6 +70,8 @@ def test_a_person_is_told_by_what_stands_beside_the_name(text: str, person: str)
 @pytest.mark.parametrize("text", [
     "The director of the Glass Cluster, Lumo University Board, left.",
     "Клъстер Мехатроника was there.",
+    "Attendance of Lumo Glas: yes",
+    "Presentation by Ana Kos Foundation: held",
     '"Keep it wet!" said the director.',
 ])  # fmt: skip
 def test_a_body_is_no_person(text: str) -> None:

@@ -121,3 +121,21 @@ def test_of_a_session_and_its_conference_the_session_stays(
         scene, (part, 0.8), (session, 0.7), (conference, 0.9)
     )
     assert len(accepted(scene, (session, 0.7), (conference, 0.9))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[PE Ana Kos] met [PE Ivo Berg]. She presented [TO sand].", {"Ana Kos"}),
+        ("[PE Ana Kos] met [PE Ivo Berg]. She and [PE Ivo Berg] presented [TO sand].", {"Ana Kos", "Ivo Berg"}),
+        ("[PE Ana Kos] met [PE Ivo Berg]. Two talks dealt with [TO sand].", {"Ana Kos", "Ivo Berg"}),
+    ],
+)
+def test_what_one_speaks_about_is_no_topic_of_who_is_not_named_there(
+    text: str, expected: set[str], scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
+) -> None:
+    scene = scene_of(text)
+    offered = [
+        (candidate_of(scene, name, P.SPOKE_ABOUT, "sand"), p) for name, p in (("Ana Kos", 0.8), ("Ivo Berg", 0.7))
+    ]
+    assert {scene.groups[s].name for _, s, _ in accepted(scene, *offered)} == expected

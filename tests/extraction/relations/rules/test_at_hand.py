@@ -45,3 +45,18 @@ def test_a_programme_is_no_project_at_hand(scene_of: SceneOf) -> None:
 )
 def test_programmes_are_known_by_their_words(name: str, expected: bool, scene_of: SceneOf) -> None:
     assert is_programme(scene_of(f"All know [PR {name}]."), 0) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Programme of the [EV Glass Day]", "Glass Day"),
+        ("Draft agenda: [EV Glass Day]", "Glass Day"),
+        ("Speakers of the [EV Glass Day]", "Glass Day"),
+        ("After the [EV Glass Day]", "Sand Fair"),
+        ("Programmes of [OR Lumo]", "Sand Fair"),
+    ],
+)
+def test_a_programme_is_of_its_event_throughout(title: str, expected: str, scene_of: SceneOf) -> None:
+    scene = scene_of(f"{title}\n\nThe [EV Sand Fair] was full. Ana reported.")
+    assert at_hand(scene, "Ana") == expected

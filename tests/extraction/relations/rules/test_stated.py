@@ -6,7 +6,7 @@ import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.rules.stated import STATED, Trust, add_stated
+from collabgraph.extraction.relations.rules.stated import OUTDONE, STATED, Trust, add_stated
 from collabgraph.ontology.vocabulary import Property
 
 SceneOf = Callable[..., ParsedArticle]
@@ -68,3 +68,20 @@ def test_a_build_that_is_oftener_wrong_is_less_sure() -> None:
         < trust.probability(0.5, 0.9, "better")
     )
     assert trust.probability(0.5, 0.9, "another") == trust.probability(0.5, 0.9)
+
+
+@pytest.mark.parametrize(
+    ("day", "property_", "expected"),
+    [
+        ("9 May 2021", Property.START_DATE, OUTDONE),
+        ("1 May 2021", Property.END_DATE, OUTDONE),
+        ("9 May 2021", Property.END_DATE, 0.95),
+    ],
+)
+def test_other_days_yield_to_the_one_that_is_stated(
+    day: str, property_: Property, expected: float, scene_of: SceneOf, candidate_of: CandidateOf
+) -> None:
+    scene = scene_of(f"The [EV Glass Day] took place on 3 May 2021. All left {day}.")
+    other = candidate_of(scene, "Glass Day", property_, day)
+    told = add_stated(scene, [other], [0.95], [False])
+    assert told.probabilities[told.candidates.index(other)] == expected

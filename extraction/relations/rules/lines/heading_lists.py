@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from collabgraph.extraction.encoding.encoder import ROLE
+from collabgraph.extraction.layout.lines import BlockKind
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle
 from collabgraph.extraction.relations.rules.at_hand import AtHand
 from collabgraph.extraction.relations.rules.sentence_patterns import Stated
 from collabgraph.ontology.vocabulary import EntityType, Property
 
-_BODIES = frozenset({EntityType.ORGANISATION.value, EntityType.CLUSTER.value})
-_PERSONS = frozenset({EntityType.PERSON.value})
+BODIES = frozenset({EntityType.ORGANISATION.value, EntityType.CLUSTER.value})
+PERSONS = frozenset({EntityType.PERSON.value})
 #: On annotated names of the corpus and the development sample 0.90, about 0.73 and about 0.70 of what these headings state is right.
 _HEADINGS = (
     (
@@ -25,7 +26,7 @@ _HEADINGS = (
             r"\b(?:speakers?|lecturers?|panell?ists?|keynotes?|moderators?|presenters?|on (?:the )?(?:stage|podium|panel)|talks)\b",
             re.I,
         ),
-        _PERSONS,
+        PERSONS,
     ),
     (
         Property.PARTICIPATED_IN,
@@ -34,16 +35,17 @@ _HEADINGS = (
             r"|who (?:came|travelled|joined|was there|were there|took part|attended|joined us))\b",
             re.I,
         ),
-        _PERSONS | _BODIES,
+        PERSONS | BODIES,
     ),
-    (Property.PARTNER_IN, re.compile(r"^\W*(?:(?:the|our|project) )*(?:partners|consortium|partnership)\b", re.I), _BODIES),
+    (Property.PARTNER_IN, re.compile(r"^\W*(?:(?:the|our|project) )*(?:partners|consortium|partnership)\b", re.I), BODIES),
 )  # fmt: skip
 _OTHERWISE = re.compile(r"\b(?:lead|leader|co-?ordinator|chair|moderat\w+|hosts?|organi[sz]\w+|associated)\b", re.I)
 #: Longest heading, and the most letters before the name of a line.
 _LONGEST, _INDENT = 90, 25
+_CLAUSE = re.compile(r"[,;.!?–]\s+|\s-\s")
 _HOUR = re.compile(r"[\W_]*\d{1,2}[:.h]\d\d")
 #: Longest line of a programme.
-_LONGEST_LINE = 220
+LONGEST_LINE = 220
 #: How :class:`Stated` names what is built so.
 LISTED, SCHEDULED = "line of a list", "line of a programme"
 
@@ -58,18 +60,28 @@ def find_listed(scene: ParsedArticle) -> Iterator[Stated]:
             continue
         done.add(block)
         own, heading = scene.blocks[block], scene.blocks[block].heading
+        if heading is not None and scene.blocks[heading].kind is BlockKind.COLUMNS:
+            heading = scene.blocks[
+                heading
+            ].heading  # the head of a table says what its columns are, and not what the table is
         if not heading or spot.begin - own.begin > _INDENT or _OTHERWISE.search(scene.text[own.begin : own.end]):
             continue
         above = scene.blocks[heading]
         words = scene.text[above.begin : above.end]
         for property_, pattern, kinds in _HEADINGS:
-            if spot.kind in kinds and len(words) <= _LONGEST and pattern.search(words):
+            said = _last_clause(words) if property_ is Property.PRESENTED_AT else words
+            if spot.kind in kinds and len(said) <= _LONGEST and pattern.search(said):
                 kind = EntityType.PROJECT if property_ is Property.PARTNER_IN else EntityType.EVENT
                 target = _target(scene, above.begin, above.end, at_hand[kind])
                 if target is not None:
                     other = scene.spots[target]
                     yield Stated(spot.owner, property_, other.kind, other.owner, number, target, LISTED)
                 break
+
+
+def _last_clause(heading: str) -> str:
+    """A heading, or the last clause of a lead-in line: "There were three talks, given by these speakers:"."""
+    return _CLAUSE.split(heading)[-1] if len(heading) > _LONGEST and heading.endswith(":") else heading
 
 
 def find_scheduled(scene: ParsedArticle) -> Iterator[Stated]:
@@ -85,7 +97,7 @@ def find_scheduled(scene: ParsedArticle) -> Iterator[Stated]:
         begin = scene.text.rfind("\n", 0, spot.begin) + 1
         end = scene.text.find("\n", spot.begin)
         end = len(scene.text) if end < 0 else end
-        if end - begin > _LONGEST_LINE or not _HOUR.match(scene.text, begin):
+        if end - begin > LONGEST_LINE or not _HOUR.match(scene.text, begin):
             continue
         target = at_hand.find_titled(spot.begin)
         if target is not None and bisect_left(events, begin) == bisect_left(events, end):

@@ -7,7 +7,7 @@ import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.rules.organisers import DOUBTFUL, is_no_organiser
+from collabgraph.extraction.relations.rules.nearness.organisers import DOUBTFUL, is_no_organiser
 from collabgraph.ontology.vocabulary import Property
 
 SURE = DOUBTFUL + 0.2

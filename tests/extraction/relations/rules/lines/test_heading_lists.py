@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
-from collabgraph.extraction.relations.rules.heading_lists import find_listed, find_scheduled
+from collabgraph.extraction.relations.rules.lines.heading_lists import find_listed, find_scheduled
 from collabgraph.ontology.vocabulary import Property
 
 SceneOf = Callable[..., ParsedArticle]
@@ -59,3 +59,33 @@ def test_who_stands_at_an_hour_of_a_programme_presents(line: str, speakers: set[
     found = list(find_scheduled(scene))
     assert {scene.groups[s.subject].name for s in found} == speakers
     assert {scene.groups[s.object].name for s in found} <= {"Glass Day"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "speakers"),
+    [
+        (
+            "At the [EV Glass Day] there were three talks on how sand melts in summer and in winter, given by these speakers:",
+            {"Ana Kos"},
+        ),
+        (
+            "At the [EV Glass Day] the speakers of the year before sat in the hall for many hours and heard, in this order:",
+            set(),
+        ),
+        (
+            "At the [EV Glass Day] there were three talks on how sand melts in summer and in winter, given by these speakers",
+            set(),
+        ),
+    ],
+)
+def test_the_last_clause_of_a_long_lead_in_is_the_heading(lead: str, speakers: set[str], scene_of: SceneOf) -> None:
+    scene = scene_of(f"News from Linz\n\n{lead}\n\n- [PE Ana Kos], director, [OR Lumo]\n")
+    assert {s for s, p, _ in listed(scene) if p is Property.PRESENTED_AT} == speakers
+
+
+def test_the_head_of_a_table_leaves_its_heading_in_force(scene_of: SceneOf) -> None:
+    text = "News\n\nThe [PR SANDNET] project has begun.\n\nPartners\nOrganisation | Country\n[OR Lumo] | Austria\n[OR Arda] | Latvia\n"
+    assert [(s, p) for s, p, _ in listed(scene_of(text))] == [
+        ("Lumo", Property.PARTNER_IN),
+        ("Arda", Property.PARTNER_IN),
+    ]
