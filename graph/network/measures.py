@@ -140,13 +140,16 @@ def find_communities(G: "nx.Graph[Node]") -> tuple[tuple[Node, ...], ...]:
     ((0, 1, 2, 3), (4, 5, 6, 7))
     """
     S = undirected(G)
-    nodes = _in_order(S)
-    if not nodes:
+    ordered = _in_order(S)
+    if not ordered:
         return ()
-    numbered = number_nodes(S, nodes)
+    # Those without a tie are alone in any case; among the others they would sway what is drawn by chance, and so the groups.
+    nodes = [node for node in ordered if S.degree(node)] + [node for node in ordered if not S.degree(node)]
+    tied = sum(1 for node in nodes if S.degree(node))
+    numbered = number_nodes(S, nodes[:tied])
     with fixed_chance(SEED):
         found = numbered.community_leiden(objective_function="modularity", weights="weight", n_iterations=-1)
-    groups = (sorted(group) for group in found)
+    groups = [*(sorted(group) for group in found), *([i] for i in range(tied, len(nodes)))]
     return tuple(tuple(nodes[i] for i in group) for group in sorted(groups, key=lambda group: (-len(group), group)))
 
 

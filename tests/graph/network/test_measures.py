@@ -97,6 +97,17 @@ def test_karate_communities_are_as_good_as_published() -> None:
     assert nx.community.modularity(G, map(set, find_communities(G))) == pytest.approx(0.4198, abs=0.006)
 
 
+def test_names_without_ties_do_not_sway_the_groups_of_others() -> None:
+    G = nx.karate_club_graph()
+    groups = find_communities(G)
+    lonely = nx.Graph()
+    lonely.add_nodes_from(range(-9, 0))
+    lonely.add_edges_from(G.edges(data=True))
+    found = find_communities(lonely)
+    assert set(map(frozenset, found)) - {frozenset({n}) for n in range(-9, 0)} == set(map(frozenset, groups))
+    assert sum(map(len, found)) == 43
+
+
 def test_drawing_of_others_is_left_as_it_was() -> None:
     random.seed(7)
     expected = random.random()
