@@ -110,7 +110,7 @@ def read_into_graph(
         tempfile.TemporaryDirectory(prefix="collabgraph-") as folder,
         Workspace.open(Path(folder) / "workspace") as workspace,
     ):
-        workspace.ingest(pairs())
+        skipped += workspace.ingest(pairs()).refused
         result = workspace.query("SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } }", initNs={})
         rows = [row for row in result if isinstance(row, ResultRow)]
     found = _build_found(rows, {article.id: article for article in articles}, extractions)

@@ -14,6 +14,8 @@ import numpy as np
 from collabgraph.evaluation import Evaluation, evaluate
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
+from collabgraph.extraction.normalised.normalise import normalise
+from collabgraph.extraction.pipeline import place_extraction
 from collabgraph.extraction.relations.claims import build_claims
 from collabgraph.extraction.relations.decision import DecisionSettings, decide_raw
 from collabgraph.extraction.relations.features import FEATURES
@@ -44,7 +46,7 @@ class FoldReader:
     def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Extraction]:
         """One extraction for each article."""
         for article in articles:
-            yield Extraction(article.id, article.digest, self.name, *self.found[article.id])
+            yield place_extraction(article, normalise(article.text), *self.found[article.id], self.name)
 
 
 def cross_validate(cache: Path, corpus: Path) -> Evaluation | str:

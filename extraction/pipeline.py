@@ -42,13 +42,22 @@ class Extractor:
                 yield self._extraction(doc)
 
     def _extraction(self, doc: Doc) -> Extraction:
-        article: Article = doc._.article
-        text: NormalisedText = doc._.normalised
-        entities = tuple(_place_entity(entity, text) for entity in doc._.entities)
-        claims = tuple(_place_claim(claim, text) for claim in doc._.claims)
-        extraction = Extraction(article.id, article.digest, self.name, entities, claims)
-        extraction.verify(article)
-        return extraction
+        return place_extraction(doc._.article, doc._.normalised, doc._.entities, doc._.claims, self.name)
+
+
+def place_extraction(
+    article: Article, text: NormalisedText, entities: Iterable[Entity], claims: Iterable[Claim], name: str
+) -> Extraction:
+    """What a pipeline of that name found in the normalised text of an article, where it stands in the stored text."""
+    extraction = Extraction(
+        article.id,
+        article.digest,
+        name,
+        tuple(_place_entity(entity, text) for entity in entities),
+        tuple(_place_claim(claim, text) for claim in claims),
+    )
+    extraction.verify(article)
+    return extraction
 
 
 def _place_entity(entity: Entity, text: NormalisedText) -> Entity:
