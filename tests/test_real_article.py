@@ -47,7 +47,6 @@ def test_bodies_that_organised_jointly(kg: KnowledgeGraph) -> None:
     } <= set(organisers[organisers["event"].str.contains("session")]["organiser"])
 
 
-@pytest.mark.xfail(strict=True, reason="the project's part is taken to be the whole conference, as the title has it")
 def test_who_organised(kg: KnowledgeGraph) -> None:
     organisers = kg.query("organisers")
     assert set(organisers[organisers["event"].str.contains("session")]["organiser"]) == {

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from collabgraph.extraction.coreference.name_groups import MentionGroup
 from collabgraph.extraction.mentions.recogniser import RoleSpan
-from collabgraph.ontology.naming.bodies import names_body
+from collabgraph.ontology.naming.bodies import names_body_in_words
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
 from collabgraph.ontology.naming.words import PREPOSITIONS
 from collabgraph.ontology.vocabulary import EntityType
@@ -78,7 +78,7 @@ def find_misread_roles(text: str, groups: Iterable[MentionGroup]) -> tuple[RoleS
 
 
 def _mended(text: str, group: MentionGroup) -> EntityType:
-    if group.type in (_T.ORGANISATION, _T.CLUSTER) and not names_body(group.name):
+    if group.type in (_T.ORGANISATION, _T.CLUSTER) and not names_body_in_words(group.name):
         beside = any(
             _BEFORE.search(text[max(0, s.begin - _NEAR) : s.begin]) or _AFTER.match(text[s.end : s.end + _NEAR])
             for s in group.spans

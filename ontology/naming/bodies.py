@@ -90,3 +90,14 @@ def names_body(name: str) -> bool:
     return drop_legal_form(name) != name or any(
         word in _BODY_NOUNS or word.startswith(_BODY_STEMS) for word in _WORD.findall(fold(name))
     )
+
+
+def names_body_in_words(name: str) -> bool:
+    """Whether a whole word of a name, or its legal form, says that it is a body, and not only how an invented word begins.
+
+    >>> [names_body_in_words(name) for name in ("CLUSTERIX 2.0", "Holz-Cluster", "Clusters of Tyrol", "Adria Wood d.o.o.")]
+    [False, True, True, True]
+    """
+    return drop_legal_form(name) != name or any(
+        word in _BODY_NOUNS or word.removesuffix("s") in _BODY_NOUNS for word in _WORD.findall(fold(name))
+    )

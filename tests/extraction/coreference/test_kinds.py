@@ -24,6 +24,7 @@ def mended(text: str, name: str, type_: EntityType) -> tuple[MentionGroup, ...]:
         ("SANDNET is coordinated by Lumo.", "SANDNET", T.CLUSTER, T.PROJECT),
         ("Two partners of SANDNET came.", "SANDNET", T.ORGANISATION, T.PROJECT),
         ("Two partners of Lumo Cluster came.", "Lumo Cluster", T.CLUSTER, T.CLUSTER),
+        ("The CLUSTERIA 2.0 project has begun.", "CLUSTERIA 2.0", T.CLUSTER, T.PROJECT),
         ("SANDNET met in Linz.", "SANDNET", T.ORGANISATION, T.ORGANISATION),
         ("LUMO has not confirmed.", "LUMO", T.PERSON, T.ORGANISATION),
         ("Mr KOS has not confirmed.", "KOS", T.PERSON, T.PERSON),
