@@ -8,7 +8,7 @@ encoder or, without it, from the light reader. Refuses pipelines that cannot be 
 
 import logging
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import itemgetter
 from pathlib import Path
@@ -24,9 +24,10 @@ from collabgraph.extraction.coreference.kinds import find_misread_roles, mend_ki
 from collabgraph.extraction.coreference.name_groups import group_names
 from collabgraph.extraction.coreference.speakers import drop_initials
 from collabgraph.extraction.dates.anchoring import find_dates
-from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoder
+from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, ROLE, Encoder
 from collabgraph.extraction.encoding.light_encoder import LIGHT_WEIGHTS, NAMES_FILE, LightEncoder
 from collabgraph.extraction.layout.blocks import Block, BlockKind, find_blocks
+from collabgraph.extraction.layout.sentences import mend_sentences
 from collabgraph.extraction.mentions.cleaning import drop_dates
 from collabgraph.extraction.mentions.columns import mend_columns
 from collabgraph.extraction.mentions.person_forms import mend_people
@@ -38,7 +39,7 @@ from collabgraph.extraction.models.language import WRITTEN_FOR, find_language
 from collabgraph.extraction.models.limits import find_limits, find_names_only_limits
 from collabgraph.extraction.names_only import NamesOnlyComponent
 from collabgraph.extraction.normalised.normalise import normalise
-from collabgraph.extraction.parsed_article import ParsedArticle, find_spots
+from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle, find_spots
 from collabgraph.extraction.prefetch import work_ahead
 from collabgraph.extraction.reading.metadata import find_publication
 from collabgraph.extraction.relations.claims import build_claims
@@ -217,7 +218,7 @@ class ParsedArticleComponent:
         stated = find_publication(text)
         dates = tuple(d for d in dates if not any(begin <= d.begin < end for begin, end, _ in stated))
         spots = find_spots(text, groups, roles, dates)
-        sentences = _sentences(doc)
+        sentences = _whole_sentences(doc, spots)
         doc._.scene = ParsedArticle(
             text, article.published if article else None, doc._.blocks, sentences, groups, roles, dates, spots
         )
@@ -249,6 +250,12 @@ def _find_nameless(blocks: tuple[Block, ...]) -> Callable[[int], bool]:
         return at >= 0 and offset < nameless[at].end
 
     return is_nameless
+
+
+def _whole_sentences(doc: Doc, spots: Sequence[MentionSpan]) -> tuple[tuple[int, int], ...]:
+    """Sentences as offsets, none of which ends within a name or after a title."""
+    names = [(s.begin, s.end) for s in spots if s.is_name and s.kind not in (ROLE, DATE)]
+    return mend_sentences(doc.text, _sentences(doc), names, {b.begin for b in doc._.blocks})
 
 
 def _sentences(doc: Doc) -> tuple[tuple[int, int], ...]:

@@ -86,7 +86,7 @@ _MAY_BE_PLAIN = (_T.ORGANISATION, _T.CLUSTER, _T.PROJECT, _T.TOPIC)
 
 def mend_people(text: str, spans: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
     """The spans with the people that their forms tell of, each whole; without common nouns and topics of direct speech."""
-    kept = [_typed_by_name(text, span) for span in spans if not _is_plain(span)]
+    kept = [_sure_by_name(_typed_by_name(text, span)) for span in spans if not _is_plain(span)]
     kept = [_made_whole(text, span, kept) for span in kept]
     speeches = [found.span() for found in _DIRECT_SPEECH.finditer(text)]
     if speeches:
@@ -132,6 +132,13 @@ def _typed_by_name(text: str, span: NameSpan) -> NameSpan:
         and not _DETERMINED.search(text, max(0, span.begin - 10), span.begin)
     )
     return replace(span, type=_T.PERSON, score=max(span.score, FORM_SCORE)) if is_person else span
+
+
+def _sure_by_name(span: NameSpan) -> NameSpan:
+    """The span, surer where what is taken for a person has a given name and a surname."""
+    if span.type is not _T.PERSON or not is_named_like_people(span.text):
+        return span
+    return replace(span, score=max(span.score, FORM_SCORE))
 
 
 def _made_whole(text: str, span: NameSpan, spans: Iterable[NameSpan]) -> NameSpan:

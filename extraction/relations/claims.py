@@ -4,14 +4,12 @@ Adds what only the whole article shows: which entities are worth keeping, the qu
 is asserted or announced, for whom somebody appeared, where a topic was spoken about.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from collabgraph.extraction.assertion.scope import CueKind, find_cues
 from collabgraph.extraction.coreference.name_groups import MentionGroup
 from collabgraph.extraction.dates.tense import is_announced, looks_ahead, looks_back
 from collabgraph.extraction.encoding.encoder import ROLE
-from collabgraph.extraction.layout.sentences import mend_sentences
 from collabgraph.extraction.model import Claim, Entity, Mention, Quote
 from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate, Decided
@@ -83,7 +81,6 @@ class _Writer:
         self.keys = keys
         self.accepted = accepted
         #: The sentences as they are quoted; the decision was trained on those of the base model.
-        self._stretches = _whole_sentences(scene)
         self.lies_ahead = self._find_event_times()
         #: What is likely of an event without a day: as all the others, else as the words of the article have it.
         others = set(self.lies_ahead.values())
@@ -127,7 +124,7 @@ class _Writer:
         """
         scene = self.scene
         at_s, at_o = scene.sentence_at(s.begin), scene.sentence_at(o.begin)
-        if self._stretches[at_s] == self._stretches[at_o]:
+        if self.scene.sentences[at_s] == self.scene.sentences[at_o]:
             return self._quote(at_o, s, o), self._naming_sentence(s, at_s) if c.property.at_event else None
         block_s, block_o = scene.block_at(s.begin), scene.block_at(o.begin)
         if scene.governs(block_o, block_s) or (c.property.at_event and not scene.governs(block_s, block_o)):
@@ -145,7 +142,7 @@ class _Writer:
         return self._quote(places[named], spots[named])
 
     def _quote(self, sentence: int, *spots: MentionSpan) -> Quote:
-        begin, end = self._stretches[sentence]
+        begin, end = self.scene.sentences[sentence]
         end = max(end, *(spot.end for spot in spots))  # a name across a sentence border belongs to the quote as a whole
         return Quote(begin, end, self.scene.text[begin:end])
 
@@ -233,14 +230,6 @@ class _Writer:
         spots = self.scene.spots
         nearest = min(appearances, key=lambda a: abs(spots[a.object_spot].begin - quote.begin))
         return nearest.object
-
-
-def _whole_sentences(scene: ParsedArticle) -> tuple[tuple[int, int], ...]:
-    """For each sentence of the article the whole one that it is part of."""
-    names = [(s.begin, s.end) for s in scene.spots if s.is_name and s.kind not in (ROLE, DATE)]
-    mended = mend_sentences(scene.text, scene.sentences, names, {b.begin for b in scene.blocks})
-    begins = [begin for begin, _ in mended]
-    return tuple(mended[max(0, bisect_right(begins, begin) - 1)] for begin, _ in scene.sentences)
 
 
 def _speaks_of_future(words: str) -> bool:

@@ -40,6 +40,17 @@ class TypedText:
     kinds: frozenset[str]
 
 
+def _is_gloss(scene: ParsedArticle, before: int | None, at: int, number: int) -> bool:
+    """Whether a mention names in brackets once more what stands right before it: "Geological Survey (GTK)"."""
+    spot = scene.spots[number]
+    return (
+        before is not None
+        and (scene.spots[before].kind, scene.spots[before].owner) == (spot.kind, spot.owner)
+        and scene.text[at : spot.begin].strip() == "("
+        and scene.text[spot.end : spot.end + 1] == ")"
+    )
+
+
 def write_typed(scene: ParsedArticle, begin: int, end: int, first: int = 0) -> TypedText:
     """A stretch of an article with signs; ``first`` is the number of a mention that no mention of the stretch precedes."""
     parts: list[str] = []
@@ -55,6 +66,9 @@ def write_typed(scene: ParsedArticle, begin: int, end: int, first: int = 0) -> T
         )
         inside = any(scene.spots[k].end > spot.end for k in range(number + 1, wider))
         if spot.begin < at or spot.end > end or inside:
+            continue
+        if _is_gloss(scene, mentions.get(length - 1), at, number):
+            at = spot.end + 1
             continue
         letter = LETTERS[spot.kind]
         count = counts[letter] = counts.get(letter, -1) + 1

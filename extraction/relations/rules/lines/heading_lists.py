@@ -1,8 +1,8 @@
 """Find what the lines of a list state by the heading above them or the hour before them: "Speakers", "Partners", "10:30 Ana Kos".
 
 In: a parsed article. Out: statements about the first name of each line. The event or project is the one that the heading names, else
-that of the title, else the one at hand. Refuses the article's title as a heading, long lines, and lines that say themselves what
-somebody is ("lead partner").
+that of the title, else the one at hand. Refuses the article's title as a heading unless it begins with the word, long lines, and
+lines that say themselves what somebody is ("lead partner").
 """
 
 import re
@@ -64,13 +64,15 @@ def find_listed(scene: ParsedArticle) -> Iterator[Stated]:
             heading = scene.blocks[
                 heading
             ].heading  # the head of a table says what its columns are, and not what the table is
-        if not heading or spot.begin - own.begin > _INDENT or _OTHERWISE.search(scene.text[own.begin : own.end]):
+        if heading is None or spot.begin - own.begin > _INDENT or _OTHERWISE.search(scene.text[own.begin : own.end]):
             continue
         above = scene.blocks[heading]
         words = scene.text[above.begin : above.end]
+        # The article's title is a heading where it begins with the word: "Speakers at the Glass Day".
+        find = re.Pattern.search if heading else re.Pattern.match
         for property_, pattern, kinds in _HEADINGS:
             said = _last_clause(words) if property_ is Property.PRESENTED_AT else words
-            if spot.kind in kinds and len(said) <= _LONGEST and pattern.search(said):
+            if spot.kind in kinds and len(said) <= _LONGEST and find(pattern, said):
                 kind = EntityType.PROJECT if property_ is Property.PARTNER_IN else EntityType.EVENT
                 target = _target(scene, above.begin, above.end, at_hand[kind])
                 if target is not None:

@@ -36,8 +36,21 @@ def test_a_heading_says_what_its_lines_are(
     assert listed(scene_of(text)) == expected
 
 
-def test_the_title_of_the_article_is_no_heading_of_a_list(scene_of: SceneOf) -> None:
-    assert listed(scene_of("Speakers:\n- [PE Ana Kos]\n- [PE Ivo Berg]\n\nThe [EV Glass Day] was full.")) == []
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("News of our speakers in Linz", []),
+        ("Three panellists more", []),
+        ("Speakers at the [EV Glass Day], 3 May", ["Ana Kos", "Ivo Berg"]),
+    ],
+)
+def test_the_title_of_the_article_heads_a_list_where_it_begins_with_the_word(
+    title: str, expected: list[str], scene_of: SceneOf
+) -> None:
+    found = listed(
+        scene_of(f"{title}\n\n- [PE Ana Kos] (talk)\n- [PE Ivo Berg] (talk)\n\nThe [EV Glass Day] was full.")
+    )
+    assert [person for person, _, _ in found] == expected
 
 
 def test_a_list_is_of_the_event_of_the_title(scene_of: SceneOf) -> None:
