@@ -10,9 +10,9 @@ anew; 18 annotated articles, with the encoder and light):
 =========  =========  ==============================  ==============================
 word       from       right, with the encoder         right, light
 =========  =========  ==============================  ==============================
-certain    0.9        0.988 of 170 claims             0.980 of 50 claims
-likely     0.6        0.788 of 165 claims             0.750 of 188 claims
-ask        0          0.571 of 84 claims              0.524 of 145 claims
+certain    0.9        0.993 of 139 claims             0.980 of 98 claims
+likely     0.6        0.840 of 181 claims             0.687 of 182 claims
+ask        0          0.520 of 152 claims             0.455 of 121 claims
 =========  =========  ==============================  ==============================
 """
 
