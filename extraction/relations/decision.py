@@ -23,6 +23,7 @@ from collabgraph.extraction.relations.features import FEATURES, build_features, 
 from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
 from collabgraph.extraction.relations.rules.nearness.affiliations import is_stranger
+from collabgraph.extraction.relations.rules.nearness.appearances import find_displaced
 from collabgraph.extraction.relations.rules.nearness.headlines import is_of_headline
 from collabgraph.extraction.relations.rules.nearness.organisers import is_no_organiser
 from collabgraph.extraction.relations.rules.one_to_one import pair_off
@@ -172,6 +173,7 @@ def settle(
     odds = {d.candidate: d.probability for d in decided}
     dropped |= _find_wholes(scene, [c for c in taken if c not in dropped], odds)
     dropped |= _find_outer_places([c for c in taken if c not in dropped])
+    dropped |= find_displaced(scene, [c for c in taken if c not in dropped])
     return [replace(d, accepted=False) if d.candidate in dropped else d for d in decided]
 
 

@@ -42,6 +42,7 @@ _HEADINGS = (
 _OTHERWISE = re.compile(r"\b(?:lead|leader|co-?ordinator|chair|moderat\w+|hosts?|organi[sz]\w+|associated)\b", re.I)
 #: Longest heading, and the most letters before the name of a line.
 _LONGEST, _INDENT = 90, 25
+_BEFORE_HEAD = re.compile(r"\W*(?:(?:list of|the|our|all|final|confirmed|invited) +)*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.!?–]\s+|\s-\s")
 _HOUR = re.compile(r"[\W_]*\d{1,2}[:.h]\d\d")
 #: Longest line of a programme.
@@ -69,7 +70,7 @@ def find_listed(scene: ParsedArticle) -> Iterator[Stated]:
         above = scene.blocks[heading]
         words = scene.text[above.begin : above.end]
         # The article's title is a heading where it begins with the word: "Speakers at the Glass Day".
-        find = re.Pattern.search if heading else re.Pattern.match
+        find = re.Pattern.search if heading else _heads_title
         for property_, pattern, kinds in _HEADINGS:
             said = _last_clause(words) if property_ is Property.PRESENTED_AT else words
             if spot.kind in kinds and len(said) <= _LONGEST and find(pattern, said):
@@ -79,6 +80,12 @@ def find_listed(scene: ParsedArticle) -> Iterator[Stated]:
                     other = scene.spots[target]
                     yield Stated(spot.owner, property_, other.kind, other.owner, number, target, LISTED)
                 break
+
+
+def _heads_title(pattern: re.Pattern[str], title: str) -> re.Match[str] | None:
+    """Where the title of an article begins with the words: "List of speakers, Glass Day"."""
+    begin = _BEFORE_HEAD.match(title)
+    return pattern.match(title, begin.end() if begin else 0)
 
 
 def _last_clause(heading: str) -> str:

@@ -1,9 +1,10 @@
-"""Refuse ties of names that only stand near each other: organisers, affiliations and seats that no word tells of.
+"""Refuse ties of names that only stand near each other: organisers, affiliations, seats and appearances that no word tells of.
 
 In: a parsed article and a candidate. Out: whether the text says nothing of the two, or something else.
 
 - :mod:`~collabgraph.extraction.relations.rules.nearness.organisers`: organisers that are none.
 - :mod:`~collabgraph.extraction.relations.rules.nearness.affiliations`: bodies that are named only after a person.
+- :mod:`~collabgraph.extraction.relations.rules.nearness.appearances`: appearances at another event than the sentence names.
 - :mod:`~collabgraph.extraction.relations.rules.nearness.headlines`: places of a headline that are no seats.
 
 >>> from collabgraph.extraction.relations.rules.nearness.organisers import DOUBTFUL

@@ -42,6 +42,7 @@ def test_a_heading_says_what_its_lines_are(
         ("News of our speakers in Linz", []),
         ("Three panellists more", []),
         ("Speakers at the [EV Glass Day], 3 May", ["Ana Kos", "Ivo Berg"]),
+        ("List of speakers, [EV Glass Day]", ["Ana Kos", "Ivo Berg"]),
     ],
 )
 def test_the_title_of_the_article_heads_a_list_where_it_begins_with_the_word(
