@@ -100,7 +100,7 @@ def test_karate_communities_are_as_good_as_published() -> None:
 def test_names_without_ties_do_not_sway_the_groups_of_others() -> None:
     G = nx.karate_club_graph()
     groups = find_communities(G)
-    lonely = nx.Graph()
+    lonely: nx.Graph[int] = nx.Graph()
     lonely.add_nodes_from(range(-9, 0))
     lonely.add_edges_from(G.edges(data=True))
     found = find_communities(lonely)
