@@ -29,6 +29,7 @@ def report(workspace: Path, title: str, network: str, output: str, **conditions:
     """
     from collabgraph.knowledge import KnowledgeGraph
 
+    title.encode()  # bytes that are not UTF-8 are told before anything is read
     with KnowledgeGraph(workspace) as graph:
         path = graph.report(output, title, network, where=make_filter(**conditions))  # type: ignore[arg-type]  # click has checked it
     write(f"{path}: {path.stat().st_size / 1e6:.1f} MB. Open it in a browser.")
