@@ -89,7 +89,10 @@ def _nothing(*_: Any) -> None:
 DENIAL = Part("veto of denials", _replace(decision, "settle", _settle_undenied(decision.settle)))
 PARTS: tuple[Part, ...] = (
     Part("the forest that chooses spans", _replace(Forest, "probabilities", _weigh_plainly(Forest.probabilities))),
-    Part("sure names looked for in the whole article", _replace(name_groups, "_spread", lambda _, spans: list(spans))),
+    Part(
+        "sure names looked for in the whole article",
+        _replace(name_groups, "spread_sure_forms", lambda _, spans: list(spans)),
+    ),
     Part("one type for each written form", _replace(name_groups, "_vote", list)),
     Part(
         "short forms, surnames and acronyms joined",

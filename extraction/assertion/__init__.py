@@ -8,6 +8,7 @@ The files, in reading order:
 - ``cues.tsv``: the table: kind, pattern, scope, an example, a counter-example. New words go here, and the tests try them.
 - :mod:`~collabgraph.extraction.assertion.cues`: finds the words of the table in a sentence.
 - :mod:`~collabgraph.extraction.assertion.clauses`: the clause around a place, without those inside it.
+- :mod:`~collabgraph.extraction.assertion.built_cues`: what a sentence takes back by its build: crossed out, until 2019.
 - :mod:`~collabgraph.extraction.assertion.scope`: what each cue governs, and the modality that follows for a statement.
 
 >>> from collabgraph.extraction.assertion.scope import assess, find_cues

@@ -10,6 +10,7 @@ In reading order:
 
 * ``short_forms``: which short form of a name may stand for which longer one.
 * ``glosses``: a name given in two scripts.
+* ``sure_forms``: the surer names looked for in the whole article.
 * ``name_groups``: name spans gathered into entities, by written form, acronym, surname and short form.
 * ``kinds``: the kind of a name mended by the words beside it, and an event's shorter reading.
 * ``speakers``: who says "I": quotations, interviews, answers behind initials.

@@ -21,6 +21,7 @@ from collabgraph.extraction.coreference.short_forms import (
     is_shortened,
     names_other_edition,
 )
+from collabgraph.extraction.coreference.sure_forms import spread_sure_forms
 from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.naming.acronyms import find_initials, find_letters, is_acronym, is_short_form, looks_short
@@ -46,10 +47,6 @@ class MentionGroup:
 
 
 _T = EntityType
-#: A form of at least this probability is looked for in the whole article.
-SURE = 0.8
-#: Letters of a stretch of text whose spans are kept together; any figure gives the same.
-_PART = 64
 _BRACKETED = re.compile(r"^(?P<long>.{4,}?)\s*[(\[]\s*(?P<short>[^()\[\]]{2,20})\s*[)\]]$", re.DOTALL)
 #: Letters of the commonest codes of countries.
 _CODE = 2
@@ -67,7 +64,7 @@ _KIND_NOUNS: Mapping[EntityType, frozenset[str]] = {
 def group_names(article_text: str, spans: Sequence[NameSpan]) -> tuple[MentionGroup, ...]:
     """Gather name spans into entities, in the order of their first spans."""
     cleaned = [c for s in spans for part in _parts(s, article_text) if (c := clean_span(part, article_text))]
-    cleaned = _type_short_forms(article_text, _spread(article_text, cleaned))
+    cleaned = _type_short_forms(article_text, spread_sure_forms(article_text, cleaned))
     voted = _tell_other_editions(article_text, _vote(cleaned))
     joined = _Joiner(article_text, voted)
     return joined.groups()
@@ -82,26 +79,6 @@ def _parts(span: NameSpan, article_text: str) -> Iterator[NameSpan]:
             yield replace(span, begin=begin, end=end, text=article_text[begin:end])
     else:
         yield span
-
-
-def _spread(article_text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
-    """The spans, with every other occurrence of the surer forms; a longer form takes the place of its parts."""
-    found = _Standing()
-    forms: dict[str, NameSpan] = {}
-    for span in spans:
-        found.add(span)
-        if span.score >= SURE and _is_telling(span.text):
-            forms.setdefault(span.text, span)
-    for form in sorted(forms, key=len, reverse=True):
-        model = forms[form]
-        for begin, end in _occurrences(form, article_text):
-            over = found.over(begin, end)
-            if all(begin <= s.begin and s.end <= end and (s.begin, s.end) != (begin, end) for s in over.values()):
-                for number, s in over.items():
-                    if model.type not in (_T.EVENT, _T.TOPIC) or s.type is model.type:
-                        found.remove(number)
-                found.add(replace(model, begin=begin, end=end, score=0.9 * model.score))
-    return sorted(found.spans.values(), key=lambda s: (s.begin, s.end))
 
 
 def _type_short_forms(article_text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
@@ -130,57 +107,6 @@ def _is_own_acronym(short: NameSpan, long: NameSpan, spans: Sequence[NameSpan]) 
         and is_acronym(short.text)
         and looks_short(short.text, long.text)
         and len(behind) == 1
-    )
-
-
-def _occurrences(form: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where a form stands in a text as whole words."""
-    begin = text.find(form)
-    while begin >= 0:
-        end = begin + len(form)
-        is_whole = not (begin and _is_word(text[begin - 1])) and not (end < len(text) and _is_word(text[end]))
-        if is_whole:
-            yield begin, end
-        begin = text.find(form, end if is_whole else begin + 1)
-
-
-def _is_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
-
-
-class _Standing:
-    """Spans by where they stand, so that finding what overlaps takes no longer in a long article."""
-
-    def __init__(self) -> None:
-        self.spans: dict[int, NameSpan] = {}
-        self._count = 0
-        self._near: defaultdict[int, set[int]] = defaultdict(set)
-
-    def add(self, span: NameSpan) -> None:
-        self.spans[self._count] = span
-        for part in self._parts(span.begin, span.end):
-            self._near[part].add(self._count)
-        self._count += 1
-
-    def remove(self, number: int) -> None:
-        span = self.spans.pop(number)
-        for part in self._parts(span.begin, span.end):
-            self._near[part].discard(number)
-
-    def over(self, begin: int, end: int) -> dict[int, NameSpan]:
-        numbers = set().union(*(self._near[part] for part in self._parts(begin, end)))
-        spans = {number: self.spans[number] for number in numbers}
-        return {number: s for number, s in spans.items() if s.begin < end and begin < s.end}
-
-    @staticmethod
-    def _parts(begin: int, end: int) -> range:
-        return range(begin // _PART, end // _PART + 1)
-
-
-def _is_telling(form: str) -> bool:
-    """Whether a form is a name wherever it stands: several words, or one with more than a leading capital."""
-    return (" " in form or any(c.isupper() or c.isdigit() for c in form[1:])) and not all(
-        t in GENERIC for t in find_words(form)
     )
 
 

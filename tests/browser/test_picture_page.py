@@ -154,16 +154,12 @@ def test_inline_frame_draws_the_picture_and_cannot_reach_the_notebook(page: "Pag
 
 def test_without_scripts_the_still_drawing_is_seen_through_the_frame(browser: "Browser") -> None:
     still = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#f00"/></svg>'
-    html = f"<!DOCTYPE html>{frame_page(render_picture(make_network()), 'Clusters', 300, still)}"
-    for _ in range(
-        5
-    ):  # about once in ten times a busy Chromium paints the frame before it is transparent, and leaves it so
-        context = browser.new_context(java_script_enabled=False, viewport={"width": 400, "height": 400})
-        page = context.new_page()
-        page.set_content(html)
-        page.wait_for_timeout(750)
-        middle = Image.open(BytesIO(page.screenshot())).convert("RGB").getpixel((200, 200))
-        context.close()
-        if middle == (255, 0, 0):
-            break
-    assert middle == (255, 0, 0)
+    # The frame may run no scripts: to switch them off in the browser reaches a frame of a process of its own now and then too late.
+    html = frame_page(render_picture(make_network()), "Clusters", 300, still).replace("allow-scripts ", "")
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 400, "height": 400})
+    page = context.new_page()
+    page.set_content(f"<!DOCTYPE html>{html}")
+    page.wait_for_timeout(500)
+    shot = Image.open(BytesIO(page.screenshot()))
+    assert shot.convert("RGB").getpixel((200, 200)) == (255, 0, 0)
+    context.close()
