@@ -127,7 +127,7 @@ def test_a_cell_draws(name: str, cell: str, kind: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_stored_notebook_is_small_and_tells_no_path(name: str) -> None:
     text = (NOTEBOOKS / f"{name}.ipynb").read_text(encoding="utf-8")
-    assert len(text) < 650_000
+    assert len(text) < 500_000
     assert str(Path.home()) not in text
     assert tempfile.gettempdir() + "/" not in text
 
