@@ -28,7 +28,9 @@ from collabgraph.ontology.confidence import parse_confidence
 from collabgraph.ontology.errors import QuestionError
 
 #: What only says where a query is narrowed before it runs.
-_SLOTS = re.compile(r"^ *# narrow .*\n|^ *(?:VALUES \?\w+ \{ UNDEF \} ?)+\n|VALUES \?\w+ \{ UNDEF \} ?", re.MULTILINE)
+_SLOTS = re.compile(
+    r"^ *# (?:narrow|whole) .*\n|^ *(?:VALUES \?\w+ \{ UNDEF \} ?)+\n|VALUES \?\w+ \{ UNDEF \} ?", re.MULTILINE
+)
 #: The filter of a condition of time, as ``facts.write_time`` writes it.
 _TIME = re.compile(r"no row passes: FILTER\(.*\?(from|to|first|last)\b")
 _OUT_OF_TIME = "There are such statements, but none in the time that is asked for."

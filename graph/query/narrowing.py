@@ -17,8 +17,10 @@ server, and says in comments where their values are known::
     OPTIONAL { SELECT ?at … WHERE { VALUES ?at { UNDEF } … } GROUP BY ?at }
     # narrow ?part by VALUES ?at { UNDEF } ?part cg:partOf* ?at .    the same, if the slot in it was filled
 
-Each fills the slots of its variables that stand below, up to the next one for them. What helps only where all is asked for, and
-hinders where something is known, stands in a comment too; it says nothing that the text does not say without it::
+Each fills the slots of its variables that stand below, up to the next one for them. ``MINUS``, and ``OPTIONAL`` with more than
+one pattern, are worked out on their own too, and so have slots. Beside a slot no other ``VALUES`` may stand, for the engine
+begins with the shorter of the two. What helps only where all is asked for, and hinders where something is known, stands in a
+comment too; it says nothing that the text does not say without it::
 
     # whole VALUES ?stated { cg:presentedAt cg:organised } ?c rdf:predicate ?stated .
 

@@ -4,6 +4,7 @@ The story: a conference with a session (2022), a forum that one article announce
 clusters that meet at both, a project with coarse dates, one declined invitation.
 """
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -206,3 +207,15 @@ def sample_dataset(empty_dataset: Dataset) -> Dataset:
 def sample_texts() -> dict[str, str]:
     """The stored text of each article of the sample, by the article's IRI."""
     return {str(article_iri(id_)): text for id_, text in TEXTS.items()}
+
+
+@pytest.fixture(scope="session")
+def small_and_large() -> tuple[Dataset, Dataset]:
+    """The sample, and a graph that holds it six hundred times, each with other entities, articles, claims and contributions."""
+    small, large = fill_with_sample(in_oxigraph()), in_oxigraph()
+    lines = small.default_graph.serialize(format="ox-nt", encoding="utf-8").decode()
+    copies = [lines]
+    for number in range(1, 600):
+        copies.append(re.sub(f"<{BASE}(entity|article|claim|contribution)/", rf"<{BASE}\1/{number}-", lines))
+    large.default_graph.parse(data="".join(copies), format="ox-nt")
+    return small, large

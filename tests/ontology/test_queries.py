@@ -12,7 +12,7 @@ QUERIES = {
 }
 #: Projects have dates too, and two questions ask for them; the rest of their block is that of events.
 PROJECTS_TOO = (
-    ("VALUES ?dated_class { cg:Event cg:Project } ", ""), ("a ?dated_class ;", "a cg:Event ;"),
+    ("FILTER(?dated_class IN (cg:Event, cg:Project)) ", ""), ("a ?dated_class ;", "a cg:Event ;"),
     ("?at a cg:Event ; cg:partOf/", "?at cg:partOf/"),
 )  # fmt: skip
 

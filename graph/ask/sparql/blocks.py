@@ -14,14 +14,16 @@ PREFIX xsd:  <http://www.w3.org/2001/XMLSchema#>
 """
 
 _DATES = """\
+  # narrow ?dated by VALUES {at} {{ UNDEF }} {at} cg:partOf* ?dated .
   # Dates of {at}: those of the nearest enclosing event (or programme) that has any, but for what a surer one excludes.
   OPTIONAL {{
     SELECT {at} (MAX(COALESCE(STR(?s), "")) AS ?first{n}) (MAX(COALESCE(STR(?e), "")) AS ?last{n})
            (MAX(COALESCE(STR(?s), STR(?e))) AS ?from{n}) (MAX(COALESCE(STR(?e), STR(?s))) AS ?to{n})
     WHERE {{
-      VALUES ?dated_class {{ cg:Event cg:Project }}
+      # whole VALUES ?dated_class {{ cg:Event cg:Project }}
       VALUES {at} {{ UNDEF }}
       {at} a ?dated_class ; cg:partOf* ?dated .
+      FILTER(?dated_class IN (cg:Event, cg:Project))
       ?dated cg:startDate|cg:endDate ?known .
       MINUS {{
         VALUES {at} {{ UNDEF }}
@@ -30,18 +32,27 @@ _DATES = """\
         FILTER NOT EXISTS {{ ?dated cg:partOf+ ?nearer }}
       }}
       OPTIONAL {{
+        VALUES ?dated {{ UNDEF }}
         ?dated cg:startDate ?s
-        MINUS {{ ?c rdf:subject ?dated ; rdf:predicate cg:startDate ; rdf:object ?s ; cg:belief ?weighed . FILTER(?weighed = 0) }}
+        MINUS {{
+          VALUES ?dated {{ UNDEF }}
+          ?c rdf:subject ?dated ; rdf:predicate cg:startDate ; rdf:object ?s ; cg:belief ?weighed . FILTER(?weighed = 0)
+        }}
       }}
       OPTIONAL {{
+        VALUES ?dated {{ UNDEF }}
         ?dated cg:endDate ?e
-        MINUS {{ ?c rdf:subject ?dated ; rdf:predicate cg:endDate ; rdf:object ?e ; cg:belief ?weighed . FILTER(?weighed = 0) }}
+        MINUS {{
+          VALUES ?dated {{ UNDEF }}
+          ?c rdf:subject ?dated ; rdf:predicate cg:endDate ; rdf:object ?e ; cg:belief ?weighed . FILTER(?weighed = 0)
+        }}
       }}
     }}
     GROUP BY {at}
   }}
 """
 _DATES_AS_DATES = """\
+  # narrow ?dated by VALUES {at} {{ UNDEF }} {at} cg:partOf* ?dated .
   BIND(IF(STRLEN(?first) = 4, STRDT(?first, xsd:gYear), IF(STRLEN(?first) = 7, STRDT(?first, xsd:gYearMonth),
        IF(STRLEN(?first) > 7, STRDT(?first, xsd:date), ?none))) AS ?start)
   BIND(IF(STRLEN(?last) = 4, STRDT(?last, xsd:gYear), IF(STRLEN(?last) = 7, STRDT(?last, xsd:gYearMonth),
@@ -67,7 +78,10 @@ _CELLS = {
         """?at a cg:Event ; cg:partOf* ?seat .
           ?seat cg:locatedIn ?there .
           ?there skos:prefLabel ?word .
-          MINUS { ?c rdf:subject ?seat ; rdf:predicate cg:locatedIn ; rdf:object ?there ; cg:belief ?weighed . FILTER(?weighed = 0) }
+          MINUS {
+            VALUES ?seat { UNDEF }
+            ?c rdf:subject ?seat ; rdf:predicate cg:locatedIn ; rdf:object ?there ; cg:belief ?weighed . FILTER(?weighed = 0)
+          }
           MINUS {
             VALUES ?at { UNDEF }
             ?nearer cg:locatedIn ?also ; cg:partOf+ ?seat .
@@ -115,7 +129,8 @@ def find_cell(name: str) -> str:
     """A column of words: on_behalf_of, topic, part_of, place."""
     keys, pattern = _CELLS[name]
     slots = " ".join(f"VALUES {key} {{ UNDEF }}" for key in keys.split())
-    return _WORDS.format(keys=keys, name=name, slots=slots, pattern=pattern)
+    narrowing = "  # narrow ?seat by VALUES ?at { UNDEF } ?at cg:partOf* ?seat .\n" if name == "place" else ""
+    return narrowing + _WORDS.format(keys=keys, name=name, slots=slots, pattern=pattern)
 
 
 def find_evidence(

@@ -84,7 +84,10 @@ class Facts:
         times = [condition for condition in conditions if condition.kind.is_of_time]
         if times:
             self.is_narrow = True
-            dates = find_dates(variable, "_0").replace(f"VALUES {variable} {{ UNDEF }}", "")
+            # All dates are looked at, on one line: without slots, and with what helps then.
+            dates = find_dates(variable, "_0").replace("# whole ", "")
+            for slot in (variable, "?dated"):
+                dates = dates.replace(f"VALUES {slot} {{ UNDEF }}", "")
             block = dates[dates.index("OPTIONAL") + len("OPTIONAL") :]
             pattern = " ".join((block, *(write_time(condition, "_0") for condition in times)))
             yield f"# narrow {variable} by {' '.join(pattern.split())}"
