@@ -12,7 +12,6 @@ from rdflib import URIRef, Variable
 
 from collabgraph.graph.query.queryable import NameIndexed, Queryable
 from collabgraph.graph.storage.lookup.name_index import IndexedName, NameIndex, gather_names
-from collabgraph.graph.storage.lookup.near_names import find_near
 from collabgraph.ontology.errors import UnknownNameError
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE, EntityType
@@ -70,6 +69,9 @@ def _find_iri(ds: Queryable, names: NameIndex, iri: str) -> IndexedName | None:
 
 
 def _unknown(names: NameIndex, name: str) -> UnknownNameError:
+    # Most names are known.
+    from collabgraph.graph.storage.lookup.near_names import find_near
+
     near = tuple(dict.fromkeys(entity.label for _, entity in find_near(names, name, NEAR_NAMES, NEAR_SCORE)))
     hint = f" Near names: {_list(near)}." if near else " No name is near to it."
     return UnknownNameError(f"Nothing is called {name!r}.{hint}", near)

@@ -18,8 +18,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from rapidfuzz import process
-
 from collabgraph.ontology.errors import QueryError
 
 #: The longest question of the package has 6,000 bytes.
@@ -112,5 +110,8 @@ def parse_question(name: str, text: str) -> NamedQuestion:
 
 def suggest(name: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest of the known names, or nothing if none is near."""
+    # Only a word that is wrong needs it.
+    from rapidfuzz import process
+
     hit = process.extractOne(name, list(known), score_cutoff=60)
     return f" Did you mean {hit[0]!r}?" if hit else ""

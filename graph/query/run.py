@@ -18,7 +18,6 @@ from rdflib.namespace import XSD
 from rdflib.term import Identifier
 
 from collabgraph.graph.query.entity_lookup import find_named, find_names
-from collabgraph.graph.query.explain.emptiness import find_reasons
 from collabgraph.graph.query.limits.guard import check_query, explain_syntax
 from collabgraph.graph.query.limits.unknown_words import find_unknown_words
 from collabgraph.graph.query.named_queries import NamedQuestion, Parameter, ParameterKind, parse_question, suggest
@@ -75,6 +74,9 @@ def bind_query(ds: Queryable, query: NamedQuestion | str, bindings: Bindings | N
 
 def tell_why_empty(ds: Queryable, text: str) -> tuple[str, ...]:
     """Which pattern of a query that has no answer matched nothing; nothing where that cannot be told."""
+    # Most questions have an answer.
+    from collabgraph.graph.query.explain.emptiness import find_reasons
+
     return find_reasons(text, lambda ask: bool(_evaluate(ds, ask).answer), find_names(ds))
 
 

@@ -18,6 +18,8 @@ print("IMPORTED", *sys.modules)
 _HEAVY = {"spacy", "pandas", "numpy", "networkx", "pyvis", "pyshacl", "onnxruntime", "trafilatura"}
 _PARSER = {"pyparsing", "rdflib.plugins.sparql", "oxrdflib"}
 _RDF = {"rdflib", "pyoxigraph"}
+#: Only a name or word that nothing bears needs it.
+_NEAREST = {"rapidfuzz"}
 #: All rules of identity: only who changes the graph needs them.
 _WRITING = {"collabgraph.stored.graph_update", "collabgraph.graph.resolution.resolve", "filelock"}
 
@@ -33,9 +35,9 @@ def _imports(*arguments: str) -> set[str]:
         (["articles"], _HEAVY | _PARSER | _RDF),
         (["questions"], _HEAVY | _PARSER | _RDF),
         (["query", "who-presented-where"], _HEAVY | _PARSER),
-        (["query", "who-presented-where", "person=Jana Kos"], _HEAVY | _PARSER | _WRITING),
-        (["query", "SELECT ?s { ?s a cg:Person }"], _HEAVY | _PARSER | _WRITING),
-        (["show", "Jana Kos"], _HEAVY | _PARSER | _WRITING),
+        (["query", "who-presented-where", "person=Jana Kos"], _HEAVY | _PARSER | _WRITING | _NEAREST),
+        (["query", "SELECT ?s { ?s a cg:Person }"], _HEAVY | _PARSER | _WRITING | _NEAREST),
+        (["show", "Jana Kos"], _HEAVY | _PARSER | _WRITING | _NEAREST),
         (["export", "--format", "turtle", "-o", "graph.ttl"], _HEAVY | _PARSER),
         (["export", "--format", "csv", "-o", "facts.csv"], _HEAVY | _PARSER),
         # igraph looks for matplotlib, which these tests have and users need not, and which brings pyparsing.

@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from rapidfuzz import process
-
 from collabgraph.graph.query.tokens import TOKEN
 from collabgraph.ontology.terms import PREFIX_TEXTS
 from collabgraph.ontology.vocabulary import NAMESPACE
@@ -49,6 +47,9 @@ def find_unknown_words(sparql: str) -> tuple[str, ...]:
 
 
 def _nearest(word: str, known: Iterable[str], after: str, before: str = "") -> str:
+    # Only a word that is wrong needs it.
+    from rapidfuzz import process
+
     hit = process.extractOne(word, sorted(known), score_cutoff=_NEAR)
     return f" Did you mean {before}{hit[0]}{after}?" if hit else ""
 
