@@ -23,6 +23,8 @@ RULES = "5"
 
 # SQLite quotes a damaged file in its message, which then is no text.
 _FAILURES = (sqlite3.DatabaseError, UnicodeDecodeError)
+#: Of several transactions of one command only the last is taken back: the articles may be in, and what follows from them not.
+_KEPT = "What was finished before is kept, and nothing is half written."
 _TRUTH = ("meta", "articles", "register", "lent", "in_force", "judged_pairs", "judged_values")
 
 
@@ -127,14 +129,14 @@ def describe_failure(path: Path | str, error: sqlite3.Error | UnicodeError) -> W
     """What SQLite says, in a sentence that tells what to do."""
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return WorkspaceError(f"{path}: the disk is full; nothing was changed. Make room and run the command again.")
+        return WorkspaceError(f"{path}: the disk is full. {_KEPT} Make room and run the command again.")
     if code == sqlite3.SQLITE_READONLY:
         return WorkspaceError(f"{path}: cannot be written ({error}). Make the file and its folder writable.")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return WorkspaceError(f"{path}: another program holds the file ({error}). Close it and run the command again.")
     if code == sqlite3.SQLITE_IOERR:
         return WorkspaceError(
-            f"{path}: the disk cannot be read or written ({error}); nothing was changed. Look whether it is full or broken."
+            f"{path}: the disk cannot be read or written ({error}). {_KEPT} Look whether it is full or broken."
         )
     if code == sqlite3.SQLITE_CANTOPEN:
         return WorkspaceError(

@@ -12,6 +12,7 @@ from stories import ask, make
 
 from collabgraph.graph.curation.judgement import Judgement, JudgementKind
 from collabgraph.ontology.errors import WorkspaceError
+from collabgraph.stored.graph_update import GraphUpdate
 from collabgraph.workspace import Workspace
 
 READ = """
@@ -61,10 +62,31 @@ def test_ingest_that_cannot_write_its_articles_says_so_and_changes_nothing(folde
             db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")
         else:
             db.execute("PRAGMA query_only = 1")
-        told = "the disk is full; nothing was changed" if page == "full" else "cannot be written"
+        told = "the disk is full. What was finished before is kept" if page == "full" else "cannot be written"
         with pytest.raises(WorkspaceError, match=rf"articles\.db: {told}"):
             workspace.ingest([make("e", *range(10)), make("f", *range(10)), make("g" * 9000, 0)])
     assert shown(folder) == before
+
+
+def test_disk_that_is_full_once_the_articles_are_in_keeps_them_and_says_so(folder: Path) -> None:
+    follow = GraphUpdate.update
+
+    def follow_on_a_full_disk(graph: GraphUpdate) -> None:
+        db = graph._index._db
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0]}")
+        follow(graph)
+
+    with (
+        Workspace.open(folder) as workspace,
+        patch.object(GraphUpdate, "update", follow_on_a_full_disk),
+        pytest.raises(WorkspaceError, match="the disk is full") as told,
+    ):
+        workspace.ingest([make(f"e{n}", *range(10)) for n in range(20)])
+    assert "is kept" in str(told.value)
+    assert "nothing was changed" not in str(told.value)
+    with Workspace.open(folder, create=False, read_only=True) as reader:
+        assert {"e0", "e19"} <= {summary.id for summary in reader.articles()}
+        assert ask(reader, "?a a cg:Article ; dct:identifier 'e19'")
 
 
 def test_ledger_that_cannot_be_written_keeps_its_lines_whole(folder: Path) -> None:
