@@ -25,10 +25,11 @@ HEIGHT = 560
 def map_places(ds: "Queryable", title: str, where: "NetworkFilter | None") -> "PlaceMap":
     """The map of all, or of what meets the filter."""
     from collabgraph.graph.network.filters import ALL
-    from collabgraph.graph.network.snapshot import read_snapshot
+    from collabgraph.graph.network.snapshot import read_placing, read_snapshot
     from collabgraph.graph.views.maps.places import find_places
 
-    return PlaceMap(find_places(read_snapshot(ds), where or ALL), title)
+    wanted = where or ALL
+    return PlaceMap(find_places(read_placing(ds) if wanted == ALL else read_snapshot(ds), wanted), title)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -1,10 +1,19 @@
 """Where things are on a map: what counts as an event's place, whose seat it is, what a filter leaves, what cannot be placed."""
 
 import pytest
+from rdflib import Dataset, Literal, URIRef
 
 from collabgraph.graph.network.filters import NetworkFilter
-from collabgraph.graph.network.snapshot import Evidence, NetworkEntity, NetworkFact, Snapshot
+from collabgraph.graph.network.snapshot import (
+    Evidence,
+    NetworkEntity,
+    NetworkFact,
+    Snapshot,
+    read_placing,
+    read_snapshot,
+)
 from collabgraph.graph.views.maps.places import PlacedThings, find_places
+from collabgraph.ontology.terms import SCHEMA
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 THINGS = (
@@ -71,3 +80,17 @@ def test_a_filter_leaves_events_of_its_years_and_topic_where_they_are(snapshot: 
 
 def test_a_place_that_is_not_sure_enough_is_no_place(snapshot: Snapshot) -> None:
     assert named(find_places(snapshot, NetworkFilter(min_confidence=0.9))).keys() == {"Graz"}
+
+
+def test_the_map_of_all_needs_no_people_and_no_sentences(sample_dataset: Dataset) -> None:
+    bregenz = URIRef("https://w3id.org/collabgraph/id/entity/bregenz")
+    for property_, value in (("longitude", "9.75"), ("latitude", "47.5"), ("addressCountry", "AT")):
+        sample_dataset.default_graph.add((bregenz, SCHEMA[property_], Literal(value)))
+    whole, placing = read_snapshot(sample_dataset), read_placing(sample_dataset)
+    assert find_places(placing) == find_places(whole)
+    assert named(find_places(placing)) == {
+        "Bregenz": (["Alpine Cluster Days 2022", "session on circular clusters"], [])
+    }
+    assert find_places(placing).places[0].country == "AT"
+    assert not placing.evidence
+    assert not any(thing.type is EntityType.PERSON for thing in placing.things.values())
