@@ -5,8 +5,9 @@ Refuses a token that is easily guessed. Pages that only read are made in threads
 through the one thread that writes.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -35,8 +36,9 @@ from collabgraph.web.routes import (
     questions,
     review,
 )
-from collabgraph.web.routes.overviews import maps, networks
+from collabgraph.web.routes.overviews import maps, networks, timelines
 from collabgraph.web.routes.overviews.kept import LastMade
+from collabgraph.web.routes.overviews.ready import keep_ready
 from collabgraph.web.sessions import Sessions
 from collabgraph.web.sparql.endpoint import Endpoint
 
@@ -50,11 +52,12 @@ def create_application(
     hosts: Collection[str] = LOCAL_HOSTS,
     words: Mapping[str, str] | None = None,
     endpoint: Endpoint | None = None,
+    is_ready: bool = False,
 ) -> Starlette:
     """The pages of the workspace that ``open_graph`` opens; each thread opens it for itself.
 
     Without a ``token`` nothing can be changed. ``hosts`` are the names by which browsers may call it. ``words`` is a
-    translation.
+    translation. ``is_ready``: make what takes seconds the first time before anybody asks for it.
     """
     application = Starlette(
         routes=[
@@ -69,6 +72,7 @@ def create_application(
             *questions.ROUTES,
             *networks.ROUTES,
             *maps.ROUTES,
+            *timelines.ROUTES,
             *login.ROUTES,
             *(endpoint.routes if endpoint else ()),
         ],
@@ -84,10 +88,12 @@ def create_application(
     state.jobs = Jobs()
     state.pictures = LastMade(networks.draw_picture)
     state.maps = LastMade(maps.find_places)
+    state.timelines = LastMade(timelines.find_dated)
     state.readers = Readers(open_graph)
     state.slow_readers = Readers(open_graph, SLOW_READERS)
     state.writer = Writer(open_graph)
     state.endpoint = endpoint
+    state.is_ready = is_ready
     return application
 
 
@@ -105,7 +111,12 @@ async def check_health(request: Request) -> Response:
 
 @asynccontextmanager
 async def _live(application: Starlette) -> AsyncIterator[None]:
+    ready = asyncio.create_task(keep_ready(application.state)) if application.state.is_ready else None
     yield
+    if ready is not None:
+        ready.cancel()
+        with suppress(asyncio.CancelledError):
+            await ready
     application.state.writer.close()
     application.state.readers.close()
     application.state.slow_readers.close()

@@ -93,6 +93,7 @@ def serve(
             hosts=hosts,
             words=load_words(words) if words else None,
             endpoint=endpoint,
+            is_ready=True,
         )
     )
     server = uvicorn.Server(uvicorn.Config(application, host=host, port=port, log_level="warning", server_header=False))

@@ -10,6 +10,6 @@ In: requests. Out: pages, and the same views as CSV, JSON and RDF. In reading or
 - ``review``: open questions, one after another.
 - ``adding``: files and pasted texts, and what they changed.
 - ``questions``: the named questions, SPARQL, what happened when.
-- ``overviews``: the network and the map of what is filtered.
+- ``overviews``: the network, the map and the timeline of what is filtered.
 - ``login``: giving the token and taking it back.
 """

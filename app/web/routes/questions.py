@@ -1,4 +1,4 @@
-"""Asking: questions in plain words, the named questions as forms, SPARQL as text, what happened when; answers as tables.
+"""Asking: questions in plain words, the named questions as forms, SPARQL as text; answers as tables.
 
 In: the values of a form, which stand in the address. Out: a page, CSV and JSON. Refuses what the guard of queries refuses. A query
 of somebody's own runs within limits and in a thread beside those that make the pages, so that a slow one keeps nobody waiting.
@@ -131,24 +131,6 @@ def remove_query(request: Request, form: FormData, writer: str, graph: Knowledge
     return RedirectResponse("/query", 303)
 
 
-def show_timeline(request: Request, graph: KnowledgeGraph) -> Response:
-    """Events and projects by year."""
-    asked = request.query_params
-    values = {name: asked[name].strip() for name in ("name", "from", "until") if asked.get(name, "").strip()}
-    rows: list[Mapping[str, str]] = []
-    fault = ""
-    try:
-        rows = [_texts(row) for row in _rows(graph.answer("timeline", **values))]
-    except CollabgraphError as e:
-        fault = str(e)
-    kind = asked.get("type", "")
-    rows = [row for row in rows if kind in ("", row["type"])]
-    years: dict[str, list[Mapping[str, str]]] = {}
-    for row in rows:
-        years.setdefault((row.get("start") or row.get("end") or "")[:4], []).append(row)
-    return render(request, "timeline", years=years, values=values, kind=kind, fault=fault, total=len(rows))
-
-
 def _show(request: Request, template: str, result: QueryResult | None, fault: str, **values: object) -> Response:
     format_ = request.query_params.get("format", "")
     if result is not None and format_ in ("csv", "json", "tsv"):
@@ -179,14 +161,6 @@ def _is_entity(term: object) -> bool:
     return isinstance(term, URIRef) and "/entity/" in term
 
 
-def _rows(result: QueryResult) -> list[dict[str, object]]:
-    return [dict(zip(result.columns, row, strict=True)) for row in result.rows]
-
-
-def _texts(row: Mapping[str, object]) -> dict[str, str]:
-    return {name: "" if value is None else str(value) for name, value in row.items()}
-
-
 def find_titles(questions: tuple[NamedQuestion, ...]) -> list[str]:
     """What the named questions are called and say of themselves, for the table of words."""
     return [text for q in questions for text in (q.title, q.about, *(p.about for p in q.parameters))]
@@ -200,5 +174,4 @@ ROUTES = [
     Route("/query", show_query),
     Route("/query/save", changing(save_query), methods=["POST"]),
     Route("/query/remove", changing(remove_query), methods=["POST"]),
-    Route("/timeline", reading(show_timeline, is_slow=True)),
 ]
