@@ -51,6 +51,12 @@ class _Commands(click.Group):
             found = e.object[e.start : e.end]
             write_error(InputError(f"An argument holds bytes that are not UTF-8: {found!r}. Type it in UTF-8."))
             ctx.exit(1)
+        except FileNotFoundError as e:
+            # No file has a name here: the folder that the shell stands in was taken away.
+            if e.filename is not None:
+                raise
+            write_error(InputError("The folder that you are in is gone. Change to one that is there, and try again."))
+            ctx.exit(1)
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object

@@ -86,6 +86,22 @@ def test_argument_that_is_not_utf_8_is_told_and_changes_nothing(
     assert not (tmp_path / "report.html").exists()
 
 
+def test_folder_that_was_taken_away_under_the_shell_is_told(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("Cluster Day\n\nJana Kos spoke at Cluster Day.", "utf-8")
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    # As the libraries that load weights do.
+    monkeypatch.setattr(KnowledgeGraph, "_load_extractor", lambda self: Path.cwd())
+    result = run("ingest", str(tmp_path / "a.txt"), "--workspace", str(tmp_path / "w"))
+    assert result.exit_code == 1
+    assert result.stderr.endswith(
+        "collabgraph: The folder that you are in is gone. Change to one that is there, and try again.\n"
+    )
+
+
 def test_lone_surrogate_is_written_as_a_replacement_sign() -> None:
     assert terminal.make_harmless("nam\udcff.txt") == "nam\ufffd.txt"
 
