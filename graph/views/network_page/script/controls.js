@@ -42,7 +42,7 @@ export function makeFilters(app) {
     place.lastChild.append(key);
   }
   const kinds = [...network.kinds].sort((a, b) => app.view.kindCount[b.id] - app.view.kindCount[a.id] || a.id - b.id);
-  const least = make("input", { type: "range", min: 1, max: Math.max(1, ...network.ties.map((tie) => new Set(tie.reasons.map((reason) => reason.shared)).size)), oninput: (event) => app.set({ least: Number(event.target.value) }) }), value = make("b");
+  const least = make("input", { type: "range", min: 1, max: network.ties.reduce((most, tie) => (tie.reasons.length > most ? Math.max(most, new Set(tie.reasons.map((reason) => reason.shared)).size) : most), 1), oninput: (event) => app.set({ least: Number(event.target.value) }) }), value = make("b");
   updates.push(() => { least.value = app.state.least; value.textContent = app.state.least; });
   place.append(section("Ties", kinds.map((kind) => row(kind.name, stroke(kind.colour), "kinds", kind.words, (view) => view.kindCount[kind.id])),
     network.claims.some((claim) => claim.announced) ? make("p", { class: "key soft" }, stroke("#8C9196", true), "only announced") : "",
@@ -131,8 +131,8 @@ export function makeYears(app) {
 /** The search: all names of the graph, drawn or not. */
 export function makeSearch(app) {
   const { network } = app, input = $("find"), list = $("found");
-  const forms = network.things.map((thing) => [thing.label, ...thing.aliases].map(fold));
-  let hits = [], at = 0;
+  // Made when they are first asked for.
+  let forms = null, hits = [], at = 0;
   const show = () => {
     list.hidden = !input.value.trim(); input.setAttribute("aria-expanded", String(!list.hidden));
     list.replaceChildren(...hits.map((thing, i) => make("li", { role: "option", id: `hit${i}`, class: i === at ? "on" : null, "aria-selected": String(i === at), dir: "auto", onmousedown: (event) => { event.preventDefault(); take(thing); } },
@@ -141,7 +141,7 @@ export function makeSearch(app) {
     if (hits.length && !list.hidden) input.setAttribute("aria-activedescendant", `hit${at}`); else input.removeAttribute("aria-activedescendant");
   };
   const take = (thing) => { list.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); input.value = ""; (app.state.view === "table" ? $("panel") : $("canvas")).focus({ preventScroll: true }); app.found(thing.id); };
-  input.addEventListener("input", () => { hits = search(network, app.view, forms, fold(input.value.trim())); at = 0; show(); });
+  input.addEventListener("input", () => { forms ??= network.things.map((thing) => [thing.label, ...thing.aliases].map(fold)); hits = search(network, app.view, forms, fold(input.value.trim())); at = 0; show(); });
   input.addEventListener("blur", () => { list.hidden = true; input.setAttribute("aria-expanded", "false"); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { at = (at + (event.key === "ArrowDown" ? 1 : -1) + hits.length) % (hits.length || 1); show(); event.preventDefault(); } else if (event.key === "Enter" && hits.length) take(hits[at]);

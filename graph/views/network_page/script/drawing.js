@@ -13,17 +13,23 @@ export class Drawing {
     box.replaceChildren(this.under, this.stage, this.above);
   }
 
+  /** What stays bright, which lines do, and what is marked as chosen. */
+  shine({ bright, lit, must }) { this.bright = bright; this.lit = lit; this.must = must; }
+
   get size() { return { width: this.box.clientWidth, height: this.box.clientHeight }; }
   isFaint(shape) { return this.bright !== null && !this.bright.has(shape.key) && shape.key !== this.over; }
   isFaintLine(line) { return this.lit !== null && !this.lit(line); }
 
+  /** A shape grows with the root of the zoom: seen from afar it is more than dust, and close by it leaves room for its neighbours. */
+  radius(shape, scale = this.scale) { return shape.size * Math.sqrt(scale); }
+
   /** Shapes and lines as they lie on the screen. */
   onScreen() {
-    const shapes = this.scene.shapes.map((s) => {
+    const { scale } = this, shapes = this.scene.shapes.map((s) => {
       const [x, y] = this.toScreen(s.x, s.y);
-      return { key: s.key, x, y, r: this.radius(s), label: s.label, colour: s.colour, shape: s.shape, faint: this.isFaint(s), bold: s.members !== undefined };
+      return { key: s.key, x, y, r: this.radius(s, scale), label: s.label, colour: s.colour, shape: s.shape, faint: this.isFaint(s), bold: s.members !== undefined };
     });
-    return { ...this.size, shapes, lines: this.scene.lines.map((l) => ({ a: l.a, b: l.b, colour: l.colour, width: l.width, announced: l.announced, faint: this.isFaintLine(l) })),
+    return { ...this.size, shapes, lines: this.scene.lines.map((l) => ({ a: l.a, b: l.b, colour: l.colour, part: l.part ?? 1, width: Math.max(0.6, l.width * Math.sqrt(scale)), announced: l.announced, faint: this.isFaintLine(l) })),
       outlines: this.scene.outlines.map((o) => ({ ...o, points: o.points.map(([x, y]) => this.toScreen(x, y)) })), labels: this.labels, look: this.look };
   }
 
@@ -37,25 +43,24 @@ export class Drawing {
     drawOutlines(low, this.scene.outlines, (x, y) => this.toScreen(x, y));
     this.paintUnder?.(low);
     const must = new Set([...this.must, this.over].filter((key) => key !== null));
-    const shapes = [];
+    const shapes = [], scale = this.scale;
     for (const s of this.scene.shapes) {
       if (this.isFaint(s)) continue;
       const [x, y] = this.toScreen(s.x, s.y);
-      if (x > -60 && y > -40 && x < width + 60 && y < height + 40) shapes.push({ key: s.key, x, y, r: this.radius(s), label: s.label, bold: s.members !== undefined });
+      if (x > -60 && y > -40 && x < width + 60 && y < height + 40) shapes.push({ key: s.key, x, y, r: this.radius(s, scale), label: s.label, bold: s.members !== undefined });
     }
     this.labels = placeLabels(shapes, { width, height, must, sparse: this.scene.small || shapes.length <= 60 });
     drawLabels(high, this.labels, this.look);
   }
 
-  /** A place and zoom at which all shapes are seen, with room for labels. */
-  extent() {
-    const shapes = this.scene.shapes;
+  /** A place and zoom at which shapes are seen, all or some, with room for labels. */
+  extent(shapes = this.scene.shapes) {
     if (!shapes.length) return null;
     const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
     for (const { x, y, size } of shapes) {
       box.left = Math.min(box.left, x - size); box.right = Math.max(box.right, x + size); box.top = Math.min(box.top, y - size); box.bottom = Math.max(box.bottom, y + size);
     }
-    const { width, height } = this.size, [side, edge] = this.scene.small ? [Math.min(95, width / 8), 46] : [34, 30];
+    const { width, height } = this.size, [side, edge] = this.scene.small ? [Math.min(95, width / 8), 46] : [42, 42];
     const scale = Math.min(1.25, Math.max(60, width - 2 * side) / Math.max(1, box.right - box.left), Math.max(60, height - 2 * edge) / Math.max(1, box.bottom - box.top));
     return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2, scale };
   }

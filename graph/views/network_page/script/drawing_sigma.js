@@ -2,8 +2,13 @@
 
 import { Drawing } from "./drawing.js";
 
-/** Shapes with corners: sigma's disc with another measure of how far a point lies from the middle. */
-function makePrograms({ NodeCircleProgram }) {
+/** Pixels within which a line is felt. */
+const NEAR = 5;
+/** So many dashed lines are drawn. */
+const MOST_DASHED = 4000;
+
+/** The shapes that are drawn, each a program of WebGL: sigma's disc, with another measure of how far a point lies from the middle. */
+function makePrograms({ NodeCircleProgram }, wanted) {
   const polygon = (corners, turn, size) => {
     const metric = `float measure(vec2 d) { float part = ${(2 * Math.PI / corners).toFixed(5)}; float angle = atan(d.y, d.x) + ${turn.toFixed(5)};
       return cos(floor(0.5 + angle / part) * part - angle) * length(d) / ${(Math.cos(Math.PI / corners) * size).toFixed(5)}; }\n`;
@@ -16,96 +21,132 @@ function makePrograms({ NodeCircleProgram }) {
   };
   // A turn brings the middle of a side to the right; y points upwards.
   const up = Math.PI / 2;
-  return { dot: NodeCircleProgram, square: polygon(4, 0, 1.15), diamond: polygon(4, Math.PI / 4, 1.2), hexagon: polygon(6, Math.PI / 6, 1.1), triangle: polygon(3, up, 1.25), triangleDown: polygon(3, -up, 1.25), star: polygon(5, up, 1.15) };
+  const corners = { square: [4, 0, 1.15], diamond: [4, Math.PI / 4, 1.2], hexagon: [6, Math.PI / 6, 1.1], triangle: [3, up, 1.25], triangleDown: [3, -up, 1.25], star: [5, up, 1.15] };
+  return { dot: NodeCircleProgram, ...Object.fromEntries(Object.entries(corners).filter(([shape]) => wanted.has(shape)).map(([shape, how]) => [shape, polygon(...how)])) };
+}
+
+/** A colour nearer to the ground: WebGL would add up what shines through. */
+function soften(colour, ground, share) {
+  const parts = (text) => [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16)), below = parts(ground);
+  return `#${parts(colour).map((part, i) => Math.round(share * part + (1 - share) * below[i]).toString(16).padStart(2, "0")).join("")}`;
 }
 
 export class SigmaDrawing extends Drawing {
-  constructor(box, handlers, library) {
+  /** ``nodes`` are all names of the network: the frame is that of their places, so that none moves when a filter takes the
+      outermost away. ``looks`` are the shapes that may be drawn, since each costs the time of a program. */
+  constructor(box, handlers, library, nodes, looks) {
     super(box, handlers);
-    this.graph = new library.Graph({ type: "undirected", multi: false });
-    this.shapes = new Map(); this.lines = new Map(); this.announced = [];
-    this.sigma = new library.Sigma(this.graph, this.stage, { renderLabels: false, nodeProgramClasses: makePrograms(library), defaultNodeType: "dot", enableEdgeEvents: true, zIndex: true,
-      stagePadding: 0, itemSizesReference: "positions", zoomToSizeRatioFunction: (ratio) => ratio, minCameraRatio: 0.005, maxCameraRatio: 4, hideEdgesOnMove: true, doubleClickZoomingRatio: 1, minEdgeThickness: 1.1, allowInvalidContainer: true,
-      defaultDrawNodeHover: () => {}, nodeReducer: (key, data) => this.#reduceNode(key, data), edgeReducer: (key, data) => this.#reduceEdge(key, data) });
-    const at = ({ event }) => ({ x: event.x, y: event.y });
-    this.sigma.on("clickNode", ({ node }) => this.handlers.choose(this.shapes.get(node)));
-    this.sigma.on("clickEdge", ({ edge }) => this.handlers.chooseLine(this.lines.get(edge)));
-    this.sigma.on("clickStage", () => this.handlers.choose(null));
-    this.sigma.on("doubleClickNode", (event) => { event.preventSigmaDefault(); this.handlers.open(this.shapes.get(event.node)); });
-    this.sigma.on("doubleClickStage", (event) => event.preventSigmaDefault());
-    this.sigma.on("enterNode", (event) => { this.over = this.shapes.get(event.node).key; this.handlers.point(this.shapes.get(event.node), at(event)); this.paint(); });
-    this.sigma.on("enterEdge", (event) => { if (this.over === null) this.handlers.pointLine(this.lines.get(event.edge), at(event)); });
-    for (const name of ["leaveNode", "leaveEdge", "downStage"]) this.sigma.on(name, () => { this.over = null; this.handlers.leave(); });
-    this.sigma.on("afterRender", () => this.paint());
+    this.library = library; this.shapes = new Map(); this.announced = []; this.places = null;
+    /** Pixels of the screen for one of the layout, where the camera's ratio is 1. */
+    this.unit = 1;
+    this.sigma = new library.Sigma(this.#makeGraph(), this.stage, { renderLabels: false, nodeProgramClasses: makePrograms(library, looks), defaultNodeType: "dot", zIndex: true,
+      stagePadding: 0, itemSizesReference: "screen", zoomToSizeRatioFunction: (ratio) => 1 / Math.sqrt(this.unit / ratio), minCameraRatio: 0.005, maxCameraRatio: 4, hideEdgesOnMove: true, doubleClickZoomingRatio: 1, minEdgeThickness: 1, allowInvalidContainer: true,
+      defaultDrawNodeHover: () => {} });
+    this.sigma.setCustomBBox(surroundPlaces(nodes));
+    this.sigma.refresh();
+    this.#measure();
+    this.#listen();
+  }
+
+  #makeGraph() { return new this.library.Graph({ type: "undirected", multi: false }); }
+
+  #listen() {
+    const at = ({ event }) => ({ x: event.x, y: event.y }), { sigma, handlers } = this;
+    sigma.on("resize", () => this.#measure());
+    sigma.on("clickNode", ({ node }) => handlers.choose(this.shapes.get(node)));
+    sigma.on("clickStage", (event) => { const line = this.#lineAt(at(event)); if (line) handlers.chooseLine(line); else handlers.choose(null); });
+    sigma.on("doubleClickNode", (event) => { event.preventSigmaDefault(); handlers.open(this.shapes.get(event.node)); });
+    sigma.on("doubleClickStage", (event) => event.preventSigmaDefault());
+    sigma.on("enterNode", (event) => { this.over = this.shapes.get(event.node)?.key ?? null; if (this.over !== null) handlers.point(this.shapes.get(event.node), at(event)); this.paint(); });
+    const leave = () => { this.over = null; this.line = null; handlers.leave(); };
+    for (const name of ["leaveNode", "downStage", "leaveStage"]) sigma.on(name, leave);
+    // Lines are felt by their places: sigma would draw each once more, unseen, to know what lies under the pointer.
+    let waiting = false;
+    this.stage.addEventListener("pointermove", (event) => {
+      if (waiting || event.buttons || this.over !== null) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        if (this.over !== null) return;
+        const frame = this.box.getBoundingClientRect(), place = { x: event.clientX - frame.left, y: event.clientY - frame.top }, line = this.#lineAt(place);
+        if (line) handlers.pointLine(line, place); else if (this.line) handlers.leave();
+        this.line = line;
+      });
+    });
+    sigma.on("afterRender", () => { this.places = null; this.paint(); });
+  }
+
+  /** The nearest line that is felt at a place of the screen, or nothing. */
+  #lineAt({ x, y }) {
+    this.places ??= new Map(this.scene.shapes.map((s) => [s.key, this.toScreen(s.x, s.y)]));
+    let found = null, least = NEAR;
+    for (const line of this.scene.lines) {
+      if (this.isFaintLine(line)) continue;
+      const [ax, ay] = this.places.get(line.a), [bx, by] = this.places.get(line.b), dx = bx - ax, dy = by - ay, share = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+      const far = Math.hypot(x - ax - share * dx, y - ay - share * dy) - line.width / 4;
+      if (far < least) { least = far; found = line; }
+    }
+    return found;
   }
 
   toScreen(x, y) { const p = this.sigma.graphToViewport({ x, y: -y }); return [p.x, p.y]; }
-  radius(shape) { return this.sigma.scaleSize(shape.size); }
-
-  show(scene, look) {
-    this.scene = scene; this.look = look;
-    this.shapes = new Map(scene.shapes.map((s) => [String(s.key), s])); this.lines = new Map(scene.lines.map((l) => [l.key, l]));
-    this.announced = scene.lines.filter((l) => l.announced);
-    this.graph.clear();
-    for (const [key, s] of this.shapes) this.graph.addNode(key, { x: s.x, y: -s.y, size: s.size, color: s.colour, type: s.shape, zIndex: s.size });
-    for (const [key, l] of this.lines) this.graph.addEdgeWithKey(key, String(l.a), String(l.b), { size: Math.max(0.6, l.width * 0.7), color: l.colour });
-    this.#frame();
-    this.sigma.refresh();
+  get scale() { return this.unit / this.sigma.getCamera().ratio; }
+  #measure() {
+    const whole = { cameraState: { x: 0.5, y: 0.5, angle: 0, ratio: 1 } }, [a, b] = [0, 1000].map((x) => this.sigma.graphToViewport({ x, y: 0 }, whole).x);
+    this.unit = (b - a) / 1000;
   }
 
-  /** Places must not move when a filter takes the outermost names away: the frame is that of all places. */
-  setFrame(nodes) {
-    const box = { x: [Infinity, -Infinity], y: [Infinity, -Infinity] };
-    for (const { x, y } of nodes) {
-      box.x = [Math.min(box.x[0], x), Math.max(box.x[1], x)]; box.y = [Math.min(box.y[0], -y), Math.max(box.y[1], -y)];
+  /** ``fits``: move and zoom so that all of it is seen. Shapes and lines are drawn once. */
+  show(scene, look, light, fits = false) {
+    this.scene = scene; this.look = look; this.places = null; this.shine(light);
+    this.shapes = new Map(scene.shapes.map((s) => [String(s.key), s])); this.announced = scene.lines.filter((line) => line.announced && !this.isFaintLine(line));
+    const graph = this.#makeGraph();
+    // What comes later lies above: small shapes on large ones, heavy lines on light ones.
+    for (const [key, s] of this.shapes) graph.addNode(key, { x: s.x, y: -s.y, type: s.shape, ...this.#paintShape(s) });
+    for (let i = scene.lines.length - 1; i >= 0; i -= 1) {
+      const line = scene.lines[i];
+      // Dashed ones are drawn on the canvas beneath.
+      if (!line.announced && !this.isFaintLine(line)) graph.addEdgeWithKey(line.key, String(line.a), String(line.b), this.#paintLine(line));
     }
-    this.frame = box;
-  }
-  #frame() { if (this.frame && this.frame.x[0] <= this.frame.x[1]) this.sigma.setCustomBBox(this.frame); }
-
-  light(bright, lit, must = new Set()) { this.bright = bright; this.lit = lit; this.must = must; this.sigma.refresh({ skipIndexation: true }); }
-
-  #reduceNode(key, data) {
-    const shape = this.shapes.get(key);
-    if (!shape) return data;
-    return this.isFaint(shape) ? { ...data, color: this.look.faint, zIndex: -1 } : this.must.has(shape.key) ? { ...data, size: data.size * 1.25, zIndex: 1e9 } : data;
-  }
-  #reduceEdge(key, data) {
-    const line = this.lines.get(key);
-    if (!line) return data;
-    if (this.isFaintLine(line)) return { ...data, hidden: true };
-    // Lines that were only announced are dashed, on the canvas beneath; here they are felt but not seen.
-    if (line.announced) return { ...data, color: "rgba(0,0,0,0.004)" };
-    return { ...data, color: this.lit ? data.color : this.#soften(data.color), size: this.lit ? data.size * 1.4 : data.size };
+    if (fits) { this.sigma.resize(); this.#aim(this.extent()); }
+    this.sigma.setGraph(graph);
   }
 
-  /** A colour nearer to the ground, the more lines there are; WebGL would add up what shines through. */
-  #soften(colour) {
-    const share = this.scene.lines.length > 4000 ? 0.45 : this.scene.lines.length > 800 ? 0.6 : 0.7, parts = (text) => [1, 3, 5].map((at) => Number.parseInt(text.slice(at, at + 2), 16));
-    const ground = parts(this.look.ground);
-    return `#${parts(colour).map((part, i) => Math.round(share * part + (1 - share) * ground[i]).toString(16).padStart(2, "0")).join("")}`;
+  #paintShape(shape) {
+    if (this.isFaint(shape)) return { size: shape.size, color: this.look.faint, zIndex: -1 };
+    return this.must.has(shape.key) ? { size: shape.size * 1.25, color: shape.colour, zIndex: 1 } : { size: shape.size, color: shape.colour, zIndex: 0 };
   }
+  #paintLine(line) { return { size: Math.max(0.6, line.width * 0.7) * (this.lit ? 1.4 : 1), color: this.lit ? line.colour : soften(line.colour, this.look.ground, this.#strength(line)) }; }
+  /** How much of its colour a line shows: the less, the more lines there are. */
+  #strength(line) { const { length } = this.scene.lines; return (line.part ?? 1) * (length > 4000 ? 0.45 : length > 800 ? 0.6 : 0.7); }
 
   paintUnder(pen) {
     pen.setLineDash([5, 4]);
-    const alpha = this.scene.lines.length > 4000 ? 0.45 : this.scene.lines.length > 800 ? 0.6 : 0.7;
-    for (const line of this.announced.slice(0, 4000)) {
+    for (const line of this.announced.slice(0, MOST_DASHED)) {
       const a = this.shapes.get(String(line.a)), b = this.shapes.get(String(line.b));
-      pen.globalAlpha = this.isFaintLine(line) ? 0 : this.lit ? 0.9 : alpha; pen.strokeStyle = line.colour; pen.lineWidth = Math.min(6, Math.max(0.8, line.width * 0.7 * Math.max(0.35, this.scale)));
+      pen.globalAlpha = this.lit ? 0.9 : this.#strength(line); pen.strokeStyle = line.colour; pen.lineWidth = Math.min(6, Math.max(0.8, line.width * 0.7 * Math.max(0.35, this.scale)));
       pen.beginPath(); pen.moveTo(...this.toScreen(a.x, a.y)); pen.lineTo(...this.toScreen(b.x, b.y)); pen.stroke();
     }
     pen.setLineDash([]); pen.globalAlpha = 1;
   }
 
-  /** Pixels of the screen for one of the layout, at the present zoom. */
-  get scale() { const [a] = this.toScreen(0, 0), [b] = this.toScreen(100, 0); return (b - a) / 100; }
-  #moveTo(x, y, scale) {
-    // A camera looks at places of the frame, whatever it looked at when they were reckoned.
-    const camera = this.sigma.getCamera(), place = this.sigma.viewportToFramedGraph(this.sigma.graphToViewport({ x, y: -y }));
-    camera.setState({ x: place.x, y: place.y, ratio: (camera.getState().ratio * this.scale) / scale });
+  /** Bring a place of the layout to the middle, at a zoom. */
+  #aim(to) {
+    if (!to) return;
+    const camera = this.sigma.getCamera(), now = { cameraState: camera.getState() }, place = this.sigma.viewportToFramedGraph(this.sigma.graphToViewport({ x: to.x, y: -to.y }, now), now);
+    camera.setState({ x: place.x, y: place.y, ratio: this.unit / to.scale });
   }
-  fit() { this.sigma.resize(); this.sigma.refresh(); const to = this.extent(); if (to) this.#moveTo(to.x, to.y, to.scale); }
-  focus(shape) { this.#moveTo(shape.x, shape.y, Math.max(this.scale, 0.7)); }
+  fit(shapes) { this.sigma.resize(); this.#aim(this.extent(shapes)); }
+  focus(shape) { this.#aim({ x: shape.x, y: shape.y, scale: Math.max(this.scale, 0.7) }); }
   zoom(factor) { const camera = this.sigma.getCamera(); camera.setState({ ratio: camera.getState().ratio / factor }); }
   pan(x, y) { const p = this.sigma.viewportToFramedGraph({ x: 0, y: 0 }), q = this.sigma.viewportToFramedGraph({ x, y }), camera = this.sigma.getCamera(), state = camera.getState(); camera.setState({ x: state.x - (q.x - p.x), y: state.y - (q.y - p.y) }); }
+}
+
+/** The box around all places, with the y axis upwards. */
+function surroundPlaces(nodes) {
+  const box = { x: [Infinity, -Infinity], y: [Infinity, -Infinity] };
+  for (const { x, y } of nodes) {
+    box.x = [Math.min(box.x[0], x), Math.max(box.x[1], x)]; box.y = [Math.min(box.y[0], -y), Math.max(box.y[1], -y)];
+  }
+  return box;
 }

@@ -9,6 +9,8 @@ export class VisDrawing extends Drawing {
     this.nodes = new vis.DataSet(start.nodes); this.edges = new vis.DataSet(start.edges);
     this.shapes = new Map(); this.lines = new Map(); this.known = new Map();
     this.network = null; this.hidesEdges = start.edges.length > 2500;
+    /** The zoom for which the shapes have their sizes. */
+    this.sized = 1; this.resizing = null;
   }
 
   /** The network itself is made when the first scene is known, so that it is drawn once. */
@@ -27,41 +29,49 @@ export class VisDrawing extends Drawing {
     this.network.on("hoverNode", (event) => { this.over = event.node; this.handlers.point(this.shapes.get(event.node), at(event)); this.paint(); });
     this.network.on("hoverEdge", (event) => { if (this.over === null) this.handlers.pointLine(this.lines.get(event.edge), at(event)); });
     for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) this.network.on(name, () => { this.over = null; this.handlers.leave(); });
+    this.network.on("zoom", () => { clearTimeout(this.resizing); this.resizing = setTimeout(() => this.#resize(), 120); });
     this.network.on("afterDrawing", () => this.paint());
   }
 
   toScreen(x, y) { const p = this.network.canvasToDOM({ x, y }); return [p.x, p.y]; }
-  radius(shape) { return shape.size * this.network.getScale(); }
+  get scale() { return this.network.getScale(); }
 
-  show(scene, look) {
-    this.scene = scene; this.look = look;
+  /** ``fits``: move and zoom so that all of it is seen. */
+  show(scene, look, light, fits = false) {
+    this.scene = scene; this.look = look; this.shine(light);
     this.shapes = new Map(scene.shapes.map((s) => [s.key, s])); this.lines = new Map(scene.lines.map((l) => [l.key, l]));
     this.nodes.remove(this.nodes.getIds().filter((id) => !this.shapes.has(id)));
     this.edges.remove(this.edges.getIds().filter((id) => !this.lines.has(id)));
     for (const key of [...this.known.keys()]) if (!this.shapes.has(key) && !this.lines.has(key)) this.known.delete(key);
-    this.light(this.bright, this.lit, this.must);
+    const to = fits ? this.extent() : null;
+    if (to) this.sized = to.scale;
+    this.#tell();
     if (this.network === null) this.#open();
+    if (to) this.#aim(to);
   }
 
-  light(bright, lit, must = new Set()) {
-    this.bright = bright; this.lit = lit; this.must = must;
+  /** Tell vis what changed, and nothing else: it draws anew for each update, and comparing is cheaper than that. */
+  #tell() {
+    const { must } = this, grown = Math.sqrt(this.sized);
     const many = this.scene.lines.length > 150;
-    // Only what changed is told: vis draws anew for each update, and comparing is cheaper than that.
     const changed = (items) => items.filter((item) => { const text = JSON.stringify(item); const same = this.known.get(item.id) === text; this.known.set(item.id, text); return !same; });
     const nodes = changed(this.scene.shapes.map((s) => {
       const edge = must.has(s.key) ? this.look.ink : this.look.ground;
-      return { id: s.key, x: s.x, y: s.y, shape: s.shape, size: s.size, borderWidth: must.has(s.key) ? 3 : 1.5, opacity: this.isFaint(s) ? 0.14 : 1,
+      return { id: s.key, x: s.x, y: s.y, shape: s.shape, size: s.size / grown, borderWidth: (must.has(s.key) ? 3 : 1.5) / grown, opacity: this.isFaint(s) ? 0.14 : 1,
         color: { background: s.colour, border: edge, highlight: { background: s.colour, border: this.look.ink }, hover: { background: s.colour, border: this.look.ink } } };
     }));
-    const edges = changed(this.scene.lines.map((l) => ({ id: l.key, from: l.a, to: l.b, width: l.width, dashes: l.announced ? [6, 5] : false, arrows: l.arrows ?? "",
-      color: { color: l.colour, highlight: l.colour, hover: l.colour, opacity: this.isFaintLine(l) ? 0.06 : this.lit ? 0.95 : many ? 0.5 : 0.85 } })));
+    const edges = changed(this.scene.lines.map((l) => ({ id: l.key, from: l.a, to: l.b, width: l.width / grown, dashes: l.announced ? [6, 5] : false, arrows: l.arrows ?? "",
+      color: { color: l.colour, highlight: l.colour, hover: l.colour, opacity: this.isFaintLine(l) ? 0.06 : this.lit ? 0.95 : (l.part ?? 1) * (many ? 0.5 : 0.85) } })));
     if (nodes.length) this.nodes.update(nodes);
     if (edges.length) this.edges.update(edges);
     if (!nodes.length && !edges.length && this.network) this.paint();
   }
 
-  fit() { this.network.redraw(); const to = this.extent(); if (to) this.network.moveTo({ position: { x: to.x, y: to.y }, scale: to.scale }); }
-  focus(shape) { this.network.moveTo({ position: { x: shape.x, y: shape.y }, scale: Math.max(this.network.getScale(), 0.9) }); }
-  zoom(factor) { this.network.moveTo({ scale: this.network.getScale() * factor }); }
-  pan(x, y) { const at = this.network.getViewPosition(), scale = this.network.getScale(); this.network.moveTo({ position: { x: at.x - x / scale, y: at.y - y / scale } }); }
+  /** Vis lets shapes grow with the zoom, we with its root: their sizes are told anew when it changed. */
+  #resize() { if (Math.abs(Math.log(this.scale / this.sized)) > 0.1) { this.sized = this.scale; this.#tell(); } }
+  #aim({ x, y, scale }) { this.network.moveTo({ position: { x, y }, scale }); this.#resize(); }
+  fit(shapes) { this.network.redraw(); const to = this.extent(shapes); if (to) this.#aim(to); }
+  focus({ x, y }) { this.#aim({ x, y, scale: Math.max(this.scale, 0.9) }); }
+  zoom(factor) { this.#aim({ ...this.network.getViewPosition(), scale: this.scale * factor }); }
+  pan(x, y) { const at = this.network.getViewPosition(), { scale } = this; this.network.moveTo({ position: { x: at.x - x / scale, y: at.y - y / scale } }); }
 }

@@ -46,7 +46,7 @@ export function saveRows(name, rows) {
 
 /** The values that lie packed in an inert block. */
 export async function unpack(block) {
-  const packed = Uint8Array.from(atob(block.textContent), (sign) => sign.charCodeAt(0));
+  const text = block.textContent, packed = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
 

@@ -112,7 +112,7 @@ export function makeSvg({ width, height, shapes, lines, outlines, labels, look, 
   group({ "stroke-linejoin": "round" }, outlines.map(({ points, colour }) => make("polygon", { points: points.map((p) => p.map(round).join(",")).join(" "), fill: colour, stroke: colour, "fill-opacity": 0.09, "stroke-opacity": 0.5 })));
   group({}, lines.filter((line) => at.has(line.a) && at.has(line.b)).map((line) => {
     const [a, b] = [at.get(line.a), at.get(line.b)];
-    return make("line", { x1: round(a.x), y1: round(a.y), x2: round(b.x), y2: round(b.y), stroke: line.colour, "stroke-width": round(line.width), "stroke-opacity": line.faint ? 0.08 : 0.55, ...(line.announced ? { "stroke-dasharray": "5 4" } : {}) });
+    return make("line", { x1: round(a.x), y1: round(a.y), x2: round(b.x), y2: round(b.y), stroke: line.colour, "stroke-width": round(line.width), "stroke-opacity": (line.faint ? 0.08 : 0.55 * line.part).toFixed(2), ...(line.announced ? { "stroke-dasharray": "5 4" } : {}) });
   }));
   group({ stroke: look.ground }, shapes.map((s) => {
     const paint = { fill: s.colour, opacity: s.faint ? 0.16 : 1 };
@@ -132,7 +132,7 @@ export function makeBitmap({ width, height, shapes, lines, outlines, labels, loo
   for (const line of lines) {
     const a = at.get(line.a), b = at.get(line.b);
     if (!a || !b) continue;
-    pen.globalAlpha = line.faint ? 0.08 : 0.55; pen.strokeStyle = line.colour; pen.lineWidth = line.width; pen.setLineDash(line.announced ? [5, 4] : []);
+    pen.globalAlpha = line.faint ? 0.08 : 0.55 * line.part; pen.strokeStyle = line.colour; pen.lineWidth = line.width; pen.setLineDash(line.announced ? [5, 4] : []);
     pen.beginPath(); pen.moveTo(a.x, a.y); pen.lineTo(b.x, b.y); pen.stroke();
   }
   pen.setLineDash([]);

@@ -4,7 +4,7 @@
 import { $, make, count, save, openSkips } from "./elements.js";
 import { startState } from "./model.js";
 import { findChosen, findPath, look } from "./view.js";
-import { arrange } from "./scene.js";
+import { arrange, EVENT_SHAPE } from "./scene.js";
 import { readAddress, writeAddress } from "./address.js";
 import { makeBitmap, makeSvg } from "./figure.js";
 import { VisDrawing } from "./drawing_vis.js";
@@ -29,8 +29,7 @@ export class NetworkPage {
     this.drawing = this.#makeDrawing(data);
     makeSearch(this);
     this.#wire();
-    this.refresh();
-    this.drawing?.fit();
+    this.refresh(true);
   }
 
   read() {
@@ -47,9 +46,7 @@ export class NetworkPage {
       open: (shape) => { if (shape?.group >= 0) this.fold(shape.group); }, point: (shape, at) => this.#tip(at, this.#tellShape(shape)), pointLine: (line, at) => line && this.#tip(at, this.#tellLine(line)), leave: () => { $("tip").hidden = true; } };
     try {
       if (data.pyvis) return new VisDrawing($("canvas"), handlers, data.pyvis);
-      const drawing = new SigmaDrawing($("canvas"), handlers, globalThis.collabgraphWebgl);
-      drawing.setFrame(this.network.nodes);
-      return drawing;
+      return new SigmaDrawing($("canvas"), handlers, globalThis.collabgraphWebgl, this.network.nodes, new Set([...this.network.nodes.map((node) => node.type.shape), EVENT_SHAPE]));
     } catch (fault) {
       // No WebGL here: the table says the same.
       console.info(String(fault));
@@ -65,9 +62,9 @@ export class NetworkPage {
   get isHidden() { return this.place.hidden; }
 
   /** A change of the state; ``fits`` brings all shapes into view again. */
-  set(change, fits = false) { Object.assign(this.state, change); this.refresh(); if (fits) this.drawing?.fit(); }
+  set(change, fits = false) { Object.assign(this.state, change); this.refresh(fits); }
 
-  refresh() {
+  refresh(fits = false) {
     const { network, state } = this;
     this.view = look(network, state);
     // Back from the surroundings of one name to more than the drawing bears: groups first.
@@ -75,8 +72,7 @@ export class NetworkPage {
     if (state.tie !== null && !this.view.byId.has(state.tie)) state.tie = null;
     this.scene = arrange(network, this.view, state, MOST[this.kind]);
     const style = getComputedStyle(document.documentElement), colour = (key) => style.getPropertyValue(key).trim();
-    this.drawing?.show(this.scene, { ink: colour("--ink"), ground: colour("--ground"), halo: colour("--ground"), faint: colour("--faint") });
-    this.#light();
+    this.drawing?.show(this.scene, { ink: colour("--ink"), ground: colour("--ground"), halo: colour("--ground"), faint: colour("--faint") }, this.#light(), fits);
     this.refreshFilters(); this.refreshYears();
     this.#count(); this.#crumbs();
     this.tell();
@@ -116,7 +112,7 @@ export class NetworkPage {
       for (const line of this.scene.lines) if (line.a === key || line.b === key) { bright.add(line.a); bright.add(line.b); }
       lit = thing.isNode || this.state.events ? (line) => line.a === key || line.b === key : (line) => line.ties.some((tie) => tie.shared.includes(thing.id));
     }
-    this.drawing?.light(bright, lit, must);
+    return { bright, lit, must };
   }
 
   choose(id, moves = false) {
@@ -133,6 +129,8 @@ export class NetworkPage {
     const folded = new Set(this.state.folded), isFolded = folded.delete(group);
     if (!isFolded) folded.add(group);
     this.set({ folded, chosen: `g${group}`, tie: null, path: null });
+    // Among many groups, the names of one are a small heap until one comes close.
+    if (isFolded && this.network.nodes.length > AT_ONCE[this.kind]) this.drawing?.fit(this.scene.shapes.filter((shape) => shape.group === group));
   }
   /** Only what lies around a name; the way back stands above the picture. */
   focus(id) { const at = this.state.focus.indexOf(id); this.set({ focus: at < 0 ? [...this.state.focus, id] : this.state.focus.slice(0, at + 1), chosen: id, tie: null, path: null, folded: new Set() }, true); }
@@ -159,8 +157,8 @@ export class NetworkPage {
     const { view, colour, folded, events, hulls } = this.state;
     this.state = { ...startState(), view, colour, folded, events, hulls };
     if (id !== null && !look(this.network, this.state).present.has(id)) this.state.alone = true;
-    this.refresh();
-    if (id === null) this.drawing?.fit(); else this.found(id);
+    this.refresh(id === null);
+    if (id !== null) this.found(id);
   }
 
   #count() {

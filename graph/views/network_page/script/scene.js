@@ -9,6 +9,7 @@ const NO_GROUP = "#8C9196";
 /** From the first year to the last: lightness falls steadily, so that it reads in grey too. */
 const YEAR_COLOURS = ["#F0C24B", "#E08E45", "#C25A5A", "#8F3F71", "#4B2E6B"];
 export const EVENT_COLOUR = "#D55E00";
+export const EVENT_SHAPE = "triangle";
 
 export const colourOfYear = (network, year) => {
   if (year === undefined || !network.span) return NO_GROUP;
@@ -45,7 +46,8 @@ export function arrange(network, view, state, most = { nodes: Infinity, ties: In
   for (const shape of shapes.values()) {
     if (!shape.members) continue;
     shape.x /= shape.members.length; shape.y /= shape.members.length;
-    shape.size = 10 + (small ? 5 : 11) * Math.sqrt(shape.members.length);
+    // As large as half the disc in which its members lie, where all is seen: shapes grow with the root of the zoom.
+    shape.size = (10 + (small ? 5 : 11) * Math.sqrt(shape.members.length)) * Math.sqrt(network.overview);
     shape.label = `${shape.label} (${shape.members.length})`;
     shape.weight += 1e6;
   }
@@ -65,7 +67,7 @@ export function arrange(network, view, state, most = { nodes: Infinity, ties: In
     const met = state.events ? tie.reasons.filter((reason) => reason.shared >= 0 && network.things[reason.shared].type.name === "Event" && reason.sides.length === 2) : [];
     for (const reason of met) {
       const key = `e${reason.shared}`, event = network.things[reason.shared];
-      const shape = shapes.get(key) ?? { key, event: reason.shared, label: event.label, x: 0, y: 0, guests: new Set(), weight: 0, size: small ? 7.5 : 5, colour: EVENT_COLOUR, shape: "triangle", group: -1 };
+      const shape = shapes.get(key) ?? { key, event: reason.shared, label: event.label, x: 0, y: 0, guests: new Set(), weight: 0, size: small ? 7.5 : 5, colour: EVENT_COLOUR, shape: EVENT_SHAPE, group: -1 };
       shapes.set(key, shape);
       [tie.a, tie.b].forEach((id, side) => {
         shape.guests.add(id);
@@ -89,7 +91,14 @@ export function arrange(network, view, state, most = { nodes: Infinity, ties: In
   const between = [...lines.values()].filter((line) => seen.has(line.a) && seen.has(line.b)).sort((one, other) => other.weight - one.weight);
   if (network.directed) for (const line of between) line.arrows = pointArrows(line);
   for (const line of between) line.width = (line.isEvent ? 1.1 : small ? 1.6 : 1.4) * Math.min(1 + 0.6 * (Math.min(line.weight, 8) - 1), 5);
+  weighFolded(between, shapes, network.overview);
   return { shapes: drawn, lines: between.slice(0, most.ties), undrawn: shapes.size - drawn.length, outlines: state.hulls ? outlineGroups(network, drawn) : [], small };
+}
+
+/** Between groups there are nearly always ties: by how many they are a line shows, and of no kind's colour. */
+function weighFolded(lines, shapes, overview) {
+  const folded = lines.filter((line) => shapes.get(line.a).members && shapes.get(line.b).members), most = folded.reduce((found, line) => Math.max(found, line.weight), 1);
+  for (const line of folded) Object.assign(line, { colour: NO_GROUP, part: 0.12 + 0.88 * (line.weight / most), width: (1 + 7 * (line.weight / most)) / Math.sqrt(overview) });
 }
 
 /** Where the arrows of a line of facts are: at its end, its beginning, or both. */

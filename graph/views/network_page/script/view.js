@@ -1,6 +1,8 @@
 /* What a state of the filters leaves of a network: which names and ties, with counts, years and what each is tied by. All that the
    page says comes from here. Knows nothing of the browser's page. */
 
+import { yearsOf } from "./model.js";
+
 /** What becomes of each fact under the filters: nothing where it fails; else the claims that still count, its years, and whether it
     falls into the years that are looked at. The rules are those of the command line's filters. */
 function weigh(network, state) {
@@ -10,16 +12,17 @@ function weigh(network, state) {
     if (fact.claims.length ? !claims.some((claim) => claim.confidence >= state.sure) : fact.follows && isFiltered) return null;
     if (state.place !== null && !fact.places.has(state.place)) return null;
     if (state.topic !== null && !fact.topics.has(state.topic)) return null;
-    const years = fact.years.length ? fact.years : [...new Set(claims.map((claim) => claim.article.year).filter((year) => year !== null))];
+    const years = fact.isDated || claims === fact.claims ? fact.years : yearsOf(claims);
     const isIn = state.years === null || (years.length ? years.some((year) => year >= state.years[0] && year <= state.years[1]) : state.undated);
     return { claims, years, isIn };
   });
 }
 
-/** The facts by which a reason holds, and whether by all that it needs; nothing where it does not. */
+/** A reason with the facts by which it holds, and whether by all that it needs; nothing where it does not. */
 function holdReason(reason, stands) {
+  if (reason.facts.every(stands)) return reason;
   const whole = reason.sides.map((side) => side.filter((chain) => chain.every(stands)));
-  if (whole.every((side) => side.length)) return { facts: whole.flat(2), isWhole: true };
+  if (whole.every((side) => side.length)) return { ...reason, facts: whole.flat(2) };
   if (reason.sides.length !== 2) return null;
   // Two who were at the same session met, though what says of which conference that was a part may fail. Where somebody was is told
   // by the first fact of the chain that fails.
@@ -36,12 +39,12 @@ function holdReason(reason, stands) {
     return seen;
   });
   const met = [...one.keys()].filter((at) => other.has(at)).flatMap((at) => [...one.get(at), ...other.get(at)]);
-  return met.length ? { facts: met, isWhole: false } : null;
+  return met.length ? { ...reason, facts: met, isWhole: false } : null;
 }
 
 /** The reasons of a tie that hold, each with its facts. Of a session that is part of two conferences one meeting counts once. */
 function holdReasons(tie, stands) {
-  const held = tie.reasons.map((reason) => ({ ...reason, ...holdReason(reason, stands) })).filter((reason) => reason.facts);
+  const held = tie.reasons.map((reason) => holdReason(reason, stands)).filter((reason) => reason !== null);
   if (held.every((reason) => reason.isWhole)) return held;
   const seen = new Set(held.filter((reason) => reason.isWhole).flatMap((reason) => reason.facts));
   return held.filter((reason) => {
@@ -56,15 +59,16 @@ export function look(network, state) {
   const ties = [], kindCount = network.kinds.map(() => 0), perYear = new Map(), weighed = weigh(network, state);
   const isOff = (id) => state.types.has(network.things[id].type.name);
   const everStands = (fact) => weighed[fact.id] !== null, stands = (fact) => weighed[fact.id]?.isIn === true;
+  const isWanted = (reason) => !state.kinds.has(network.kinds[reason.kind].name), wanted = (reasons) => (state.kinds.size ? reasons.filter(isWanted) : reasons);
   for (const tie of network.ties) {
     if (isOff(tie.a) || isOff(tie.b)) continue;
     const ever = holdReasons(tie, everStands), held = state.years === null ? ever : holdReasons(tie, stands);
-    const isWanted = (reason) => !state.kinds.has(network.kinds[reason.kind].name);
-    const years = new Set(ever.filter(isWanted).flatMap((reason) => reason.facts).flatMap((fact) => weighed[fact.id].years));
+    const seen = describeTie(network, tie, wanted(held), weighed);
+    const years = state.years === null ? seen?.years ?? [] : new Set(wanted(ever).flatMap((reason) => reason.facts).flatMap((fact) => weighed[fact.id].years));
     for (const year of years) perYear.set(year, (perYear.get(year) ?? 0) + 1);
-    const seen = describeTie(network, tie, held.filter(isWanted), weighed);
     if (seen && seen.weight < state.least) continue;
-    for (const kind of new Set(held.map((reason) => reason.kind))) kindCount[kind] += 1;
+    if (held.length === 1) kindCount[held[0].kind] += 1;
+    else for (const kind of new Set(held.map((reason) => reason.kind))) kindCount[kind] += 1;
     if (seen) ties.push(seen);
   }
   const focus = state.focus.at(-1);
@@ -79,7 +83,8 @@ export function look(network, state) {
   const typeCount = new Map(network.types.map((type) => [type.name, 0]));
   for (const id of names) typeCount.set(network.things[id].type.name, typeCount.get(network.things[id].type.name) + 1);
   const best = names.filter((id) => near[id].length).sort((one, other) => near[other].length - near[one].length || weight[other] - weight[one] || one - other);
-  const claims = new Set(kept.flatMap((tie) => tie.claims));
+  const claims = new Set();
+  for (const tie of kept) for (const claim of tie.claims) claims.add(claim);
   return { names, present: new Set(names), ties: kept, byId: new Map(kept.map((tie) => [tie.id, tie])), near, weight, best, typeCount, kindCount, perYear,
     claims: claims.size, articles: new Set([...claims].map((claim) => claim.article)).size,
     alone: network.nodes.filter((node) => !isOff(node.id) && !near[node.id].length && (!inside || inside.has(node.id))).length };
@@ -88,14 +93,23 @@ export function look(network, state) {
 /** A tie by the reasons that are left; nothing where none is. Its weight is what is shared, at least 1; of facts, how many. */
 function describeTie(network, tie, held, weighed) {
   if (!held.length) return null;
-  const inOrder = (numbers) => [...new Set(numbers)].sort((a, b) => a - b);
-  const reasons = held.map((reason) => ({ kind: reason.kind, shared: reason.shared, way: reason.way, sides: reason.sides,
-    claims: [...new Set(reason.facts.flatMap((fact) => weighed[fact.id].claims))], years: inOrder(reason.facts.flatMap((fact) => weighed[fact.id].years)),
-    announced: reason.facts.some((fact) => isAnnounced(weighed[fact.id].claims)) }));
+  const reasons = held.map(({ kind, shared, way, sides, facts }) => ({ kind, shared, way, sides, claims: once(facts.map((fact) => weighed[fact.id].claims)),
+    years: once(facts.map((fact) => weighed[fact.id].years), true), announced: facts.some((fact) => isAnnounced(weighed[fact.id].claims)) }));
+  const told = { id: tie.id, a: tie.a, b: tie.b, reasons, claims: once(reasons.map((reason) => reason.claims)), years: once(reasons.map((reason) => reason.years), true) };
+  if (reasons.length === 1) {
+    const [{ kind, shared, announced }] = reasons;
+    return { ...told, kinds: [kind], shared: shared >= 0 ? [shared] : [], weight: 1, announced };
+  }
   const shared = new Set(reasons.map((reason) => reason.shared).filter((id) => id >= 0));
   const kinds = [...new Set(reasons.map((reason) => reason.kind))].sort((a, b) => network.kinds[a].closeness - network.kinds[b].closeness || a - b);
-  return { id: tie.id, a: tie.a, b: tie.b, reasons, kinds, shared: [...shared], claims: [...new Set(reasons.flatMap((reason) => reason.claims))], years: inOrder(reasons.flatMap((reason) => reason.years)),
-    weight: network.directed ? reasons.length : Math.max(1, shared.size), announced: reasons.every((reason) => reason.announced) };
+  return { ...told, kinds, shared: [...shared], weight: network.directed ? reasons.length : Math.max(1, shared.size), announced: reasons.every((reason) => reason.announced) };
+}
+
+/** What stands in lists, each once; of one list there is nothing to do, since each holds it once. */
+function once(lists, isSorted = false) {
+  if (lists.length === 1) return lists[0];
+  const all = [...new Set(lists.flat())];
+  return isSorted ? all.sort((a, b) => a - b) : all;
 }
 
 /** The groups of which a view shows names, with how many, the largest first. */
