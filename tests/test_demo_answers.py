@@ -17,6 +17,7 @@ from collabgraph import KnowledgeGraph
 from collabgraph.ontology.folding import fold
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+README = (SAMPLES.parent / "README.md").read_text(encoding="utf-8")
 
 
 def plain(name: str) -> str:
@@ -100,11 +101,16 @@ def judge(rows: list[dict[str, str]], key: tuple[Expected, ...]) -> Judged:
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, str]]]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
     with KnowledgeGraph(tmp_path_factory.mktemp("demo") / "workspace") as kg:
         kg.ingest(SAMPLES / "articles")
-        result = kg.answer("who-presented-where")
-    yield [
+        yield kg
+
+
+@pytest.fixture(scope="module")
+def rows(demo: KnowledgeGraph) -> list[dict[str, str]]:
+    result = demo.answer("who-presented-where")
+    return [
         dict(zip(result.columns, ("" if term is None else str(term) for term in row), strict=True))
         for row in result.rows
     ]
@@ -172,3 +178,9 @@ def test_a_row_is_judged_by_person_event_and_date(change: dict[str, str], verdic
         "person": "Jana Koš", "event": "“Panel”", "start": "2022-05-12", "end": "2022-05-13", "modality": "", "article": "",
     }  # fmt: skip
     assert [verdict for verdict, _ in judge([{**row, **change}], key).rows] == verdicts
+
+
+def test_the_readme_names_who_stands_between_the_groups(demo: KnowledgeGraph) -> None:
+    told = re.search(r"who stands between them – (.+?)\s+and\s+(.+?)\s+above all", README)
+    assert told
+    assert set(told.groups()) <= set(demo.brokers()["label"].head(5))

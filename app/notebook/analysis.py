@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collabgraph.notebook.views import Picture
     from collabgraph.ontology.vocabulary import EntityType
 
+#: What two who are tied may have in common, and the attribute that holds it; none for the number of contacts.
+_LIKENESSES = {"contacts": "", "type": "type", "country": "country"}
+
 RankedBy = Literal["betweenness", "pagerank", "closeness", "degree", "strength"]
 
 
@@ -105,6 +108,18 @@ class NetworkAnalysis:
         frame = build_table(rows, Brokerage, self._sources)
         frame.insert(3, "total", [row.total for row in rows])
         return frame
+
+    def assortativity(self) -> "pd.DataFrame":
+        """Whether like is tied to like, from −1 to 1 (Newman 2003): by number of contacts, by type, by country.
+
+        Around 0 neither; NaN where all are alike.
+        """
+        import pandas as pd
+
+        from collabgraph.graph.network.positions import assortativity
+
+        rows = [(title, assortativity(self.network, by)) for title, by in _LIKENESSES.items()]
+        return pd.DataFrame(rows, columns=["by", "assortativity"])
 
     def likely_ties(self, most: int = 20) -> "pd.DataFrame":
         """Pairs that are not tied though they have contacts in common, the likeliest first (Adamic and Adar)."""

@@ -7,12 +7,35 @@ In: a page, a drawing in SVG. Out: HTML in which the page's scripts reach nothin
 import base64
 from collections.abc import Callable
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from collabgraph.export.whole_file import write_whole
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+
+class Drawn:
+    """What draws itself as a page and as a still drawing, and is saved as either."""
+
+    __slots__ = ()
+
+    def page(self) -> str:
+        """The interactive page."""
+        raise NotImplementedError
+
+    def svg(self) -> str:
+        """A still drawing."""
+        raise NotImplementedError
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page, or the still drawing where the name ends in ``.svg``; the path."""
+        written = self.svg() if Path(path).suffix.lower() == ".svg" else self.page()
+        write_whole(Path(path), lambda file: file.write(written.encode()))
+        return Path(path)
 
 
 def make_bundle(

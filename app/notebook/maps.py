@@ -4,11 +4,9 @@ In: a workspace's graph and what counts. Out: a page that works offline, an SVG 
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from collabgraph.export.whole_file import write_whole
-from collabgraph.notebook.bundle import make_bundle
+from collabgraph.notebook.bundle import Drawn, make_bundle
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -33,7 +31,7 @@ def map_places(ds: "Queryable", title: str, where: "NetworkFilter | None") -> "P
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class PlaceMap:
+class PlaceMap(Drawn):
     """Where events took place and where bodies have their seats: ``kg.map().save("map.html")``, ``kg.map().table()``."""
 
     placed: "PlacedThings"
@@ -54,12 +52,6 @@ class PlaceMap:
             for p in self.placed.places
         ]
         return ResultTable(rows, columns=columns)
-
-    def save(self, path: str | Path) -> Path:
-        """Write the map: as a page, or as a drawing alone where the name ends in ``.svg``; the path."""
-        written = self.svg() if Path(path).suffix.lower() == ".svg" else self.page()
-        write_whole(Path(path), lambda file: file.write(written.encode()))
-        return Path(path)
 
     def page(self) -> str:
         """The map and its table as an HTML page."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import XSD, Literal
 
-from collabgraph.export.whole_file import write_whole
+from collabgraph.notebook.bundle import Drawn, make_bundle
 from collabgraph.notebook.selection import PictureWidget, Selection
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Picture:
+class Picture(Drawn):
     """A network as an interactive page, at the end of a notebook cell or saved as one file that works offline."""
 
     network: "nx.Graph[str]"
@@ -54,12 +53,6 @@ class Picture:
     def __repr__(self) -> str:
         nodes, edges = self.network.number_of_nodes(), self.network.number_of_edges()
         return f"Picture({self.title!r}, {nodes} nodes, {edges} edges)"
-
-    def save(self, path: str | Path) -> Path:
-        """Write the page, or a still drawing where the name ends in ``.svg``; the path."""
-        written = self.svg() if Path(path).suffix.lower() == ".svg" else self.page()
-        write_whole(Path(path), lambda file: file.write(written.encode()))
-        return Path(path)
 
     def page(self) -> str:
         """The interactive page."""
@@ -114,8 +107,6 @@ class Picture:
         return self._selection.make_widget(self.page(), self.title or "Network", HEIGHT)
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        from collabgraph.notebook.bundle import make_bundle
-
         title, name = self.title or "Network", self._selection.listen()
         return make_bundle(repr(self), self.page(), title, HEIGHT, self.svg(), self.figure, name)
 

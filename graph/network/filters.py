@@ -66,16 +66,20 @@ def select(snapshot: Snapshot, wanted: NetworkFilter) -> Snapshot:
     return reduce(snapshot, facts, claims)
 
 
-def find_supported(snapshot: Snapshot, claims: Collection[NetworkFact]) -> Iterator[NetworkFact]:
+def find_supported(snapshot: Snapshot, claims: Mapping[NetworkFact, tuple[str, ...]]) -> Iterator[NetworkFact]:
     """The facts that are stated, or follow from one that is: a leader is a partner, a cooperation goes both ways."""
-    for fact in snapshot.facts:
-        if fact in claims or (
-            NetworkFact(fact.object, fact.property, fact.subject) in claims
-            if fact.property is Property.COLLABORATES_WITH
-            else fact.property is Property.PARTNER_IN
-            and NetworkFact(fact.subject, Property.LEADS, fact.object) in claims
-        ):
-            yield fact
+    return (fact for fact in snapshot.facts if find_stating(fact, claims))
+
+
+def find_stating(fact: NetworkFact, claims: Mapping[NetworkFact, tuple[str, ...]]) -> tuple[str, ...]:
+    """The claims that state a fact, or the one that it follows from; none where neither is stated."""
+    if fact in claims:
+        return claims[fact]
+    if fact.property is Property.COLLABORATES_WITH:
+        return claims.get(NetworkFact(fact.object, fact.property, fact.subject), ())
+    if fact.property is Property.PARTNER_IN:
+        return claims.get(NetworkFact(fact.subject, Property.LEADS, fact.object), ())
+    return ()
 
 
 def reduce(snapshot: Snapshot, facts: Iterable[NetworkFact], claims: Mapping[NetworkFact, tuple[str, ...]]) -> Snapshot:
@@ -148,8 +152,7 @@ def _in_years(
     dated = find_years(snapshot)
     first, last = years
     for fact in facts:
-        stated = claims.get(fact) or claims.get(NetworkFact(fact.object, fact.property, fact.subject), ())
-        if any(first <= year <= last for year in fact_years(snapshot, fact, stated, dated)):
+        if any(first <= year <= last for year in fact_years(snapshot, fact, find_stating(fact, claims), dated)):
             yield fact
 
 

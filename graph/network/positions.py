@@ -52,16 +52,14 @@ def find_positions(G: "nx.Graph[Node]") -> tuple[Position, ...]:
     rank = numbered.pagerank(directed=False, weights="weight")
     held = numbered.constraint(weights="weight")
     cores = numbered.coreness()
-    triangles = [0] * n
-    for triangle in numbered.list_triangles():
-        for corner in triangle:
-            triangles[corner] += 1
+    # The share of the pairs of contacts that are tied to each other.
+    clustered = numbered.transitivity_local_undirected(mode="zero")
     rows = []
     for i, node in enumerate(nodes):
         degree = S.degree(node)
         # igraph gives NaN to a node without contacts, which is as far away as can be.
         closeness = 0.0 if isnan(near[i]) else near[i] * (reachable[i] - 1) / max(1, n - 1)
-        effective = degree - 2 * triangles[i] / degree if degree else 0.0
+        effective = degree - clustered[i] * (degree - 1) if degree else 0.0
         rows.append(
             Position(
                 node, label_of(S, node), S.nodes[node].get("type", ""), closeness, rank[i], held[i], effective, cores[i]

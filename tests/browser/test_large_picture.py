@@ -105,6 +105,47 @@ def test_click_on_a_shape_chooses_it(page: "Page") -> None:
     page.locator("#panel h2", has_text="Hub 3").wait_for()
 
 
+def test_line_is_felt_under_the_pointer_and_chosen(page: "Page", troubles: list[str]) -> None:
+    choose(page, "Hub 3")
+    page.wait_for_timeout(300)
+    # The middle between the two hubs.
+    x, y = page.evaluate(
+        """() => {
+            const { drawing, network } = window.picture, [a, b] = [network.things[120], network.things[160]];
+            return drawing.toScreen((a.x + b.x) / 2, (a.y + b.y) / 2);
+        }"""
+    )
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + x + 30, box["y"] + y + 30)
+    page.mouse.move(box["x"] + x, box["y"] + y)
+    page.locator("#tip strong", has_text="Hub").wait_for()
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    assert page.locator("#panel .who").all_text_contents() == ["Hub 3", "Hub 4"]
+    assert troubles == []
+
+
+def test_shapes_are_more_than_dust_where_all_are_seen(page: "Page") -> None:
+    assert page.evaluate("window.picture.drawing.scale") < 0.25
+    least = "Math.min(...window.picture.scene.shapes.map((shape) => window.picture.drawing.radius(shape)))"
+    assert page.evaluate(least) > 1.5
+
+
+def test_opened_group_is_seen_from_close_by(page: "Page") -> None:
+    page.evaluate("window.picture.kind = 'vis'")  # whose limit these names are above: groups first
+    page.evaluate("window.picture.set({ folded: new Set(window.picture.network.groups.keys()) }, true)")
+    before = page.evaluate("window.picture.drawing.scale")
+    page.evaluate("window.picture.fold(0)")
+    assert page.evaluate("window.picture.drawing.scale") > 1.5 * before
+
+
+def test_ties_between_folded_groups_show_by_their_number(page: "Page") -> None:
+    page.locator("#choices label", has_text="all groups folded").click()
+    lines = page.evaluate("window.picture.scene.lines.map(({ weight, width, part }) => [weight, width, part])")
+    most = max(weight for weight, _, _ in lines)
+    assert all((width, part) == max((w, p) for _, w, p in lines) for weight, width, part in lines if weight == most)
+
+
 def test_without_webgl_the_table_says_the_same(browser: "Browser", tmp_path: Path) -> None:
     file = tmp_path / "large.html"
     file.write_text(render_picture(make_network(), "Large"), "utf-8")

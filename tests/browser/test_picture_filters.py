@@ -42,6 +42,8 @@ FILTERS: tuple[dict[str, Any], ...] = (
     {"place": "Place 1", "years": (2019, 2021)},
     {"topic": "Topic 0"},
     {"topic": "Topic 1", "min_confidence": "likely", "announced": False},
+    {"articles": 2},
+    {"articles": 2, "announced": False, "years": (2019, 2022)},
 )
 
 
@@ -93,6 +95,7 @@ ASK = """(wanted) => {
   const find = (label, type) => label ? network.things.find((thing) => thing.label === label && thing.type.name === type).id : null;
   const limits = { likely: network.confidence[1][1], certain: network.confidence[0][1] };
   window.picture.set({ years: wanted.years ?? null, sure: limits[wanted.min_confidence] ?? 0, announced: wanted.announced ?? true,
+    articles: wanted.articles ?? 1,
     place: find(wanted.place, "Place"), topic: find(wanted.topic, "Topic") });
   return window.picture.view.ties.map((tie) => [[network.things[tie.a].label, network.things[tie.b].label].sort().join(" – "), tie.weight]);
 }"""

@@ -147,6 +147,7 @@ def test_inline_frame_draws_the_picture_and_cannot_reach_the_notebook(page: "Pag
     frame = page.frame_locator("iframe")
     frame.locator("body[data-ready]").wait_for()
     assert frame.locator("#counts").text_content() == "20 people · 1 cluster · 20 ties"
+    assert frame.locator("#print[hidden], #link[hidden]").count() == 2
     reach = "() => { try { return parent.document.title } catch (e) { return e.name } }"
     assert page.frames[1].evaluate(reach) == "SecurityError"
     assert troubles == []

@@ -117,6 +117,30 @@ def test_group_is_folded_and_opened(page: "Page", tmp_path: Path, troubles: list
     assert troubles == []
 
 
+def test_double_click_folds_a_group_and_opens_it(page: "Page", tmp_path: Path) -> None:
+    open_picture(page, tmp_path, make_years())
+    find = """(wanted) => {
+        const { drawing, scene } = window.picture, { x, y } = scene.shapes.find((shape) => shape.label.startsWith(wanted));
+        return drawing.toScreen(x, y);
+    }"""
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    for wanted, left, offered in (("Other q1", 8, "Open it"), ("Other q0 (4)", 11, "Fold it")):
+        x, y = page.evaluate(find, wanted)
+        page.mouse.dblclick(box["x"] + x, box["y"] + y)
+        page.locator("#panel button", has_text=offered).wait_for()
+        assert page.evaluate("window.picture.scene.shapes.length") == left
+
+
+def test_page_is_printed_with_its_picture_and_legend(page: "Page", tmp_path: Path) -> None:
+    open_picture(page, tmp_path, make_years())
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert {"Ana Novak", "Person", "only announced"} <= set(page.locator("#printed text").all_text_contents())
+    assert page.locator("#printed [stroke-dasharray]").count() == 2  # the announced tie, and the legend
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#printed svg").count() == 0
+
+
 def test_link_holds_the_state(page: "Page", tmp_path: Path) -> None:
     open_picture(page, tmp_path, make_years())
     page.locator("#until").fill("2020")
@@ -155,10 +179,12 @@ def test_narrow_page_keeps_the_filters(page: "Page", tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("state", ["", "view=table", "name=Ana+Novak", "around=Other+q3&colour=community&hulls=1"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "phone"])
 def test_page_breaks_no_rule_of_accessibility(page: "Page", tmp_path: Path, state: str, theme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    if theme == "phone":
+        page.set_viewport_size({"width": 390, "height": 844})
     file = tmp_path / "picture.html"
     file.write_text(render_picture(make_years(), "Clusters"), "utf-8")
     page.goto(f"{file.as_uri()}#{state}")

@@ -1,11 +1,13 @@
 """The command ``measure``: who is central, who stands between, who is likely to meet, and how far a rank can be trusted."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from collabgraph.cli.options import (
+    YEARS,
     FilterOptions,
     filter_options,
     make_filter,
@@ -20,7 +22,19 @@ if TYPE_CHECKING:
 
     from collabgraph.notebook.analysis import NetworkAnalysis
 
-MEASURES = click.Choice(["centrality", "positions", "brokers", "countries", "likely-ties", "margins"])
+MEASURES = click.Choice(
+    [
+        "centrality",
+        "positions",
+        "brokers",
+        "communities",
+        "countries",
+        "assortativity",
+        "likely-ties",
+        "changes",
+        "margins",
+    ]
+)
 
 
 @click.command()
@@ -28,6 +42,7 @@ MEASURES = click.Choice(["centrality", "positions", "brokers", "countries", "lik
 @workspace_option
 @click.option("--network", type=network_kinds, default="collaboration", help="Which network.")
 @filter_options
+@click.option("--before", type=YEARS, metavar="YEARS", help="The earlier years, for changes: 2018 or 2016-2018.")
 @click.option("--format", "format_", type=table_formats, default="table", help="How to write the rows.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Write the first N rows only (margins: 10).")
 @click.option(
@@ -37,31 +52,43 @@ def measure(
     what: str,
     workspace: Path,
     network: str,
+    before: tuple[int, int] | None,
     format_: str,
     limit: int | None,
     draws: int,
     **conditions: Unpack[FilterOptions],
 ) -> None:
-    """Measure a network: WHAT is centrality, positions, brokers, countries, likely-ties or margins.
+    """Measure a network: WHAT is one of these.
 
     \b
     centrality    contacts, betweenness and community
     positions     closeness, PageRank, constraint, effective size, core
     brokers       who joins two or more communities
+    communities   the groups, by their bodies, topics and places
     countries     who stands between countries, and in which role
+    assortativity whether like is tied to like, -1 to 1: by contacts, type, country
     likely-ties   who is not tied yet, with contacts in common
+    changes       who is new, gone, became a bridge, from the years of --before to those of --years
     margins       the first by betweenness, and how their rank holds when the articles are drawn anew
 
     \b
     Examples:
       collabgraph measure brokers --years 2020-2024
       collabgraph measure margins --network organisations
+      collabgraph measure changes --before 2019-2021 --years 2022-2024
     """
     from collabgraph.knowledge import KnowledgeGraph
 
     with KnowledgeGraph(workspace) as graph:
-        analysis = graph.analyse(network, where=make_filter(**conditions))  # type: ignore[arg-type]  # click has checked it
-        frame = _measure(analysis, what, limit, draws)
+        where = make_filter(**conditions)
+        analysis = graph.analyse(network, where=where)  # type: ignore[arg-type]  # click has checked it
+        if what == "changes":
+            if before is None:
+                raise click.UsageError("changes compares two periods: add --before YEARS, the earlier one.")
+            earlier = graph.analyse(network, where=replace(where, years=before))  # type: ignore[arg-type]
+            frame: pd.DataFrame = earlier.changes(analysis)
+        else:
+            frame = _measure(analysis, what, limit, draws)
     whole, frame = frame, frame.head(limit) if limit else frame
     if format_ == "table":
         from collabgraph.cli.tables import print_rows
@@ -88,10 +115,21 @@ def _measure(analysis: "NetworkAnalysis", what: str, limit: int | None, draws: i
         "centrality": analysis.measures,
         "positions": analysis.positions,
         "brokers": analysis.brokers,
+        "communities": analysis.communities,
+        "assortativity": analysis.assortativity,
         "countries": analysis.brokerage,
     }
     return measures[what]()
 
 
+#: Names of a list that a terminal has room for.
+_MOST_NAMES = 4
+
+
 def _say(value: object) -> str:
+    if isinstance(value, str) and value.count("; ") >= _MOST_NAMES:
+        names = value.split("; ")
+        return f"{'; '.join(names[: _MOST_NAMES - 1])} and {len(names) - _MOST_NAMES + 1} more"
+    if isinstance(value, tuple):  # before and after
+        return " → ".join(map(_say, value))
     return f"{value:.3g}" if isinstance(value, float) else str(value)

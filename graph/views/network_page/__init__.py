@@ -12,10 +12,11 @@ In reading order:
 * ``parts``: all of it together, ready to be put into a page.
 
 In ``script/``, in reading order: ``model.js`` (decode the rows), ``view.js`` (what a filter leaves: the whole of what the page
-says), ``scene.js`` (what is to be drawn of it), ``address.js`` (the state as text behind "#"), ``figure.js`` (labels, outlines,
-SVG and PNG), ``drawing.js`` with ``drawing_vis.js`` and ``drawing_sigma.js`` (the two drawings), ``elements.js``, ``panel.js``,
-``table.js``, ``controls.js``, ``page.js`` (what the reader sees and uses) and
-``standalone.js`` (the picture, which is that alone). The first four know nothing of the browser's page.
+says), ``bridges.js`` (who stands between groups), ``scene.js`` (what is to be drawn of it), ``legend.js`` (what that means),
+``address.js`` (the state as text behind "#"), ``figure.js`` (labels, outlines), ``saving.js`` (SVG, PNG and print), ``drawing.js``
+with ``drawing_vis.js`` and ``drawing_sigma.js`` (the two drawings), ``elements.js``, ``panel.js``, ``table.js``, ``controls.js``,
+``page.js`` (what the reader sees and uses) and ``standalone.js`` (the picture, which is that alone). The first six know nothing of
+the browser's page.
 
 Example::
 

@@ -15,8 +15,8 @@ _BUNDLE = "webgl.js"
 NETWORK = tuple(
     f"network_page/{name}"
     for name in (
-        "model", "view", "scene", "address", "figure", "elements", "drawing", "drawing_vis", "drawing_sigma", "panel", "table",
-        "controls", "page",
+        "model", "view", "bridges", "scene", "legend", "address", "figure", "saving", "elements", "drawing", "drawing_vis", "drawing_sigma",
+        "panel", "table", "controls", "page",
     )
 )  # fmt: skip
 PICTURE = (*NETWORK, "network_page/standalone")

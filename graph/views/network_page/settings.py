@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from collabgraph.graph.network.filters import find_years
+from collabgraph.graph.network.filters import find_stating, find_years
 from collabgraph.graph.network.snapshot import NetworkFact, Snapshot
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -60,14 +60,7 @@ class FactSettings:
 
     def claims(self, fact: NetworkFact) -> tuple[str, ...]:
         """The claims that state a fact, or the one that it follows from: a leader is a partner, a cooperation goes both ways."""
-        claims = self._snapshot.claims
-        if fact in claims:
-            return claims[fact]
-        if fact.property is Property.COLLABORATES_WITH:
-            return claims.get(NetworkFact(fact.object, fact.property, fact.subject), ())
-        if fact.property is Property.PARTNER_IN:
-            return claims.get(NetworkFact(fact.subject, Property.LEADS, fact.object), ())
-        return ()
+        return find_stating(fact, self._snapshot.claims)
 
     def _is(self, iri: str, type_: EntityType) -> bool:
         thing = self._snapshot.things.get(iri)

@@ -139,3 +139,8 @@ def test_country_comes_from_the_seat_then_from_the_body() -> None:
     snapshot = make_snapshot()
     found = find_countries(snapshot.things, snapshot.facts, {"riga": "LV", "graz": "AT", "elsewhere": "SI"})
     assert found == {"riga": "LV", "graz": "AT", "hub": "AT", "fair": "LV", "talk": "LV"}
+
+
+def test_what_follows_has_the_years_of_what_it_follows_from() -> None:
+    kept = short(select(make_snapshot(), NetworkFilter(years=(2024, 2024))), (P.LEADS, P.PARTNER_IN))
+    assert kept == {"hub leads weave", "hub partnerIn weave"}

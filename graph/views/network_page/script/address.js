@@ -18,10 +18,11 @@ export function writeAddress(network, state) {
   if (state.topic !== null) told.set("topic", name(state.topic));
   if (state.sure) told.set("sure", state.sure);
   if (!state.announced) told.set("reported", "1");
+  if (state.articles > 1) told.set("articles", state.articles);
   for (const id of state.focus) told.append("around", name(id));
   if (state.focus.length && state.steps > 1) told.set("steps", state.steps);
   if (state.path) for (const id of state.path) told.append("between", name(id));
-  else if (typeof state.chosen === "string") told.set("group", network.groups[Number(state.chosen.slice(1))].name);
+  else if (typeof state.chosen === "string") told.set("group", network.groups[Number(state.chosen.slice(1))].short);
   else if (state.chosen !== null) {
     told.set("name", name(state.chosen));
     const before = namesakes(network, name(state.chosen)).findIndex((thing) => thing.id === state.chosen);
@@ -32,6 +33,15 @@ export function writeAddress(network, state) {
 
 /** All things of one name: of two that bear it, an address says which. */
 const namesakes = (network, label) => network.things.filter((thing) => thing.label === label);
+
+/** The group that an address means: it goes by its bodies, and where the graph has grown and others lead it, by where the first of them is
+    now; earlier it went by its best-tied body alone, and with all that it is about. */
+function findGroup(network, told) {
+  const known = network.groups.find((group) => told === group.short || told === group.name || told === group.head);
+  if (known) return known.id;
+  const member = network.nodes.filter((node) => told === node.label || told.startsWith(`${node.label},`) || told.startsWith(`${node.label} (`)).sort((one, other) => other.label.length - one.label.length)[0];
+  return member?.group ?? -1;
+}
 
 /** The state that an address tells; what it does not know is left as at the beginning. */
 export function readAddress(network, text) {
@@ -51,11 +61,12 @@ export function readAddress(network, text) {
   const sure = Number(told.get("sure") ?? 0);
   if (sure > 0 && sure <= 1) state.sure = sure;
   state.announced = told.get("reported") !== "1";
+  state.articles = Math.max(1, Number.parseInt(told.get("articles") ?? "1", 10) || 1);
   state.focus = nodes("around");
   state.steps = told.get("steps") === "2" ? 2 : 1;
   const ends = nodes("between");
   if (ends.length === 2) state.path = ends;
-  const group = network.groups.findIndex((found) => found.name === told.get("group"));
+  const group = told.has("group") ? findGroup(network, told.get("group")) : -1;
   if (group >= 0) state.chosen = `g${group}`;
   if (told.has("name")) state.chosen = namesakes(network, told.get("name"))[Math.max(1, Number.parseInt(told.get("nth") ?? "1", 10) || 1) - 1]?.id ?? null;
   return state;

@@ -3,7 +3,7 @@
 
 import { $, make, mark, stroke, count } from "./elements.js";
 import { fold } from "./model.js";
-import { countGroups, search } from "./view.js";
+import { countArticles, countGroups, search } from "./view.js";
 import { groupButton, pluralOf } from "./panel.js";
 import { colourOfGroup } from "./scene.js";
 
@@ -52,7 +52,7 @@ export function makeFilters(app) {
   return () => { for (const update of updates) update(); };
 }
 
-/** Place, topic, confidence word, only reported. */
+/** Place, topic, confidence word, number of articles, only reported. */
 function makeConditions(app, updates) {
   const { network } = app, parts = [], used = { places: new Map(), topics: new Map() };
   for (const fact of network.facts) for (const key of ["places", "topics"]) for (const found of fact[key]) used[key].set(found, (used[key].get(found) ?? 0) + 1);
@@ -66,6 +66,12 @@ function makeConditions(app, updates) {
   const [surest, likely] = network.confidence, [sure, select] = choice("How sure", [["0", "any claim"], [likely[1], `${likely[0]} or ${surest[0]}`], [surest[1], `only ${surest[0]}`]], (value) => app.set({ sure: Number(value) }));
   updates.push(() => { select.value = String([...select.options].map((option) => Number(option.value)).filter((limit) => limit <= app.state.sure).sort((a, b) => b - a)[0]); });
   parts.push(sure);
+  const most = network.facts.reduce((found, fact) => (fact.claims.length > found ? Math.max(found, countArticles(fact.claims)) : found), 1);
+  if (most > 1) {
+    const input = make("input", { type: "range", min: 1, max: most, oninput: (event) => app.set({ articles: Number(event.target.value) }) }), told = make("b"), noun = make("span");
+    updates.push(() => { input.value = app.state.articles; told.textContent = app.state.articles; noun.textContent = app.state.articles === 1 ? " article" : " articles"; });
+    parts.push(make("label", { class: "field" }, make("span", {}, "Stated by at least ", told, noun), input));
+  }
   if (network.claims.some((claim) => claim.announced)) {
     const box = tick("only what was reported", false, (wanted) => app.set({ announced: !wanted }));
     updates.push(() => { box.querySelector("input").checked = !app.state.announced; });

@@ -1,6 +1,7 @@
 /* What both drawings have in common: a canvas beneath for outlines, one above for labels, and the scene as it lies on the screen. A
    drawing draws shapes and lines, moves and zooms, and tells what was pointed at, chosen or opened. */
 
+import { growth } from "./scene.js";
 import { drawLabels, drawOutlines, placeLabels } from "./figure.js";
 
 export class Drawing {
@@ -20,8 +21,7 @@ export class Drawing {
   isFaint(shape) { return this.bright !== null && !this.bright.has(shape.key) && shape.key !== this.over; }
   isFaintLine(line) { return this.lit !== null && !this.lit(line); }
 
-  /** A shape grows with the root of the zoom: seen from afar it is more than dust, and close by it leaves room for its neighbours. */
-  radius(shape, scale = this.scale) { return shape.size * Math.sqrt(scale); }
+  radius(shape, scale = this.scale) { return shape.size * growth(scale); }
 
   /** Shapes and lines as they lie on the screen. */
   onScreen() {
@@ -29,7 +29,7 @@ export class Drawing {
       const [x, y] = this.toScreen(s.x, s.y);
       return { key: s.key, x, y, r: this.radius(s, scale), label: s.label, colour: s.colour, shape: s.shape, faint: this.isFaint(s), bold: s.members !== undefined };
     });
-    return { ...this.size, shapes, lines: this.scene.lines.map((l) => ({ a: l.a, b: l.b, colour: l.colour, part: l.part ?? 1, width: Math.max(0.6, l.width * Math.sqrt(scale)), announced: l.announced, faint: this.isFaintLine(l) })),
+    return { ...this.size, shapes, lines: this.scene.lines.map((l) => ({ a: l.a, b: l.b, colour: l.colour, part: l.part ?? 1, width: Math.max(0.6, l.width * growth(scale)), announced: l.announced, faint: this.isFaintLine(l) })),
       outlines: this.scene.outlines.map((o) => ({ ...o, points: o.points.map(([x, y]) => this.toScreen(x, y)) })), labels: this.labels, look: this.look };
   }
 

@@ -1,6 +1,7 @@
 /* The drawing for large networks: sigma on WebGL, over a graphology graph. Its y axis points upwards, ours downwards. */
 
 import { Drawing } from "./drawing.js";
+import { growth } from "./scene.js";
 
 /** Pixels within which a line is felt. */
 const NEAR = 5;
@@ -40,7 +41,7 @@ export class SigmaDrawing extends Drawing {
     /** Pixels of the screen for one of the layout, where the camera's ratio is 1. */
     this.unit = 1;
     this.sigma = new library.Sigma(this.#makeGraph(), this.stage, { renderLabels: false, nodeProgramClasses: makePrograms(library, looks), defaultNodeType: "dot", zIndex: true,
-      stagePadding: 0, itemSizesReference: "screen", zoomToSizeRatioFunction: (ratio) => 1 / Math.sqrt(this.unit / ratio), minCameraRatio: 0.005, maxCameraRatio: 4, hideEdgesOnMove: true, doubleClickZoomingRatio: 1, minEdgeThickness: 1, allowInvalidContainer: true,
+      stagePadding: 0, itemSizesReference: "screen", zoomToSizeRatioFunction: (ratio) => 1 / growth(this.unit / ratio), minCameraRatio: 0.005, maxCameraRatio: 4, hideEdgesOnMove: true, doubleClickZoomingRatio: 1, minEdgeThickness: 1, allowInvalidContainer: true,
       defaultDrawNodeHover: () => {} });
     this.sigma.setCustomBBox(surroundPlaces(nodes));
     this.sigma.refresh();

@@ -1,6 +1,7 @@
 /* The drawing for up to some 1,500 names: vis-network, as pyvis ships it. */
 
 import { Drawing } from "./drawing.js";
+import { growth } from "./scene.js";
 
 export class VisDrawing extends Drawing {
   /** ``start`` holds the nodes and edges as pyvis makes them. */
@@ -52,7 +53,7 @@ export class VisDrawing extends Drawing {
 
   /** Tell vis what changed, and nothing else: it draws anew for each update, and comparing is cheaper than that. */
   #tell() {
-    const { must } = this, grown = Math.sqrt(this.sized);
+    const { must } = this, grown = this.sized / growth(this.sized);
     const many = this.scene.lines.length > 150;
     const changed = (items) => items.filter((item) => { const text = JSON.stringify(item); const same = this.known.get(item.id) === text; this.known.set(item.id, text); return !same; });
     const nodes = changed(this.scene.shapes.map((s) => {
@@ -67,7 +68,7 @@ export class VisDrawing extends Drawing {
     if (!nodes.length && !edges.length && this.network) this.paint();
   }
 
-  /** Vis lets shapes grow with the zoom, we with its root: their sizes are told anew when it changed. */
+  /** Vis lets shapes grow with the zoom: their sizes are told anew when it changed. */
   #resize() { if (Math.abs(Math.log(this.scale / this.sized)) > 0.1) { this.sized = this.scale; this.#tell(); } }
   #aim({ x, y, scale }) { this.network.moveTo({ position: { x, y }, scale }); this.#resize(); }
   fit(shapes) { this.network.redraw(); const to = this.extent(shapes); if (to) this.#aim(to); }

@@ -1,7 +1,7 @@
-/* What lies over and under the drawn shapes, and the picture as a file: labels where there is room, the best tied first; outlines
-   of groups; dashes; SVG and PNG. Places come in as they are on the screen. */
+/* What lies over and under the drawn shapes: labels where there is room, the best tied first, and outlines of groups. Places come in as
+   they are on the screen. */
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif';
 
 /** Corners of a shape around the origin, for a radius of 1; nothing for a disc. */
 export const CORNERS = Object.fromEntries([["square", 4, 45, 1.15], ["diamond", 4, 0, 1.25], ["triangle", 3, -90, 1.3], ["triangleDown", 3, 90, 1.3], ["hexagon", 6, 0, 1.1], ["star", 10, -90, 1.3]]
@@ -25,17 +25,23 @@ class Room {
     for (let i = Math.floor(box.x / 80); i <= Math.floor((box.x + box.w) / 80); i += 1) for (let j = Math.floor(box.y / 80); j <= Math.floor((box.y + box.h) / 80); j += 1) yield i * 100003 + j;
   }
   take(box) { for (const cell of this.#around(box)) { if (!this.#cells.has(cell)) this.#cells.set(cell, []); this.#cells.get(cell).push(box); } }
-  isFree(box, owner) {
+  /** How many of them a box lies on, those of its owner left out. */
+  count(box, owner) {
+    const met = new Set();
     for (const cell of this.#around(box)) for (const other of this.#cells.get(cell) ?? []) {
-      if (other.owner !== owner && box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h) return false;
+      if (other.owner !== owner && box.x < other.x + other.w && other.x < box.x + box.w && box.y < other.y + other.h && other.y < box.y + box.h) met.add(other);
     }
-    return true;
+    return met.size;
   }
 }
 
+/** So many shapes, the best tied, have their label even where it lies on another shape. */
+const FOREMOST = 12;
+/** Pixels of the radius from which a shape has its label even among many; and those of the picture for which another one has it. */
+const LEGIBLE = 4.5, FOR_ONE = 9000;
 const widths = new Map();
 let ruler = null;
-const measure = (text, bold) => {
+export const measure = (text, bold) => {
   const key = bold + text;
   if (!widths.has(key)) {
     ruler ??= document.createElement("canvas").getContext("2d");
@@ -45,32 +51,38 @@ const measure = (text, bold) => {
   return widths.get(key);
 };
 
-/** Labels of shapes ({key, x, y, r, label}, the best tied first) that do not lie on one another: lines of text with places.
-    Among few, none may lie on a shape either; among many, small shapes get none until the reader zooms in. */
+/** Labels of shapes ({key, x, y, r, label}, the best tied first) that do not lie on one another: lines of text with places. Among few,
+    none may lie on a shape either, but those of the foremost; among many, small shapes get none until the reader zooms in, and none
+    lies on a folded group. */
 export function placeLabels(shapes, { width, height, sparse, must, most = 220 }) {
-  const room = new Room(), placed = [], air = sparse ? 2 : 8;
+  const discs = new Room(), texts = new Room(), placed = [], air = sparse ? 2 : 8;
   const inside = shapes.filter((s) => s.x > -60 && s.y > -40 && s.x < width + 60 && s.y < height + 40);
-  const disc = (s) => room.take({ x: s.x - s.r * 0.9, y: s.y - s.r * 0.9, w: 1.8 * s.r, h: 1.8 * s.r, owner: s.key });
+  const disc = (s) => discs.take({ x: s.x - s.r * 0.9, y: s.y - s.r * 0.9, w: 1.8 * s.r, h: 1.8 * s.r, owner: s.key });
   const ordered = [...inside.filter((s) => must.has(s.key)), ...inside.filter((s) => !must.has(s.key))];
-  if (sparse) ordered.forEach(disc);
-  for (const s of ordered) {
+  for (const s of ordered) if (sparse || s.bold) disc(s);
+  for (const [rank, s] of ordered.entries()) {
     if (placed.length > most) break;
-    const needed = must.has(s.key);
-    if (!sparse) disc(s);
-    if (!sparse && !needed && s.r < 4.5) continue;
+    const needed = must.has(s.key), isForemost = sparse && rank < FOREMOST;
+    if (!sparse && !s.bold) disc(s);
+    if (!sparse && !needed && s.r < LEGIBLE && rank > (width * height) / FOR_ONE) continue;
     const px = Math.min(s.bold ? 13 : 15, (sparse ? 12 : 10.5) + s.r * 0.09), text = breakLabel(s.label, s.bold ? 16 : 24), bold = needed || s.bold;
-    const w = Math.max(...text.map((line) => measure(line, bold))) * px + 4, h = text.length * px * 1.18, gap = s.r + 3;
-    const inward = Math.max(2 + w / 2 - s.x, 0) - Math.max(s.x + w / 2 + 2 - width, 0);
-    const spots = [["middle", inward - w / 2, gap], ["middle", inward - w / 2, -gap - h], ["start", gap, -h / 2], ["end", -gap - w, -h / 2]]
-      .map(([anchor, x, y]) => ({ anchor, x: s.x + x - air, y: s.y + y - air / 2, w: w + 2 * air, h: h + air, owner: s.key }));
-    const open = spots.filter((spot) => room.isFree(spot, s.key));
-    const spot = open.find((found) => found.x >= 0 && found.x + found.w <= width) ?? (needed ? open[0] ?? spots[0] : null);
+    const w = Math.max(...text.map((line) => measure(line, bold))) * px + 4, h = text.length * px * 1.18;
+    const spots = findSpots(s, w, h, width).map(([anchor, x, y]) => ({ anchor, x: s.x + x - air, y: s.y + y - air / 2, w: w + 2 * air, h: h + air, owner: s.key })).filter((spot) => texts.count(spot, s.key) === 0);
+    const within = spots.filter((found) => found.x >= 0 && found.x + found.w <= width), covered = new Map(within.map((spot) => [spot, discs.count(spot, s.key)]));
+    const spot = [0, ...(isForemost ? [1] : []), ...(needed ? [Infinity] : [])].map((most) => within.find((found) => covered.get(found) <= most)).find(Boolean) ?? (needed ? spots[0] : null);
     if (!spot) continue;
-    room.take(spot);
+    texts.take(spot);
     const x = spot.x + air + { middle: w / 2, start: 0, end: w }[spot.anchor];
     placed.push({ key: s.key, anchor: spot.anchor, px, bold, lines: text.map((line, i) => [line, x, spot.y + air / 2 + (i + 0.82) * px * 1.18]) });
   }
   return placed;
+}
+
+/** Where a label of a width and height may stand around a shape, the best first: below, above, beside, at the corners; within the picture's sides. */
+function findSpots({ x, r }, w, h, width) {
+  const gap = r + 3, slant = r * 0.75 + 2, inward = Math.max(2 + w / 2 - x, 0) - Math.max(x + w / 2 + 2 - width, 0);
+  return [["middle", inward - w / 2, gap], ["middle", inward - w / 2, -gap - h], ["start", gap, -h / 2], ["end", -gap - w, -h / 2],
+    ["start", slant, slant - h / 4], ["end", -slant - w, slant - h / 4], ["start", slant, -slant - 0.75 * h], ["end", -slant - w, -slant - 0.75 * h]];
 }
 
 const ALIGN = { middle: "center", start: "left", end: "right" };
@@ -101,47 +113,4 @@ export function makeShape(name, attributes, ...children) {
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...children.flat());
   return element;
-}
-
-/** The whole picture as it is on the screen, as an SVG element: shapes, lines, labels and outlines with places of the screen. */
-export function makeSvg({ width, height, shapes, lines, outlines, labels, look, title }) {
-  const make = makeShape;
-  const at = new Map(shapes.map((s) => [s.key, s])), round = (number) => Math.round(number * 10) / 10, svg = make("svg",
-    { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": FONT, role: "img" }, make("title", {}, title), make("rect", { width, height, fill: look.ground }));
-  const group = (attributes, children) => svg.append(make("g", attributes, ...children));
-  group({ "stroke-linejoin": "round" }, outlines.map(({ points, colour }) => make("polygon", { points: points.map((p) => p.map(round).join(",")).join(" "), fill: colour, stroke: colour, "fill-opacity": 0.09, "stroke-opacity": 0.5 })));
-  group({}, lines.filter((line) => at.has(line.a) && at.has(line.b)).map((line) => {
-    const [a, b] = [at.get(line.a), at.get(line.b)];
-    return make("line", { x1: round(a.x), y1: round(a.y), x2: round(b.x), y2: round(b.y), stroke: line.colour, "stroke-width": round(line.width), "stroke-opacity": (line.faint ? 0.08 : 0.55 * line.part).toFixed(2), ...(line.announced ? { "stroke-dasharray": "5 4" } : {}) });
-  }));
-  group({ stroke: look.ground }, shapes.map((s) => {
-    const paint = { fill: s.colour, opacity: s.faint ? 0.16 : 1 };
-    return CORNERS[s.shape] ? make("polygon", { ...paint, points: CORNERS[s.shape].map(([x, y]) => `${round(s.x + x * s.r)},${round(s.y + y * s.r)}`).join(" ") }) : make("circle", { ...paint, cx: round(s.x), cy: round(s.y), r: round(s.r) });
-  }));
-  group({ fill: look.ink, stroke: look.ground, "stroke-width": 3, "paint-order": "stroke", "stroke-linejoin": "round" }, labels.flatMap(({ anchor, px, bold, lines: texts }) => texts.map(([text, x, y]) =>
-    make("text", { x: round(x), y: round(y), "text-anchor": anchor, "font-size": round(px), ...(bold ? { "font-weight": 600 } : {}) }, text))));
-  return svg;
-}
-
-/** The same, drawn on a canvas twice as fine as the screen. */
-export function makeBitmap({ width, height, shapes, lines, outlines, labels, look }) {
-  const canvas = document.createElement("canvas"), pen = canvas.getContext("2d"), at = new Map(shapes.map((s) => [s.key, s]));
-  canvas.width = 2 * width; canvas.height = 2 * height;
-  pen.scale(2, 2); pen.fillStyle = look.ground; pen.fillRect(0, 0, width, height);
-  drawOutlines(pen, outlines, (x, y) => [x, y]);
-  for (const line of lines) {
-    const a = at.get(line.a), b = at.get(line.b);
-    if (!a || !b) continue;
-    pen.globalAlpha = line.faint ? 0.08 : 0.55 * line.part; pen.strokeStyle = line.colour; pen.lineWidth = line.width; pen.setLineDash(line.announced ? [5, 4] : []);
-    pen.beginPath(); pen.moveTo(a.x, a.y); pen.lineTo(b.x, b.y); pen.stroke();
-  }
-  pen.setLineDash([]);
-  for (const s of shapes) {
-    pen.globalAlpha = s.faint ? 0.16 : 1; pen.fillStyle = s.colour; pen.strokeStyle = look.ground; pen.lineWidth = 1; pen.beginPath();
-    if (CORNERS[s.shape]) { CORNERS[s.shape].forEach(([x, y], i) => pen[i ? "lineTo" : "moveTo"](s.x + x * s.r, s.y + y * s.r)); pen.closePath(); } else pen.arc(s.x, s.y, s.r, 0, 7);
-    pen.fill(); pen.stroke();
-  }
-  pen.globalAlpha = 1;
-  drawLabels(pen, labels, { ...look, halo: look.ground });
-  return canvas;
 }

@@ -48,8 +48,11 @@ export function readNetwork(data, quote = null) {
     weights[tie.a] += weight; weights[tie.b] += weight;
   }
   return { overview: fitScreen(nodes), heaviest: weights.reduce((most, weight) => Math.max(most, weight), 1), title: data.title, directed: data.directed, centre: data.centre, types, things, nodes, ties, kinds, claims, articles,
-    groups: data.groups.map(([name, head, topics, places], id) => ({ id, name, head, topics, places })), facts, confidence: data.confidence, span: span[0] <= span[1] ? span : null, undated };
+    groups: data.groups.map(([name, head, topics, places], id) => ({ id, name, head, topics, places, about: tellAbout(topics, places), get short() { return this.about && name.endsWith(` (${this.about})`) ? name.slice(0, -this.about.length - 3) : name; } })), facts, confidence: data.confidence, span: span[0] <= span[1] ? span : null, undated };
 }
+
+/** What a group is about, as it stands in brackets behind its name. */
+const tellAbout = (topics, places) => [topics.slice(0, 2).join(", "), places.slice(0, 1).join("")].filter(Boolean).join(" · ");
 
 /** The years of the articles that state something: those of a fact that has none of its own. */
 export function yearsOf(claims) {
@@ -66,7 +69,7 @@ function fitScreen(nodes) {
 
 /** Nothing is left out. */
 export const startState = () => ({ view: "picture", types: new Set(), kinds: new Set(), least: 1, years: null, undated: false, place: null, topic: null,
-  sure: 0, announced: true, alone: false, colour: "type", events: false, hulls: false, folded: new Set(), focus: [], steps: 1, chosen: null, tie: null, path: null });
+  sure: 0, announced: true, articles: 1, alone: false, colour: "type", events: false, hulls: false, folded: new Set(), focus: [], steps: 1, chosen: null, tie: null, path: null });
 
 /** The word for a number: the surest whose limit it reaches. */
 export const wordOf = (network, confidence) => network.confidence.find(([, limit]) => confidence >= limit)[0];

@@ -6,7 +6,8 @@ import { startState } from "./model.js";
 import { findChosen, findPath, look } from "./view.js";
 import { arrange, EVENT_SHAPE } from "./scene.js";
 import { readAddress, writeAddress } from "./address.js";
-import { makeBitmap, makeSvg } from "./figure.js";
+import { listLegend, tellFilters } from "./legend.js";
+import { makeBitmap, makeSvg } from "./saving.js";
 import { VisDrawing } from "./drawing_vis.js";
 import { SigmaDrawing } from "./drawing_sigma.js";
 import { describe, pluralOf, tellReasons } from "./panel.js";
@@ -15,6 +16,8 @@ import { makeFilters, makeSearch, makeYears } from "./controls.js";
 
 /** So many shapes and lines a drawing bears. */
 const MOST = { vis: { nodes: 1500, ties: 8000 }, sigma: { nodes: 8000, ties: 60000 } };
+/** The parts of the state by which the view is counted; each is replaced where it changes. */
+const FILTERS = ["types", "kinds", "least", "years", "undated", "place", "topic", "sure", "announced", "articles", "alone", "focus", "steps"];
 /** Of larger networks the groups come first, folded. */
 const AT_ONCE = { vis: 1500, sigma: 4000 };
 
@@ -24,7 +27,7 @@ export class NetworkPage {
   constructor(network, data, { address, links = null, choosing = () => {} }) {
     this.network = network; this.place = $("network"); this.address = address; this.links = links; this.choosing = choosing; this.kind = data.pyvis ? "vis" : "sigma"; this.state = startState(); this.pathFrom = null; this.table = { what: "names", sort: "ties", back: false };
     this.read();
-    this.view = look(network, this.state);
+    this.#look();
     this.refreshFilters = makeFilters(this); this.refreshYears = makeYears(this);
     this.drawing = this.#makeDrawing(data);
     makeSearch(this);
@@ -66,7 +69,7 @@ export class NetworkPage {
 
   refresh(fits = false) {
     const { network, state } = this;
-    this.view = look(network, state);
+    this.#look();
     // Back from the surroundings of one name to more than the drawing bears: groups first.
     if (network.nodes.length > AT_ONCE[this.kind] && !state.folded.size && !state.focus.length && this.view.names.length > MOST[this.kind].nodes) state.folded = new Set(network.groups.keys());
     if (state.tie !== null && !this.view.byId.has(state.tie)) state.tie = null;
@@ -81,6 +84,13 @@ export class NetworkPage {
     if (state.view === "table") showTable(this, $("table"), this.table);
     this.address.write(writeAddress(network, state));
     this.choosing(findChosen(network, this.view, state));
+  }
+
+  /** Counted anew only where the filters changed. */
+  #look() {
+    const asked = FILTERS.map((key) => this.state[key]);
+    if (!this.asked || asked.some((value, i) => value !== this.asked[i])) this.view = look(this.network, this.state);
+    this.asked = asked;
   }
 
   tell() { $("panel").replaceChildren(...describe(this).flat(3).filter((part) => part !== "" && part !== null && part !== undefined)); $("panel").scrollTop = 0; this.place.classList.toggle("telling", this.state.chosen !== null || this.state.tie !== null || this.state.path !== null); }
@@ -161,9 +171,13 @@ export class NetworkPage {
     if (id !== null) this.found(id);
   }
 
+  #tellCounts() {
+    const { network, view } = this, parts = network.types.filter((type) => view.typeCount.get(type.name)).map((type) => `${view.typeCount.get(type.name).toLocaleString("en")} ${pluralOf(type.name, view.typeCount.get(type.name))}`);
+    return [...parts, count(view.ties.length, "tie")].join(" · ");
+  }
   #count() {
-    const { network, view, scene } = this, parts = network.types.filter((type) => view.typeCount.get(type.name)).map((type) => `${view.typeCount.get(type.name).toLocaleString("en")} ${pluralOf(type.name, view.typeCount.get(type.name))}`);
-    $("counts").textContent = [...parts, count(view.ties.length, "tie")].join(" · ");
+    const { scene } = this;
+    $("counts").textContent = this.#tellCounts();
     const left = [scene.undrawn ? `${count(scene.undrawn, "shape")} with the fewest ties are not drawn: look around a name, or filter.` : "", this.state.folded.size && scene.shapes.some((shape) => shape.members) ? "Groups are folded: double click opens one." : ""].filter(Boolean);
     $("hint").textContent = left.join(" "); $("hint").hidden = !left.length;
   }
@@ -195,8 +209,11 @@ export class NetworkPage {
     tip.style.top = `${Math.max(8, Math.min(at.y + 14, box.clientHeight - tip.offsetHeight - 8))}px`;
   }
 
+  /** What is on the screen, and what it says of itself. */
+  #sheet() { return { ...this.drawing.onScreen(), title: this.network.title, told: `${this.#tellCounts()} · ${tellFilters(this.network, this.state)}`, legend: listLegend(this.network, this.view, this.state, this.scene) }; }
+
   #export(kind) {
-    const name = this.network.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase().slice(0, 60) || "network", shown = { ...this.drawing.onScreen(), title: this.network.title };
+    const name = this.network.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase().slice(0, 60) || "network", shown = this.#sheet();
     if (kind === "svg") save(`${name}.svg`, new XMLSerializer().serializeToString(makeSvg(shown)), "image/svg+xml");
     else makeBitmap(shown).toBlob((blob) => save(`${name}.png`, blob, "image/png"));
   }
@@ -209,13 +226,15 @@ export class NetworkPage {
     $("as-table").addEventListener("click", () => this.set({ view: "table" }));
     $("in").addEventListener("click", () => this.drawing?.zoom(1.4)); $("out").addEventListener("click", () => this.drawing?.zoom(1 / 1.4)); $("fit").addEventListener("click", () => this.drawing?.fit());
     const menu = $("saving");
+    // A frame of a notebook or of another page may not print, and has no address of its own to give.
+    $("print").hidden = window.top !== window; $("link").hidden = location.protocol === "about:";
     for (const kind of ["png", "svg"]) $(kind).addEventListener("click", () => { menu.open = false; if (this.drawing) this.#export(kind); });
     $("print").addEventListener("click", () => { menu.open = false; window.print(); });
     $("link").addEventListener("click", async () => { menu.open = false; try { await navigator.clipboard.writeText(location.href); $("said").textContent = "The link is copied."; } catch { $("said").textContent = "The link stands in the address field of the browser."; } });
     $("theme").addEventListener("click", () => { const root = document.documentElement, isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches; root.dataset.theme = isDark ? "light" : "dark"; this.refresh(); });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (!this.isHidden) this.refresh(); });
     openSkips(this.place);
-    window.addEventListener("beforeprint", () => { if (this.drawing && !this.isHidden) $("printed").replaceChildren(makeSvg({ ...this.drawing.onScreen(), title: this.network.title, look: { ink: "#1f2528", ground: "#ffffff" } })); });
+    window.addEventListener("beforeprint", () => { if (this.drawing && !this.isHidden) $("printed").replaceChildren(makeSvg({ ...this.#sheet(), heading: false, look: { ink: "#1f2528", ground: "#ffffff" } })); });
     window.addEventListener("afterprint", () => $("printed").replaceChildren());
     new ResizeObserver(() => { if (!this.isHidden) this.drawing?.paint(); }).observe($("canvas"));
     const drawer = $("drawer"), narrow = matchMedia("(max-width: 700px)");

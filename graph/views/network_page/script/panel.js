@@ -3,11 +3,15 @@
 
 import { make, mark, count } from "./elements.js";
 import { wordOf } from "./model.js";
-import { countGroups, findPath, writeYears } from "./view.js";
+import { countArticles, countGroups, findPath, writeYears } from "./view.js";
+import { findBridges } from "./bridges.js";
 import { colourOfGroup } from "./scene.js";
 
 const PLURAL = { Person: "people", Organisation: "organisations", Cluster: "clusters", Project: "projects", Event: "events", Place: "places", Topic: "topics" };
 export const pluralOf = (type, number) => (number === 1 ? type.toLowerCase() : PLURAL[type]);
+
+/** Rows of the rankings. */
+const MOST_RANKED = 8, MOST_BRIDGES = 6;
 
 /** What the panel shows for a state: parts to be put into it. */
 export function describe(app) {
@@ -27,7 +31,7 @@ export const nameButton = (app, id) => make("button", { class: "name", type: "bu
 /** A text that leads to another part of the page, where there is one. */
 const linked = (address, text) => (address ? make("a", { href: address }, text) : text);
 
-export const groupButton = (app, group) => make("button", { class: "name", type: "button", dir: "auto", onclick: () => app.chooseGroup(group) }, app.network.groups[group].name);
+export const groupButton = (app, group) => make("button", { class: "name", type: "button", dir: "auto", onclick: () => app.chooseGroup(group) }, app.network.groups[group].short);
 
 /** Sentences, each once, the surest first, with what is to know of the claims that rest on them. */
 function quotes(app, claims, most = Infinity) {
@@ -40,7 +44,7 @@ function quotes(app, claims, most = Infinity) {
   const parts = found.slice(0, most).map((claim) => make("blockquote", { dir: "auto" }, claim.context ? make("em", {}, claim.context) : "", claim.quote,
     make("cite", {}, linked(app.links?.claim(claim), claim.article.title), claim.article.year ? `, ${claim.article.year}` : "", " ", make("span", { class: `tag ${wordOf(app.network, claim.confidence)}` }, wordOf(app.network, claim.confidence)),
       claim.announced ? make("span", { class: "tag announced" }, "announced") : "")));
-  if (found.length > most) parts.push(make("p", { class: "soft" }, `and ${count(found.length - most, "more sentence")}`));
+  if (found.length > most) parts.push(make("p", {}, make("button", { class: "small", type: "button", onclick: (event) => event.target.parentElement.replaceWith(...quotes(app, claims).slice(most)) }, `Show ${count(found.length - most, "more sentence")}`)));
   return parts;
 }
 
@@ -61,9 +65,23 @@ function describeAll(app) {
   return [make("h2", {}, "In view"),
     make("p", {}, `${count(view.names.length, "name")} and ${count(view.ties.length, "tie")}, stated by ${count(view.claims, "claim")} in ${count(view.articles, "article")}.`),
     make("p", { class: "soft" }, "Choose a shape or a line to read the sentences behind it. Double click folds a group into one shape, or opens it."),
-    view.best.length ? [make("h3", {}, "Best connected"), make("ol", { class: "top" }, view.best.slice(0, 12).map((id) => make("li", {}, symbol(network.things[id]), nameButton(app, id), make("b", {}, view.near[id].length))))] : "",
-    largest.length > 1 ? [make("h3", {}, "Groups"), make("ul", { class: "top" }, largest.map(([group, members]) => make("li", {}, mark("dot", state.colour === "community" || state.hulls || state.folded.has(group) ? colourOfGroup(group) : "#8C9196"),
-      groupButton(app, group), make("b", {}, members))))] : ""];
+    view.best.length ? [make("h3", {}, "Best connected"), make("ol", { class: "top" }, view.best.slice(0, MOST_RANKED).map((id) => rankRow(app, id, view.near[id].length)))] : "",
+    largest.length > 1 ? [bridgesOf(app), make("h3", {}, "Groups"), make("ul", { class: "top" }, largest.map(([group, members]) => make("li", {}, mark("dot", state.colour === "community" || state.hulls || state.folded.has(group) ? colourOfGroup(group) : "#8C9196"),
+      make("span", { class: "of" }, groupButton(app, group), network.groups[group].about ? make("small", { dir: "auto" }, network.groups[group].about) : ""), make("b", {}, members))))] : ""];
+}
+
+/** A name in a ranking; a rank that hangs on a single article says so. */
+function rankRow(app, id, number) {
+  const articles = countArticles(app.view.near[id].flatMap((tie) => tie.claims));
+  return make("li", {}, symbol(app.network.things[id]), make("span", { class: "of" }, nameButton(app, id), articles === 1 ? make("small", {}, "rests on one article") : ""), make("b", {}, number));
+}
+
+/** Who stands between the groups. */
+function bridgesOf(app) {
+  const { bridges, isEstimated } = findBridges(app.network, app.view);
+  if (!bridges.length) return "";
+  return [make("h3", {}, "Bridges"), make("p", { class: "soft" }, `On the most shortest ways between others, with ties into other groups${isEstimated ? " (estimated)" : ""}.`),
+    make("ol", { class: "top" }, bridges.slice(0, MOST_BRIDGES).map(({ id, groups }) => rankRow(app, id, count(groups.length, "group"))))];
 }
 
 function tieRow(app, id, tie, open) {
@@ -122,7 +140,7 @@ function describeGroup(app, group) {
     const other = network.things[inside.has(tie.a) ? tie.b : tie.a].group;
     if (other >= 0) outside.set(other, (outside.get(other) ?? 0) + 1);
   }
-  return [close(app), make("div", { class: "who" }, mark("dot", colourOfGroup(group)), make("h2", { dir: "auto" }, network.groups[group].name)),
+  return [close(app), make("div", { class: "who" }, mark("dot", colourOfGroup(group)), make("h2", { dir: "auto" }, network.groups[group].short)),
     [["About", network.groups[group].topics], ["Places", network.groups[group].places]].filter(([, found]) => found.length).map(([title, found]) => make("p", { class: "soft", dir: "auto" }, `${title}: ${found.join(", ")}`)),
     make("p", { class: "soft" }, `${count(members.length, "name")} more closely tied with one another than with others.`),
     make("div", { class: "actions" }, button(state.folded.has(group) ? "Open it" : "Fold it", () => app.fold(group))),

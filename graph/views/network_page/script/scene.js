@@ -5,7 +5,7 @@ import { isAnnounced } from "./view.js";
 
 /** Colours of groups, told apart by the colour-blind (Okabe and Ito 2008); the ninth group has the first's again. */
 export const GROUP_COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8A7A00", "#7A52A3"];
-const NO_GROUP = "#8C9196";
+export const NO_GROUP = "#8C9196";
 /** From the first year to the last: lightness falls steadily, so that it reads in grey too. */
 const YEAR_COLOURS = ["#F0C24B", "#E08E45", "#C25A5A", "#8F3F71", "#4B2E6B"];
 export const EVENT_COLOUR = "#D55E00";
@@ -23,6 +23,9 @@ export const firstYear = (network, view, id) => {
   const years = (view.near[id] ?? []).flatMap((tie) => tie.years);
   return years.length ? years.reduce((least, year) => Math.min(least, year)) : network.things[id].years[0];
 };
+
+/** How large a shape is at a zoom: from afar it grows with the root, so that thousands are more than dust. */
+export const growth = (scale) => (scale < 0.5 ? Math.sqrt(scale / 2) : scale);
 
 /** Shapes and lines. Keys: the number of a name, "e12" an event, "g3" a folded group. At most so many are drawn, the best tied. */
 export function arrange(network, view, state, most = { nodes: Infinity, ties: Infinity }) {
@@ -43,11 +46,12 @@ export function arrange(network, view, state, most = { nodes: Infinity, ties: In
     const size = (least + (largest - least) * Math.min(1, view.weight[id] / network.heaviest) ** 0.5) * (thing.type.name === "Cluster" ? 1.35 : 1);
     shapes.set(key, { key, id, label: thing.label, x: thing.x, y: thing.y, weight: view.weight[id], size, colour, shape: thing.type.shape, group: thing.group });
   }
+  const near = network.overview / growth(network.overview);
   for (const shape of shapes.values()) {
     if (!shape.members) continue;
     shape.x /= shape.members.length; shape.y /= shape.members.length;
-    // As large as half the disc in which its members lie, where all is seen: shapes grow with the root of the zoom.
-    shape.size = (10 + (small ? 5 : 11) * Math.sqrt(shape.members.length)) * Math.sqrt(network.overview);
+    // As large as half the disc in which its members lie, where all is seen.
+    shape.size = (10 + (small ? 5 : 11) * Math.sqrt(shape.members.length)) * near;
     shape.label = `${shape.label} (${shape.members.length})`;
     shape.weight += 1e6;
   }
@@ -91,14 +95,15 @@ export function arrange(network, view, state, most = { nodes: Infinity, ties: In
   const between = [...lines.values()].filter((line) => seen.has(line.a) && seen.has(line.b)).sort((one, other) => other.weight - one.weight);
   if (network.directed) for (const line of between) line.arrows = pointArrows(line);
   for (const line of between) line.width = (line.isEvent ? 1.1 : small ? 1.6 : 1.4) * Math.min(1 + 0.6 * (Math.min(line.weight, 8) - 1), 5);
-  weighFolded(between, shapes, network.overview);
+  weighFolded(between, shapes, growth(network.overview));
   return { shapes: drawn, lines: between.slice(0, most.ties), undrawn: shapes.size - drawn.length, outlines: state.hulls ? outlineGroups(network, drawn) : [], small };
 }
 
-/** Between groups there are nearly always ties: by how many they are a line shows, and of no kind's colour. */
-function weighFolded(lines, shapes, overview) {
-  const folded = lines.filter((line) => shapes.get(line.a).members && shapes.get(line.b).members), most = folded.reduce((found, line) => Math.max(found, line.weight), 1);
-  for (const line of folded) Object.assign(line, { colour: NO_GROUP, part: 0.12 + 0.88 * (line.weight / most), width: (1 + 7 * (line.weight / most)) / Math.sqrt(overview) });
+/** From a group there are ties to nearly all others: by how many they are a line shows, and between two groups of no kind's colour. */
+function weighFolded(lines, shapes, seen) {
+  const folded = lines.map((line) => [line, [line.a, line.b].filter((key) => shapes.get(key).members).length]).filter(([, ends]) => ends > 0);
+  const most = folded.reduce((found, [line]) => Math.max(found, line.weight), 1);
+  for (const [line, ends] of folded) Object.assign(line, { part: 0.12 + 0.88 * (line.weight / most), width: (1 + 6 * (line.weight / most)) / seen }, ends > 1 ? { colour: NO_GROUP } : {});
 }
 
 /** Where the arrows of a line of facts are: at its end, its beginning, or both. */

@@ -9,7 +9,7 @@ const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true })
 /** Columns: title, what is shown and compared, whether it is a number. */
 const COLUMNS = {
   names: (app) => [["name", (id) => app.network.things[id].label], ["type", (id) => app.network.things[id].type.name],
-    ["group", (id) => app.network.groups[app.network.things[id].group]?.name ?? ""], ["country", (id) => app.network.things[id].country],
+    ["group", (id) => app.network.groups[app.network.things[id].group]?.short ?? ""], ["country", (id) => app.network.things[id].country],
     ["ties", (id) => app.view.near[id].length, true], ["shared", (id) => app.view.weight[id], true], ["years", (id) => writeYears([...new Set(app.view.near[id].flatMap((tie) => tie.years))].sort((a, b) => a - b))]],
   ties: (app) => [["one", (tie) => app.network.things[tie.a].label], ["other", (tie) => app.network.things[tie.b].label], ["tied by", (tie) => tellReasons({ ...app.network }, { ...tie, years: [] })],
     ["shared", (tie) => tie.weight, true], ["years", (tie) => writeYears(tie.years)], ["sentences", (tie) => new Set(tie.claims.map((claim) => claim.sentence)).size, true], ["announced", (tie) => (tie.announced ? "only announced" : "")]],

@@ -6,10 +6,11 @@ import { yearsOf } from "./model.js";
 /** What becomes of each fact under the filters: nothing where it fails; else the claims that still count, its years, and whether it
     falls into the years that are looked at. The rules are those of the command line's filters. */
 function weigh(network, state) {
-  const isFiltered = state.years !== null || state.place !== null || state.topic !== null || state.sure > 0 || !state.announced;
+  const isFiltered = state.years !== null || state.place !== null || state.topic !== null || state.sure > 0 || !state.announced || state.articles > 1;
   return network.facts.map((fact) => {
     const claims = state.announced ? fact.claims : fact.claims.filter((claim) => !claim.announced);
     if (fact.claims.length ? !claims.some((claim) => claim.confidence >= state.sure) : fact.follows && isFiltered) return null;
+    if (state.articles > 1 && countArticles(claims) < state.articles) return null;
     if (state.place !== null && !fact.places.has(state.place)) return null;
     if (state.topic !== null && !fact.topics.has(state.topic)) return null;
     const years = fact.isDated || claims === fact.claims ? fact.years : yearsOf(claims);
@@ -86,7 +87,7 @@ export function look(network, state) {
   const claims = new Set();
   for (const tie of kept) for (const claim of tie.claims) claims.add(claim);
   return { names, present: new Set(names), ties: kept, byId: new Map(kept.map((tie) => [tie.id, tie])), near, weight, best, typeCount, kindCount, perYear,
-    claims: claims.size, articles: new Set([...claims].map((claim) => claim.article)).size,
+    claims: claims.size, articles: countArticles([...claims]),
     alone: network.nodes.filter((node) => !isOff(node.id) && !near[node.id].length && (!inside || inside.has(node.id))).length };
 }
 
@@ -118,6 +119,9 @@ export function countGroups(network, view) {
   for (const id of view.names) if (network.things[id].group >= 0) counts.set(network.things[id].group, (counts.get(network.things[id].group) ?? 0) + 1);
   return [...counts].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
 }
+
+/** By how many articles something is stated. */
+export const countArticles = (claims) => new Set(claims.map((claim) => claim.article)).size;
 
 /** Whether all claims of a fact only announce it. */
 export const isAnnounced = (claims) => claims.length > 0 && claims.every((claim) => claim.announced);

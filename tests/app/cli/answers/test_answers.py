@@ -136,6 +136,26 @@ def test_measure_writes_rows_for_people_and_for_machines(filled: Run) -> None:
     ]  # fmt: skip
 
 
+def test_measure_tells_groups_and_whether_like_is_tied_to_like(filled: Run) -> None:
+    told = filled("measure", "communities", "--network", "facts", "--format", "csv").stdout
+    assert next(csv.reader(io.StringIO(told)))[:2] == ["name", "size"]
+    likeness = json.loads(filled("measure", "assortativity", "--format", "json").stdout)
+    assert [row["by"] for row in likeness] == ["contacts", "type", "country"]
+    assert all(row["assortativity"] is None or -1 <= row["assortativity"] <= 1 for row in likeness)
+
+
+def test_measure_compares_two_periods(filled: Run) -> None:
+    rows = json.loads(filled("measure", "changes", "--before", "1900", "--format", "json").stdout)
+    assert {row["turn"] for row in rows} == {"new"}
+    assert "0 → " in filled("measure", "changes", "--before", "1900").stdout
+
+
+def test_measure_of_changes_wants_the_earlier_years(filled: Run) -> None:
+    asked = filled("measure", "changes", "--years", "2024")
+    assert asked.exit_code == 2
+    assert "add --before YEARS" in asked.output
+
+
 @pytest.mark.parametrize("command", [("measure", "centrality"), ("view",)])
 @pytest.mark.parametrize(
     ("conditions", "code", "message"),
