@@ -9,6 +9,7 @@ differs, because a writer was killed or the graph was deleted, first brings the 
 """
 
 import logging
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -315,6 +316,9 @@ def _bring_up_to_date(folder: Path, base: str) -> None:
             raise
         _log.warning("%s", e)
     except WorkspaceError as e:
-        if not isinstance(e.__cause__, OSError) or disk.read_current(folder / disk.GRAPH) is None:
+        if (
+            not isinstance(e.__cause__, OSError | sqlite3.OperationalError)
+            or disk.read_current(folder / disk.GRAPH) is None
+        ):
             raise
         _log.warning("%s: the graph is of an older state of the articles (%s)", folder, e)

@@ -84,6 +84,13 @@ def test_disk_that_is_full_once_the_articles_are_in_keeps_them_and_says_so(folde
         workspace.ingest([make(f"e{n}", *range(10)) for n in range(20)])
     assert "is kept" in str(told.value)
     assert "nothing was changed" not in str(told.value)
+    # Who only reads is shown the graph of before.
+    with (
+        patch.object(GraphUpdate, "update", follow_on_a_full_disk),
+        Workspace.open(folder, create=False, read_only=True) as reader,
+    ):
+        assert ask(reader, "?a a cg:Article ; dct:identifier 'a'")
+        assert not ask(reader, "?a a cg:Article ; dct:identifier 'e19'")
     with Workspace.open(folder, create=False, read_only=True) as reader:
         assert {"e0", "e19"} <= {summary.id for summary in reader.articles()}
         assert ask(reader, "?a a cg:Article ; dct:identifier 'e19'")
