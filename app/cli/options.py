@@ -131,13 +131,15 @@ def filter_options(command: _Command) -> _Command:
 def make_filter(**given: Unpack[FilterOptions]) -> "NetworkFilter":
     """The filter that the options of :func:`filter_options` ask for."""
     from collabgraph.graph.network.filters import NetworkFilter
+    from collabgraph.ontology.confidence import parse_confidence
 
     return NetworkFilter(
         given["years"],
         given["place"],
         given["topic"],
         not given["reported"],
-        given["min_confidence"],
+        # As a number: "0" lets everything through, and then names of whom nothing is stated are in the network too.
+        parse_confidence(given["min_confidence"]),
         given["articles"],
     )
 

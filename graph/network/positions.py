@@ -4,13 +4,15 @@ In: a networkx graph as ``projections`` builds it (any other works too). Out: fr
 each run. Direction, parallel edges and loops do not count. igraph computes. Refuses nothing.
 """
 
+import random
 from collections.abc import Hashable
 from dataclasses import dataclass
-from math import isnan
 
 import igraph
 import networkx as nx
+import numpy as np
 
+from collabgraph.graph.network.measures import EXACT_UP_TO, SAMPLE, SEED
 from collabgraph.graph.network.numbering import Node, label_of, number_nodes, undirected
 
 
@@ -22,7 +24,7 @@ class Position:
     label: str
     type: str
     #: Reachable others by the sum of the steps to them, times the share of the network that is reachable, 0–1
-    #: (Wasserman & Faust 1994, for networks that fall into parts).
+    #: (Wasserman & Faust 1994, for networks that fall into parts). In large ones estimated: see :func:`find_closeness`.
     closeness: float
     #: Share of a random walker's time, by weight, 0–1 (Page et al. 1999, damping 0.85).
     pagerank: float
@@ -46,9 +48,7 @@ def find_positions(G: "nx.Graph[Node]") -> tuple[Position, ...]:
     if not nodes:
         return ()
     numbered = number_nodes(S, nodes)
-    n = len(nodes)
-    near = numbered.closeness()
-    reachable = dict(zip(range(n), _component_sizes(numbered.connected_components()), strict=True))
+    near = find_closeness(numbered)
     rank = numbered.pagerank(directed=False, weights="weight")
     held = numbered.constraint(weights="weight")
     cores = numbered.coreness()
@@ -57,15 +57,38 @@ def find_positions(G: "nx.Graph[Node]") -> tuple[Position, ...]:
     rows = []
     for i, node in enumerate(nodes):
         degree = S.degree(node)
-        # igraph gives NaN to a node without contacts, which is as far away as can be.
-        closeness = 0.0 if isnan(near[i]) else near[i] * (reachable[i] - 1) / max(1, n - 1)
         effective = degree - clustered[i] * (degree - 1) if degree else 0.0
         rows.append(
             Position(
-                node, label_of(S, node), S.nodes[node].get("type", ""), closeness, rank[i], held[i], effective, cores[i]
+                node, label_of(S, node), S.nodes[node].get("type", ""), near[i], rank[i], held[i], effective, cores[i]
             )
         )
     return tuple(sorted(rows, key=lambda row: (-round(row.pagerank, 9), row.label, str(row.node))))
+
+
+def find_closeness(numbered: igraph.Graph, exact_up_to: int = EXACT_UP_TO) -> list[float]:
+    """The closeness of each node, by its number; 0 for one without contacts, which is as far away as can be.
+
+    In a connected part with more than ``exact_up_to`` nodes the steps to all others are estimated by those to 400 of them, drawn
+    with a fixed seed (Eppstein & Wang 2004): at 12,000 nodes and 105,000 edges two seconds, where all take nine.
+    """
+    near = [0.0] * numbered.vcount()
+    for part in numbered.connected_components():
+        others = len(part) - 1
+        if not others:
+            continue
+        if len(part) <= exact_up_to:
+            inverse = numbered.closeness(vertices=part)
+        else:
+            drawn = random.Random(SEED).sample(part, min(SAMPLE, len(part)))
+            steps, met = np.zeros(len(part)), np.full(len(part), len(drawn))
+            for source in drawn:
+                steps += np.array(numbered.distances(source=[source], target=part)[0])
+            met[np.isin(part, drawn)] -= 1  # nobody is an other to oneself
+            inverse = (met / steps).tolist()
+        for i, value in zip(part, inverse, strict=True):
+            near[i] = value * others / (numbered.vcount() - 1)
+    return near
 
 
 def assortativity(G: "nx.Graph[Node]", attribute: str = "") -> float:
@@ -81,8 +104,3 @@ def assortativity(G: "nx.Graph[Node]", attribute: str = "") -> float:
     values = [str(S.nodes[node].get(attribute, "")) for node in nodes]
     kinds = {value: i for i, value in enumerate(sorted(set(values)))}
     return float(numbered.assortativity_nominal([kinds[value] for value in values], directed=False))
-
-
-def _component_sizes(components: igraph.VertexClustering) -> list[int]:
-    sizes = components.sizes()
-    return [sizes[i] for i in components.membership]

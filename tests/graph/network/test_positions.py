@@ -6,7 +6,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from collabgraph.graph.network.positions import assortativity, find_positions
+from collabgraph.graph.network.numbering import number_nodes
+from collabgraph.graph.network.positions import assortativity, find_closeness, find_positions
 
 #: Burt (1992), "Structural Holes", the example network of chapter 2: constraint and effective size of three of its nodes.
 BURT: "nx.Graph[Any]" = nx.parse_edgelist(
@@ -61,3 +62,15 @@ def test_likes_that_are_tied_count_as_assortative() -> None:
 
 def test_empty_network_has_no_positions() -> None:
     assert find_positions(nx.Graph()) == ()
+
+
+def test_closeness_of_large_networks_is_estimated_within_a_twentieth() -> None:
+    """A large part, a small one that is exact all the same, and one who is alone."""
+    G: nx.Graph[int] = nx.disjoint_union(nx.barabasi_albert_graph(900, 3, seed=5), nx.path_graph(4))
+    G.add_node(904)
+    numbered = number_nodes(G, list(G))
+    exact, estimated = nx.closeness_centrality(G), find_closeness(numbered, exact_up_to=500)
+    assert all(estimated[node] == pytest.approx(exact[node], rel=0.05) for node in range(900))
+    assert estimated[900:] == pytest.approx([exact[node] for node in range(900, 905)])
+    assert estimated != pytest.approx([exact[node] for node in G])
+    assert estimated == find_closeness(numbered, exact_up_to=500)

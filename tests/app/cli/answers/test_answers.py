@@ -11,6 +11,8 @@ import pytest
 from click.testing import Result
 
 from collabgraph.cli.main import main
+from collabgraph.cli.options import make_filter
+from collabgraph.graph.network.filters import ALL
 
 Run = Callable[..., Result]
 COMMANDS = sorted(main.commands)
@@ -122,6 +124,10 @@ def test_view_writes_a_page(filled: Run, tmp_path: Path) -> None:
     assert "Jana Kos" in (tmp_path / "jana.html").read_text("utf-8")
     assert filled("view", "--network", "facts").exit_code == 0
     assert (tmp_path / "collabgraph.html").exists()
+
+
+def test_options_that_are_not_given_leave_the_network_whole() -> None:
+    assert make_filter(years=None, place="", topic="", min_confidence="0", reported=False, articles=1) == ALL
 
 
 def test_measure_writes_rows_for_people_and_for_machines(filled: Run) -> None:
