@@ -55,6 +55,8 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     entities: tuple[AnnotatedEntity, ...]
     facts: tuple[AnnotatedFact, ...]
     rejected: tuple[RejectedFact, ...] = ()
+    #: What the text says is not so, or does not say is so; None where nobody looked for that.
+    denied: tuple[AnnotatedFact, ...] | None = None
     #: Whether a person judged every fact.
     complete: bool = False
 

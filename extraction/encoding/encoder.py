@@ -24,6 +24,8 @@ LABELS: tuple[str, ...] = (*(t.value for t in EntityType), ROLE)
 #: Kinds of mention that the pair head tells apart: the labels and a date.
 KINDS = (*LABELS, "Date")
 PROPERTIES = tuple(Property)
+#: The score of a denial (log odds) where none was looked for.
+NO_DENIAL = -12.0
 DEFAULT_WEIGHTS = Path(__file__).parent.parent / "weights"
 
 
@@ -44,7 +46,10 @@ class PairScores:
 
     subjects: Ints
     objects: Ints
+    #: Of being stated.
     logits: Floats
+    #: Of being denied: said not to be so, or only wished, planned or remembered.
+    denials: Floats
 
 
 class Encoder:
@@ -108,11 +113,18 @@ class Encoder:
             logits = self._pairs.score(states, first, last, numbered, rows)
             s, o = numbered.T
             numbers = np.array(inside, dtype=np.int64)
+            if logits.shape[1] != 2 * len(PROPERTIES):
+                raise ModelError(
+                    f"pairs.onnx scores {logits.shape[1]} columns; {2 * len(PROPERTIES)} are expected: it was made by"
+                    " another version. Train the weights again (`collabgraph train`)."
+                )
             found.append((numbers[s], numbers[o], logits))
         if not found:
-            return PairScores(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros((0, len(PROPERTIES)), np.float32))
+            none = np.zeros((0, len(PROPERTIES)), np.float32)
+            return PairScores(np.zeros(0, np.int64), np.zeros(0, np.int64), none, none)
         s_all, o_all, logits_all = zip(*found, strict=True)
-        return PairScores(np.concatenate(s_all), np.concatenate(o_all), np.concatenate(logits_all))
+        stated, denied = np.split(np.concatenate(logits_all), 2, axis=1)
+        return PairScores(np.concatenate(s_all), np.concatenate(o_all), stated, denied)
 
 
 def _row(subject: MentionPosition, object_: MentionPosition) -> tuple[int, int, int, int]:

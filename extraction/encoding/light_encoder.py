@@ -1,8 +1,8 @@
 """The light reader: in go parsed documents, out come words with label probabilities and, on demand, pair scores.
 
 It stands where the encoder stands and gives the same, without a neural network of its own: a conditional random field
-over features of the base pipeline finds names (Lafferty et al., 2001; CRFsuite), a linear model scores pairs. Weights of
-three megabytes, made by ``collabgraph train --light``. Refuses to start where they are missing.
+over features of the base pipeline finds names (Lafferty et al., 2001; CRFsuite), a linear model scores pairs; it has not
+learned what is denied. Weights of three megabytes, made by ``collabgraph train --light``. Refuses to start where they are missing.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from collabgraph.extraction.encoding.arrays import Floats
 from collabgraph.extraction.encoding.crf_features import build_word_features, find_lines
-from collabgraph.extraction.encoding.encoder import LABELS, PROPERTIES, Encoded, PairScores
+from collabgraph.extraction.encoding.encoder import LABELS, NO_DENIAL, PROPERTIES, Encoded, PairScores
 from collabgraph.extraction.encoding.pair_features import bucket, find_pair_windows, word_id
 from collabgraph.extraction.encoding.pairs import MentionPosition
 from collabgraph.extraction.encoding.wordpieces import LINE_END, Pieces, Window, word_shape
@@ -71,7 +71,8 @@ class LightEncoder:
             pairs.append(window.pairs)
             scores.append(logits)
         subjects, objects = np.concatenate(pairs).T
-        return PairScores(subjects, objects, np.concatenate(scores))
+        logits = np.concatenate(scores)
+        return PairScores(subjects, objects, logits, np.full_like(logits, NO_DENIAL))
 
     def _probabilities(self, rows: Sequence[Sequence[str]]) -> Floats:
         self._tagger.set(pycrfsuite.ItemSequence(rows))

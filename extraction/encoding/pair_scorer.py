@@ -1,4 +1,4 @@
-"""Score pairs of mentions for each property: the pair head of the trained network, run by ONNX Runtime.
+"""Score pairs of mentions for each property, stated and denied: the pair head of the trained network, run by ONNX Runtime.
 
 In: the states of a window's pieces, where its mentions begin and end, and the pairs with their kinds and distances. Out:
 one row of logits a pair. Refuses nothing; the file (``pairs.onnx``) is written by ``training/encoder/pair_graph`` from the
@@ -25,7 +25,7 @@ class PairScorer:
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     def score(self, states: Floats, first: Ints, last: Ints, pairs: Ints, rows: Ints) -> Floats:
-        """Logits (pairs, properties).
+        """Logits (pairs, twice the properties): of being stated, then of being denied.
 
         ``states`` are (pieces, hidden), ``first`` and ``last`` the mentions' pieces, ``pairs`` numbers of two mentions,
         ``rows`` their kinds, the bucket of their distance in words and of that in lines.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from collabgraph.extraction.encoding.encoder import PROPERTIES, PairScores
+from collabgraph.extraction.encoding.encoder import NO_DENIAL, PROPERTIES, PairScores
 from collabgraph.extraction.encoding.pairs import ADMISSIBLE
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle
 from collabgraph.ontology.vocabulary import Property
@@ -35,6 +35,8 @@ class Candidate:
     #: Numbers of the two mentions (``ParsedArticle.spots``) of the best pair.
     subject_spot: int
     object_spot: int
+    #: Best score over the mention pairs of the text denying it (log odds).
+    denial: float = NO_DENIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def find_candidates(scene: ParsedArticle, scores: PairScores) -> list[Candidate]
     logits = scores.logits[order]
     best = np.maximum.reduceat(logits, starts[:-1])
     total = np.logaddexp.reduceat(logits, starts[:-1])
+    denials = np.maximum.reduceat(scores.denials[order], starts[:-1])
     kinds = [(spots[int(scores.subjects[numbers[0]])].kind, kind) for (_, kind, _), numbers in rows.items()]
     admitted = np.where(np.stack([_ADMITTED[k] for k in kinds]), best, -np.inf)
     highest = np.sort(admitted)[:, :-3:-1].tolist()
@@ -78,7 +81,7 @@ def find_candidates(scene: ParsedArticle, scores: PairScores) -> list[Candidate]
         rival = highest[k][score == highest[k][0]]
         candidate = Candidate(
             subject_owner, p, kind, owner, score, float(total[k, column]), rival,
-            int(scores.subjects[row]), int(scores.objects[row]),
+            int(scores.subjects[row]), int(scores.objects[row]), float(denials[k, column]),
         )  # fmt: skip
         key = _key(candidate)
         if key not in found or candidate.score > found[key].score:

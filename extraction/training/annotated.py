@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from collabgraph.extraction.annotation import Annotation, convert_annotation, load_annotation
+from collabgraph.extraction.annotation import AnnotatedFact, Annotation, convert_annotation, load_annotation
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.ontology.errors import InputError
@@ -65,6 +65,8 @@ class AnnotatedArticle:
     published: date | None
     entities: tuple[GoldEntity, ...]
     facts: tuple[GoldFact, ...]
+    #: What the text says is not so, or only wishes, plans or remembers; None where that is not annotated.
+    denied: tuple[GoldFact, ...] | None
     spans: tuple[LabelledSpan, ...]
     #: Stretches where the annotation says nothing for or against a label: (begin, end, label).
     unsure: tuple[tuple[int, int, str], ...]
@@ -92,11 +94,17 @@ def parse_annotated(values: object) -> AnnotatedArticle:
 def build_annotated(annotation: Annotation) -> AnnotatedArticle:
     """Find the names of an annotation in its text; raises InputError for a date that is none."""
     entities = tuple(GoldEntity(e.id, e.type, (e.name, *e.aliases)) for e in annotation.entities)
-    facts = tuple(GoldFact(f.s, f.p, f.o, f.value, f.evidence, f.announced) for f in annotation.facts)
+    facts = _gold_facts(annotation.facts)
+    denied = None if annotation.denied is None else _gold_facts(annotation.denied)
     spans, unsure = _locate(annotation.text, entities, facts)
     return AnnotatedArticle(
-        annotation.id, annotation.title, annotation.text, _read_day(annotation.published), entities, facts, spans, unsure
+        annotation.id, annotation.title, annotation.text, _read_day(annotation.published), entities, facts, denied, spans,
+        unsure,
     )  # fmt: skip
+
+
+def _gold_facts(facts: Sequence[AnnotatedFact]) -> tuple[GoldFact, ...]:
+    return tuple(GoldFact(f.s, f.p, f.o, f.value, f.evidence, f.announced) for f in facts)
 
 
 def _read_day(written: str | None) -> date | None:

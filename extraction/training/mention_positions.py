@@ -55,3 +55,13 @@ def gold_places(
                 if (start if f.property is Property.START_DATE else finish) == f.value:
                     facts.add((subject, f.property, "Date", k))
     return places, facts
+
+
+def gold_denials(article: AnnotatedArticle) -> set[tuple[int, Property, str, int]] | None:
+    """What the text denies of two entities, as the facts above; None where nobody annotated that."""
+    if article.denied is None:
+        return None
+    number = {e.id: k for k, e in enumerate(article.entities)}
+    ends = [(number[f.subject], f.property, number[f.object]) for f in article.denied if f.object is not None]
+    ends += [(o, p, s) for s, p, o in ends if p is Property.COLLABORATES_WITH]
+    return {(s, p, article.entities[o].type.value, o) for s, p, o in ends}

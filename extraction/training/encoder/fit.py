@@ -18,7 +18,7 @@ from collabgraph.extraction.encoding.pairs import ADMISSIBLE, MentionPosition, d
 from collabgraph.extraction.encoding.wordpieces import Pieces, Window, cut
 from collabgraph.extraction.training.annotated import AnnotatedArticle, LabelledSpan
 from collabgraph.extraction.training.encoder.network import Network, PairBatch, soft_maximum
-from collabgraph.extraction.training.mention_positions import FindDates, gold_places
+from collabgraph.extraction.training.mention_positions import FindDates, gold_denials, gold_places
 from collabgraph.extraction.training.recipe import Tell
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -33,9 +33,9 @@ class Example:
     #: (words of the window, labels): 0 outside, 1 begin, 2 inside, _UNSURE.
     names: Tensor
     pairs: PairBatch | None = None
-    #: (entity pairs, properties), and which cells are admissible.
+    #: (entity pairs, twice the properties): what is stated, then what is denied; and which cells are known.
     facts: Tensor | None = None
-    admissible: Tensor | None = None
+    known: Tensor | None = None
 
 
 def name_targets(pieces: Pieces, spans: Sequence[LabelledSpan], unsure: Sequence[tuple[int, int, str]] = ()) -> Tensor:
@@ -57,10 +57,11 @@ def annotated_examples(article: AnnotatedArticle, tokenizer: Tokenizer, dates: F
     pieces = cut(article.text, tokenizer)
     targets = name_targets(pieces, article.spans, article.unsure)
     places, facts = gold_places(article, pieces, dates)
+    denials = gold_denials(article)
     for window in pieces.windows:
         inside = [p for p in places if window.first_word <= p.first and p.last <= window.last_word]
-        batch, labels, admissible = _pair_targets(inside, facts, window)
-        yield Example(window, targets[window.first_word : window.last_word], batch, labels, admissible)
+        batch, labels, known = _pair_targets(inside, facts, denials, window)
+        yield Example(window, targets[window.first_word : window.last_word], batch, labels, known)
 
 
 def pair_batch(
@@ -92,19 +93,27 @@ def pair_batch(
 
 
 def _pair_targets(
-    places: Sequence[MentionPosition], facts: set[tuple[int, Property, str, int]], window: Window
+    places: Sequence[MentionPosition],
+    facts: set[tuple[int, Property, str, int]],
+    denials: set[tuple[int, Property, str, int]] | None,
+    window: Window,
 ) -> tuple[PairBatch | None, Tensor | None, Tensor | None]:
+    """Where denials are not annotated, what is known of them is that facts are none."""
     batch, ends = pair_batch(places, window)
     if batch is None:
         return None, None, None
-    labels = torch.zeros(len(ends), len(PROPERTIES))
-    admissible = torch.zeros(len(ends), len(PROPERTIES))
+    labels = torch.zeros(len(ends), 2 * len(PROPERTIES))
+    known = torch.zeros(len(ends), 2 * len(PROPERTIES))
     for row, (a, b) in enumerate(ends):
         for p in ADMISSIBLE[a.kind, b.kind]:
             column = PROPERTIES.index(p)
-            admissible[row, column] = 1
-            labels[row, column] = (a.owner, p, b.kind, b.owner) in facts
-    return batch, labels, admissible
+            denied = column + len(PROPERTIES)
+            fact = (a.owner, p, b.kind, b.owner)
+            known[row, column] = 1
+            labels[row, column] = fact in facts
+            known[row, denied] = denials is not None or fact in facts
+            labels[row, denied] = denials is not None and fact in denials
+    return batch, labels, known
 
 
 def public_examples(path: Path, tokenizer: Tokenizer) -> Iterator[Example]:
@@ -266,10 +275,10 @@ def _losses(network: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]
             logits.flatten(0, 1), example.names.flatten(), ignore_index=_UNSURE, reduction="sum"
         )
         words += len(example.window.positions)
-        if example.pairs is not None and example.facts is not None and example.admissible is not None:
+        if example.pairs is not None and example.facts is not None and example.known is not None:
             scores = soft_maximum(network.pairs(network.dropout(states[row]), example.pairs), example.pairs)
             loss = nn.functional.binary_cross_entropy_with_logits(scores, example.facts, reduction="none")
-            pairs = pairs + (loss * example.admissible).sum()
-            facts += float(example.facts.sum())
+            pairs = pairs + (loss * example.known).sum()
+            facts += float(example.facts[:, : len(PROPERTIES)].sum())
     # Per word, and per true fact: so both stay near one at the start and neither head drowns the other.
     return names / max(words, 1) * 4, pairs / max(facts, 1.0) * 0.5

@@ -2,7 +2,7 @@
 
 In go windows of word pieces with their shapes; out come, for each piece, begin/inside/outside scores of each label (one
 choice per label, so that a place may stand inside the description of an event), and for each pair of mentions the
-scores of the sixteen properties. Encoder: BERT (Devlin et al., 2019) in the size of MiniLM (Wang et al., 2020); the
+scores of the sixteen properties, once for being stated and once for being denied. Encoder: BERT (Devlin et al., 2019) in the size of MiniLM (Wang et al., 2020); the
 pair head scores mention pairs and takes the soft maximum over an entity pair's mentions, as document-level relation
 extraction does (Verga et al., 2018; Zhou et al., ATLOP, 2021).
 """
@@ -46,7 +46,7 @@ class PairBatch:
 
 
 class PairHead(nn.Module):
-    """Scores of the sixteen properties for a pair of mentions."""
+    """Scores of the sixteen properties for a pair of mentions: first of being stated, then of being denied."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class PairHead(nn.Module):
         self.object_kind = nn.Embedding(len(KINDS), PAIR)
         self.distance = nn.Embedding(DISTANCES, PAIR)
         self.lines = nn.Embedding(LINES, PAIR)
-        self.out = nn.Linear(PAIR, len(Property))
+        self.out = nn.Linear(PAIR, 2 * len(Property))
         self.dropout = nn.Dropout(0.2)
 
     def forward(self, states: Tensor, pairs: PairBatch) -> Tensor:
@@ -117,7 +117,7 @@ class Exported(nn.Module):
 
 
 def soft_maximum(scores: Tensor, pairs: PairBatch) -> Tensor:
-    """Scores of entity pairs (groups, properties): log-sum-exp over their mention pairs."""
+    """Scores of entity pairs (groups, columns): log-sum-exp over their mention pairs."""
     index = pairs.group.unsqueeze(-1).expand_as(scores)
     top = scores.new_full((pairs.groups, scores.shape[1]), -1e9).scatter_reduce(0, index, scores, "amax")
     total = scores.new_zeros(pairs.groups, scores.shape[1]).scatter_add(0, index, (scores - top[pairs.group]).exp())

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from collabgraph.extraction.training.annotated import AnnotatedArticle, GoldEntity
+from collabgraph.extraction.training.annotated import AnnotatedArticle, GoldEntity, GoldFact
 from collabgraph.extraction.training.names.pools import NamePools
 from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
@@ -137,11 +137,15 @@ def _edit(article: AnnotatedArticle, edits: Sequence[tuple[int, int, str]]) -> A
         at = article.text.find(evidence)
         return new[slice(*both(at, at + len(evidence)))] if at >= 0 else evidence
 
+    def moved(facts: Sequence[GoldFact]) -> tuple[GoldFact, ...]:
+        return tuple(replace(f, evidence=show(f.evidence)) for f in facts)
+
     spans = [(s, *both(s.begin, s.end)) for s in article.spans]
     return replace(
         article,
         text=new,
-        facts=tuple(replace(f, evidence=show(f.evidence)) for f in article.facts),
+        facts=moved(article.facts),
+        denied=None if article.denied is None else moved(article.denied),
         spans=tuple(replace(s, begin=begin, end=end) for s, begin, end in spans),
         unsure=tuple((*both(begin, end), label) for begin, end, label in article.unsure),
     )

@@ -57,7 +57,7 @@ def test_the_shipped_head_gives_what_its_formula_says(states: np.ndarray, rows: 
     head = {".".join(name.rsplit("_", 1)): array for name, array in halves.items()}
     found = PairScorer(DEFAULT_WEIGHTS / "pairs.onnx").score(states, FIRST, LAST, PAIRS, rows)
     expected = np.stack([logits_by_formula(head, states, k, row) for k, row in enumerate(rows)])
-    assert found.shape == (len(PAIRS), len(PROPERTIES))
+    assert found.shape == (len(PAIRS), 2 * len(PROPERTIES))
     np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-4)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SEEN = "Peat in Brno\n\nLea Dorn, President of Nordal Works, spoke at the Brno Peat Fair in Brno.\n"
 FILES = ["decision.json", "decision.onnx", "encoder.onnx", "model.json", "pairs.onnx", "spans.onnx", "tokenizer.json"]
-EPOCHS = 8
+EPOCHS = 16
 
 
 @pytest.fixture(scope="module")
