@@ -31,7 +31,7 @@ from collabgraph import KnowledgeGraph
 from collabgraph.evaluation import Evaluation, evaluate, evaluate_denied
 from collabgraph.extraction.components import DEFAULT_MODEL, LIGHT
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS
-from collabgraph.extraction.evaluation.denied import load_denied
+from collabgraph.extraction.evaluation.denied import DeniedScore, load_denied
 from collabgraph.extraction.evaluation.error_analysis import ErrorKind, Finding
 from collabgraph.extraction.evaluation.figures import CORE, SUMS, TOPIC_PROPERTIES, TYPES, Difference, compare
 from collabgraph.extraction.evaluation.gold import find_gold_files
@@ -148,20 +148,24 @@ def measure_lenient(files: Sequence[Path], extractor: Extractor) -> dict[str, di
     return {"entities": told["entities_micro"], "core facts": told["facts_core_micro"]}
 
 
-def keep_validation(folds: Evaluation | str, pipeline: str) -> dict[str, object] | str:
+def keep_validation(validation: tuple[Evaluation, DeniedScore] | str, pipeline: str) -> dict[str, object] | str:
     """What cross-validation gave: kept if measured now, else as kept, if the same weights gave it, else why not."""
     weights = pipeline.split(" with ")[-1].split()[0]
-    if not isinstance(folds, str):
+    if not isinstance(validation, str):
+        folds, denied = validation
         lines = {
             name: [x.precision, x.recall, x.f1, x.low, x.high, x.found, x.gold] for name, x in folds.figures.items()
         }
-        kept: dict[str, object] = {"weights": weights, "articles": len(folds.scores), "lines": lines}
+        kept: dict[str, object] = {
+            "weights": weights, "articles": len(folds.scores), "lines": lines,
+            "denied": [len(denied.stated), denied.denied, denied.kept, denied.true],
+        }  # fmt: skip
         rows = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in lines.items())
-        head = f' "weights": {json.dumps(weights)},\n "articles": {kept["articles"]}'
+        head = f' "weights": {json.dumps(weights)},\n "articles": {kept["articles"]},\n "denied": {json.dumps(kept["denied"])}'
         VALIDATION.write_text("{\n" + head + ',\n "lines": {\n' + rows + "\n }\n}\n", encoding="utf-8")
         return kept
     kept = json.loads(VALIDATION.read_text(encoding="utf-8"))
-    return kept if kept["weights"] == weights else folds
+    return kept if kept["weights"] == weights else validation
 
 
 def render(*, gold: Evaluation, **measured: object) -> str:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from collabgraph.evaluation import Evaluation, evaluate
+from collabgraph.evaluation import Evaluation, evaluate, evaluate_denied
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS
+from collabgraph.extraction.evaluation.denied import DeniedScore, find_denied_texts
+from collabgraph.extraction.evaluation.gold import load_gold
 from collabgraph.extraction.model import Article, Claim, Entity, Extraction
 from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.extraction.pipeline import place_extraction
@@ -49,8 +51,8 @@ class FoldReader:
             yield place_extraction(article, normalise(article.text), *self.found[article.id], self.name)
 
 
-def cross_validate(cache: Path, corpus: Path) -> Evaluation | str:
-    """The evaluation of all cached articles, or why there is none."""
+def cross_validate(cache: Path, corpus: Path) -> tuple[Evaluation, DeniedScore] | str:
+    """The evaluation of all cached articles and what is stated of that which they deny, or why there is none."""
     files = sorted(cache.glob("rows-*.msgpack"))
     if not files:
         return f"no candidates in `{cache}`; run `make model` first"
@@ -63,7 +65,8 @@ def cross_validate(cache: Path, corpus: Path) -> Evaluation | str:
     if any(row.features.shape[1] != len(FEATURES) for rows in folds for row in rows):
         return f"the cache in `{cache}` holds other features; run `make model` anew"
     reader = FoldReader(folds)
-    return evaluate([file for file in sorted(corpus.glob("*.json")) if file.stem in reader.found], reader)
+    files = tuple(file for file in sorted(corpus.glob("*.json")) if file.stem in reader.found)
+    return evaluate(files, reader), evaluate_denied(find_denied_texts(load_gold(files)), reader)
 
 
 def _fit(rows: Sequence["Rows"]) -> "lightgbm.Booster":

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from collabgraph.extraction.model import Claim, Extraction
+from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import fold, squeeze
 from collabgraph.ontology.vocabulary import Modality, Property
@@ -113,6 +114,20 @@ def _parse(where: str, line: str) -> DeniedText:
         if fold(squeeze(name)) not in fold(squeeze(text.text)):
             raise InputError(f"{where}: the name {name!r} does not stand in the text. Write it as the text does.")
     return text
+
+
+def find_denied_texts(articles: Sequence[AnnotatedArticle]) -> tuple[DeniedText, ...]:
+    """The annotated articles that deny something of two entities, as such texts; their facts are what holds."""
+    texts = []
+    for article in articles:
+        names = {entity.id: entity.forms[0] for entity in article.entities}
+        must_not, holds = (
+            tuple(DeniedStatement(names[f.subject], f.property, names[f.object]) for f in facts if f.object is not None)
+            for facts in (article.denied or (), article.facts)
+        )
+        if must_not:
+            texts.append(DeniedText(article.id, "annotated", article.text, "", must_not, holds))
+    return tuple(texts)
 
 
 def score_denied(texts: Sequence[DeniedText], extractions: Sequence[Extraction]) -> DeniedScore:

@@ -18,7 +18,7 @@ from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.calibration import Calibration
 from collabgraph.extraction.relations.candidates import Candidate, Decided, find_candidates
-from collabgraph.extraction.relations.denials import Denials
+from collabgraph.extraction.relations.denials import Denials, scores_deny
 from collabgraph.extraction.relations.features import FEATURES, build_features, properties_of
 from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
@@ -118,7 +118,7 @@ def decide_weighed(
         0.0 if c not in told.stated and speaking.is_unspoken(c) else p
         for c, p in zip(told.candidates, probabilities, strict=True)
     ]
-    taken_away = [d or denials.denies(c) for c, d in zip(told.candidates, told.denied, strict=True)]
+    taken_away = [d or scores_deny(c) or denials.denies(c) for c, d in zip(told.candidates, told.denied, strict=True)]
     decided = understand(scene, settle(scene, told.candidates, probabilities, taken_away, thresholds))
     weighed_anew = (
         replace(d, probability=told.stated[d.candidate]) if d.accepted and d.candidate in told.stated else d

@@ -2,9 +2,9 @@
 
 In go windows of word pieces with their shapes; out come, for each piece, begin/inside/outside scores of each label (one
 choice per label, so that a place may stand inside the description of an event), and for each pair of mentions the
-scores of the sixteen properties, once for being stated and once for being denied. Encoder: BERT (Devlin et al., 2019) in the size of MiniLM (Wang et al., 2020); the
-pair head scores mention pairs and takes the soft maximum over an entity pair's mentions, as document-level relation
-extraction does (Verga et al., 2018; Zhou et al., ATLOP, 2021).
+scores of the sixteen properties, once for being stated and once for being denied. Encoder: BERT (Devlin et al., 2019) in
+the size of MiniLM (Wang et al., 2020); the pair head scores mention pairs and takes the soft maximum over an entity
+pair's mentions, as document-level relation extraction does (Verga et al., 2018; Zhou et al., ATLOP, 2021).
 """
 
 from dataclasses import dataclass
