@@ -1,12 +1,13 @@
 """What an article takes back elsewhere than between the two names: lists, lines, sentences beside."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.denials import Denials
+from collabgraph.extraction.relations.denials import Denials, scores_deny
 from collabgraph.extraction.relations.speaking import Speaking
 from collabgraph.ontology.vocabulary import Property
 
@@ -96,3 +97,19 @@ def test_only_presentations_need_a_word_of_speaking(scene_of: SceneOf, candidate
     scene = scene_of("[PE Ana Kos] cooked for the [EV Glass Day].")
     attended = candidate_of(scene, "Ana Kos", Property.PARTICIPATED_IN, "Glass Day")
     assert not Speaking(scene).is_unspoken(attended)
+
+
+@pytest.mark.parametrize(
+    ("stated", "denied", "expected"),
+    [
+        (-2.0, 1.5, True),
+        (1.0, 1.5, True),
+        (2.0, 1.5, False),  # found rather stated than denied
+        (-3.0, -0.5, False),  # neither
+    ],
+)
+def test_what_the_network_finds_denied_rather_than_stated_is_denied(
+    scene_of: SceneOf, candidate_of: CandidateOf, stated: float, denied: float, expected: bool
+) -> None:
+    candidate = candidate_of(scene_of("[PE Ana Kos] of [OR Lumo]"), *ANA_WORKS, stated)
+    assert scores_deny(replace(candidate, denial=denied)) is expected
