@@ -86,15 +86,16 @@ _PAST_BEARER = re.compile(
     r"\b(?:its|their|whose|the) (?:first|last|second|former|long-?time|then|old|previous|outgoing|late|retired)(?: [a-z-]+){1,3},? $",
     re.IGNORECASE,
 )
-#: The least score of a denial (log odds) that takes a candidate away.
-LEAST_DENIAL = 0.0
+#: The least score of a denial (log odds) that takes a candidate away. Denials are rare, so their scores are low: held out, of 148
+#: denied facts that were stated all the same 57 lie above, and of what lies there and was stated half is right.
+LEAST_DENIAL = -2.0
 #: How far behind a name a body still belongs to it.
 _BESIDE = 40
 
 
 def scores_deny(c: Candidate) -> bool:
-    """Whether the network, which has learned denials from annotated ones, finds a candidate denied rather than stated."""
-    return c.denial > max(LEAST_DENIAL, c.score)
+    """Whether the network, which has learned denials from annotated ones, finds a candidate denied."""
+    return c.denial > LEAST_DENIAL
 
 
 class Denials:
