@@ -47,6 +47,7 @@ def test_bodies_that_organised_jointly(kg: KnowledgeGraph) -> None:
     } <= set(organisers[organisers["event"].str.contains("session")]["organiser"])
 
 
+@pytest.mark.xfail(strict=True, reason="CLUSTERIX 2.0 is taken for an organiser of the whole conference")
 def test_who_organised(kg: KnowledgeGraph) -> None:
     organisers = kg.query("organisers")
     assert set(organisers[organisers["event"].str.contains("session")]["organiser"]) == {

@@ -27,6 +27,7 @@ from collabgraph.extraction.relations.rules.nearness.appearances import find_dis
 from collabgraph.extraction.relations.rules.nearness.headlines import is_of_headline
 from collabgraph.extraction.relations.rules.nearness.organisers import is_no_organiser
 from collabgraph.extraction.relations.rules.one_to_one import pair_off
+from collabgraph.extraction.relations.rules.parts import heed_shared_actors
 from collabgraph.extraction.relations.rules.project_staff import understand
 from collabgraph.extraction.relations.rules.stated import STATED, Trust, add_stated
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
@@ -118,7 +119,12 @@ def decide_weighed(
         0.0 if c not in told.stated and speaking.is_unspoken(c) else p
         for c, p in zip(told.candidates, probabilities, strict=True)
     ]
-    taken_away = [d or scores_deny(c) or denials.denies(c) for c, d in zip(told.candidates, told.denied, strict=True)]
+    probabilities = heed_shared_actors(scene, told.candidates, probabilities, thresholds)
+    # What patterns state has been looked through for words that deny; there the network would take away more right than wrong.
+    taken_away = [
+        d or denials.denies(c) or (c not in told.stated and scores_deny(c))
+        for c, d in zip(told.candidates, told.denied, strict=True)
+    ]
     decided = understand(scene, settle(scene, told.candidates, probabilities, taken_away, thresholds))
     weighed_anew = (
         replace(d, probability=told.stated[d.candidate]) if d.accepted and d.candidate in told.stated else d

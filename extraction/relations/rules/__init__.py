@@ -12,6 +12,7 @@ added, dates refused. The trained decision weighs all else. Each rule was kept f
 - :mod:`~collabgraph.extraction.relations.rules.attendance`: who presented and who only attended.
 - :mod:`~collabgraph.extraction.relations.rules.one_to_one`: two lists and "respectively".
 - :mod:`~collabgraph.extraction.relations.rules.nearness`: organisers, affiliations and seats that are none; a package.
+- :mod:`~collabgraph.extraction.relations.rules.parts`: the session that shares a speaker with the conference.
 - :mod:`~collabgraph.extraction.relations.rules.project_staff`: ties to the article's project that a role leaves out.
 - :mod:`~collabgraph.extraction.relations.rules.date_rules`: dates that belong to something else than the event.
 
