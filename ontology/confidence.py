@@ -10,9 +10,9 @@ anew; 18 annotated articles, with the encoder and light):
 =========  =========  ==============================  ==============================
 word       from       right, with the encoder         right, light
 =========  =========  ==============================  ==============================
-certain    0.9        0.993 of 139 claims             0.980 of 98 claims
-likely     0.6        0.840 of 181 claims             0.687 of 182 claims
-ask        0          0.520 of 152 claims             0.455 of 121 claims
+certain    0.9        0.973 of 149 claims             0.962 of 106 claims
+likely     0.6        0.761 of 205 claims             0.672 of 177 claims
+ask        0          0.553 of 103 claims             0.537 of 95 claims
 =========  =========  ==============================  ==============================
 """
 
