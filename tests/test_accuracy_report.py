@@ -121,7 +121,9 @@ def test_figures_of_cross_validation_are_kept_for_the_weights_that_gave_them(
     report: ModuleType, evaluation: Evaluation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(report, "VALIDATION", tmp_path / "cross-validation.json")
-    measured = report.keep_validation(evaluation, "collabgraph 1 with abc on base 3")
+    measured = report.keep_validation(
+        (evaluation, DeniedScore({"annotated": (0, 3)}, (), 1, 2)), "collabgraph 1 with abc on base 3"
+    )
     assert report.keep_validation("no cache", "collabgraph 2 with abc on base 3") == measured
     assert report.keep_validation("no cache", "collabgraph 2 with def on base 3") == "no cache"
     page = render(report, evaluation, folds=measured)
