@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from collabgraph.extraction.dates.anchoring import find_dates
-from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span, drop_dates
+from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span, drop_bare_events, drop_dates
 from collabgraph.ontology.vocabulary import EntityType as T
 
 
@@ -66,3 +66,24 @@ def test_a_span_of_punctuation_is_no_name() -> None:
 def test_a_name_that_is_only_a_date_is_none(text: str, name: str, kind: T, stays: bool) -> None:
     span = NameSpan(text.index(name), text.index(name) + len(name), name, kind, 0.5)
     assert drop_dates([span], find_dates(text, date(2024, 1, 1))) == ((span,) if stays else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kept"),
+    [
+        ("The Lumen Days began. Kos opened the conference.", ("Lumen Days", "conference"), ("Lumen Days",)),
+        (
+            "Kos opened the conference. Then came the Lumen Days.",
+            ("conference", "Lumen Days"),
+            ("conference", "Lumen Days"),
+        ),
+        ("The Lumen Days began. Kos opened a conference.", ("Lumen Days", "conference"), ("Lumen Days", "conference")),
+        ("The Lumen Days began. Kos opened the dinner.", ("Lumen Days", "dinner"), ("Lumen Days", "dinner")),
+        ("The meeting began. Kos opened the conference.", ("meeting", "conference"), ("meeting", "conference")),
+    ],
+)
+def test_a_bare_noun_after_a_named_event_is_no_event_of_its_own(
+    text: str, names: tuple[str, ...], kept: tuple[str, ...]
+) -> None:
+    spans = [NameSpan(text.index(name), text.index(name) + len(name), name, T.EVENT, 0.5) for name in names]
+    assert tuple(span.text for span in drop_bare_events(text, spans)) == kept
