@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from collabgraph.extraction.evaluation.denied import DeniedText, load_denied, score_denied
+from collabgraph.extraction.evaluation.denied import DeniedText, find_denied_texts, load_denied, score_denied
 from collabgraph.extraction.model import Claim, Entity, Extraction, Quote
+from collabgraph.extraction.training.annotated import parse_annotated
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
@@ -79,3 +80,17 @@ def test_a_line_that_is_none_is_refused(tmp_path: Path, line: str, message: str)
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         load_denied(tmp_path / "nowhere.jsonl")
+
+
+def test_annotated_articles_that_deny_are_such_texts() -> None:
+    entities = [("e1", "Person", "Ana Kos"), ("e2", "Person", "Ivo Berg"), ("e3", "Event", "Glass Day")]
+    article = {
+        "id": "a1", "text": "Ana Kos spoke at the Glass Day. Ivo Berg had to cancel.",
+        "entities": [{"id": id, "type": type_, "name": name} for id, type_, name in entities],
+        "facts": [{"s": "e1", "p": "presentedAt", "o": "e3"}],
+    }  # fmt: skip
+    denying = {**article, "id": "a2", "denied": [{"s": "e2", "p": "presentedAt", "o": "e3"}]}
+    (text,) = find_denied_texts([parse_annotated(article), parse_annotated(denying)])
+    assert text.id == "a2"
+    assert [str(s) for s in text.must_not] == ["Ivo Berg presentedAt Glass Day"]
+    assert [str(s) for s in text.holds] == ["Ana Kos presentedAt Glass Day"]
