@@ -2,7 +2,7 @@
 
 It stands where the encoder stands and gives the same, without a neural network of its own: a conditional random field
 over features of the base pipeline finds names (Lafferty et al., 2001; CRFsuite), a linear model scores pairs; it has not
-learned what is denied. Weights of three megabytes, made by ``collabgraph train --light``. Refuses to start where they are missing.
+learned what is denied. Weights of five megabytes, made by ``collabgraph train --light``. Refuses to start where they are missing.
 """
 
 from collections.abc import Sequence

@@ -9,15 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from collabgraph.extraction.model import DateSpan
+from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
 from collabgraph.ontology.naming.persons import DEGREE_FORMS, TITLE_FORMS
 from collabgraph.ontology.naming.words import DETERMINERS, ORDINALS, PREPOSITIONS
 from collabgraph.ontology.vocabulary import EntityType
 
-#: Events that hold others. Of such a noun with "the" that was taken for a name after another event 2 of 18 were names of their own in
-#: held-out articles; of a dinner, ceremony, panel or assembly half.
-_WHOLES = frozenset(
-    "conference congress convention day event fair forum meeting seminar summit training webinar week".split()
-)
+#: Of such a noun with "the" that was taken for a name after another event 2 of 18 were names of their own in held-out articles; of a
+#: dinner, ceremony, panel or assembly half.
+_BARE = find_nouns(NounUse.BARE, EntityType.EVENT)
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 
 
@@ -91,9 +90,9 @@ def drop_bare_events(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ..
     is_named = False
     for name in sorted(names, key=lambda n: n.begin):
         is_event = name.type is EntityType.EVENT
-        if is_event and is_named and name.text in _WHOLES and _THE.search(text, max(0, name.begin - 5), name.begin):
+        if is_event and is_named and name.text in _BARE and _THE.search(text, max(0, name.begin - 5), name.begin):
             continue
-        is_named = is_named or (is_event and name.text not in _WHOLES)
+        is_named = is_named or (is_event and name.text not in _BARE)
         kept.append(name)
     return tuple(kept)
 

@@ -87,7 +87,7 @@ _PAST_BEARER = re.compile(
     re.IGNORECASE,
 )
 #: The least score of a denial (log odds) that takes a candidate away. Denials are rare, so their scores are low: held out, of 148
-#: denied facts that were stated all the same 57 lie above, and of what lies there and was stated half is right.
+#: denied facts that were stated all the same 57 lie above, and of the 340 stated candidates there 187 are right.
 LEAST_DENIAL = -2.0
 #: How far behind a name a body still belongs to it.
 _BESIDE = 40

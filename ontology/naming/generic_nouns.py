@@ -24,6 +24,8 @@ class NounUse(StrEnum):
     MEETING = "meeting"
     #: Names a part of an event: "opening", "panel".
     PART = "part"
+    #: After "the" it means an event named before, and names none of its own: "the conference".
+    BARE = "bare"
     #: People leave it out of a name: "Klaster Drvo" is "Drvo".
     OPTIONAL = "optional"
     #: Every country or town has one: "ministry", "chamber".

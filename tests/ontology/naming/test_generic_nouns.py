@@ -41,6 +41,7 @@ def test_each_use_has_words(use: NounUse) -> None:
         (NounUse.LONE, (), "european", "zagreb"),
         (NounUse.MEETING, (), "breakfast", "timber"),
         (NounUse.PART, (), "panel", "conference"),
+        (NounUse.BARE, (), "conference", "dinner"),
         (NounUse.OPTIONAL, (EntityType.PROJECT,), "project", "network"),
         (NounUse.OFFICE, (), "chamber", "company"),
         (NounUse.CUE, (), "hub", "forum"),
