@@ -20,6 +20,14 @@ STATEMENTS = (
     (P.START_DATE, (T.EVENT, "Timber Forum", ""), None, "2024"),
     (P.ROLE, (T.PERSON, "Dr Jana Kos", ""), None, "President"),
     (P.PRESENTED_AT, (T.PERSON, "KOS, Jana", ""), (T.EVENT, "workshop"), ""),
+    (P.PART_OF, (T.EVENT, "Young Foresters' Workshop 2023", ""), (T.EVENT, "Timber Forum 2023"), ""),
+    (P.PART_OF, (T.EVENT, "Timber Forum 2023", ""), (T.EVENT, "Bioeconomy Week 2023"), ""),
+    (P.PART_OF, (T.EVENT, "Bioeconomy Week 2023", ""), (T.EVENT, "Timber Forum 2023"), ""),
+    (P.END_DATE, (T.EVENT, "Bioeconomy Week 2023", ""), None, "2023-06-02"),
+    (P.LOCATED_IN, (T.EVENT, "Timber Forum 2023", ""), (T.PLACE, "Tartu"), ""),
+    (P.LOCATED_IN, (T.EVENT, "Timber Forum 2023", ""), (T.PLACE, "Graz"), ""),
+    (P.LOCATED_IN, (T.EVENT, "Bioeconomy Week 2023", ""), (T.PLACE, "Vienna"), ""),
+    (P.END_DATE, (T.EVENT, "Bioeconomy Week 2023", ""), None, "2023-06-01"),
 )
 
 

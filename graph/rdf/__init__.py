@@ -8,7 +8,9 @@ In reading order:
 - ``iris``: the IRIs of articles, entities, claims, contributions and named graphs.
 - ``article_graph``: what one article mentions and states, with its claims and quotes; and what people added.
 - ``belief``: how sure a fact is that several articles tell, and which dates and places a surer one excludes.
-- ``derived_graph``: labels, beliefs, and what follows from facts: who leads is a partner, who works together does so both ways.
+- ``known_setting``: the dates and places that hold for an event: its own, or those of what it is part of.
+- ``derived_graph``: labels, beliefs, dates and places, and what follows from facts: who leads is a partner, who works
+  together does so both ways.
 - ``reference_graph``: coordinates and countries of places, from the gazetteer.
 - ``named_graphs``: all named graphs of a workspace, whole or as far as something changed.
 - ``shape_queries``: the SHACL shapes of a valid graph as SPARQL.

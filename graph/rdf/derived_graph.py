@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from rdflib import SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
-from collabgraph.graph.rdf.article_graph import Triple, decimal
+from collabgraph.graph.rdf.article_graph import Triple, date_literal, decimal
+from collabgraph.graph.rdf.known_setting import UNKNOWN, KnownSetting
 from collabgraph.ontology.terms import CG, property_iri
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: The properties from whose facts something is inferred.
 PREMISES = (Property.LEADS, Property.COLLABORATES_WITH)
 _BELIEF = CG.belief
+_KNOWN_START, _KNOWN_END, _KNOWN_PLACE = CG.knownStart, CG.knownEnd, CG.knownPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,12 @@ class DerivedNode:
     replaced_by: str = ""
     #: Claims about it with the belief in what they state, where that is not their confidence.
     beliefs: tuple[tuple[str, float], ...] = ()
+    #: When and where it is, itself or with the whole that it is part of.
+    setting: KnownSetting = UNKNOWN
 
 
 def build_node_graph(node: DerivedNode) -> Iterator[Triple]:
-    """The triples about one node: its names, what its facts imply about it, its successor, how sure its facts are.
+    """The triples about one node: its names, what its facts imply about it, its successor, how sure its facts are, when it is.
 
     >>> [(property.n3(), str(value)) for _, property, value in build_node_graph(DerivedNode("urn:a", ("Jana Kos",)))]
     [('<http://www.w3.org/2004/02/skos/core#prefLabel>', 'Jana Kos')]
@@ -80,3 +84,8 @@ def build_node_graph(node: DerivedNode) -> Iterator[Triple]:
         yield iri, DCTERMS.isReplacedBy, URIRef(node.replaced_by)
     for claim, belief in node.beliefs:
         yield URIRef(claim), _BELIEF, decimal(belief)
+    for known, day in ((_KNOWN_START, node.setting.start), (_KNOWN_END, node.setting.end)):
+        if day:
+            yield iri, known, date_literal(day)
+    for place in node.setting.places:
+        yield iri, _KNOWN_PLACE, URIRef(place)

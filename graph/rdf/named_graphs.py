@@ -73,6 +73,9 @@ class NodeLookup(Protocol):
     def derive(self, iri: str) -> DerivedNode:
         """What follows about a node."""
 
+    def parts_of(self, iris: Iterable[str]) -> Iterable[str]:
+        """These nodes and all that is part of them, at any remove: with the whole it may have other dates and places."""
+
     def claims_about(self, iri: str) -> Iterable[str]:
         """The IRIs of the claims whose belief is told with the node."""
 
@@ -99,9 +102,10 @@ class NamedGraphs:
 
     def render(self, delta: Delta) -> Iterator[Change]:
         """What a change of the index changes in the named graphs."""
-        claims = (claim for node in delta.nodes for claim in self.nodes.claims_about(node))
-        subjects = frozenset((*delta.nodes, *delta.claims, *claims))
-        yield Change(self.iris.derived, frozenset(self._derived(delta.nodes)), subjects)
+        nodes = tuple(self.nodes.parts_of(delta.nodes))
+        claims = (claim for node in nodes for claim in self.nodes.claims_about(node))
+        subjects = frozenset((*nodes, *delta.claims, *claims))
+        yield Change(self.iris.derived, frozenset(self._derived(nodes)), subjects)
         yield Change(self.iris.reference, frozenset(self._reference()))
         if delta.judged or not self.plan.judged.keys().isdisjoint((*delta.articles, *delta.retracted)):
             yield Change(self.iris.curation, frozenset(self._curation()))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FORMAT = "1"
 #: Raised when the rules of names, resolution or building change, so that old workspaces are built anew.
-RULES = "5"
+RULES = "6"
 
 # SQLite quotes a damaged file in its message, which then is no text.
 _FAILURES = (sqlite3.DatabaseError, UnicodeDecodeError)

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import oxrdflib
 import pytest
+from known_settings import write_known_settings
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, XSD
 from rdflib.term import Identifier
@@ -179,6 +180,7 @@ def fill_with_sample(ds: Dataset) -> Dataset:
     for s, p, o, name in sorted(quads):
         ds.graph(name).add((s, p, o))
         ds.default_graph.add((s, p, o))
+    write_known_settings(ds, derived)
     return ds
 
 

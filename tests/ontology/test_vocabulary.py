@@ -17,11 +17,11 @@ from collabgraph.ontology.vocabulary import (
     admits,
 )
 
-#: Of the contribution and the claim, and the belief that the derived graph holds; the facts are the members of Property.
+#: Of the contribution and the claim, and what the derived graph holds; the facts are the members of Property.
 _OTHER_PROPERTIES = {
     "contributor", "atEvent", "onBehalfOf", "contributionType", "confidence", "quote", "beginOffset", "endOffset",
     "contextQuote", "contextBeginOffset", "contextEndOffset", "atOrganisation", "modality",
-    "belief",  # in the derived graph
+    "belief", "knownStart", "knownEnd", "knownPlace",  # in the derived graph
 }  # fmt: skip
 
 

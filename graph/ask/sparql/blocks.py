@@ -14,49 +14,11 @@ PREFIX xsd:  <http://www.w3.org/2001/XMLSchema#>
 """
 
 _DATES = """\
-  # narrow ?dated by VALUES {at} {{ UNDEF }} {at} cg:partOf* ?dated .
-  # Dates of {at}: those of the nearest enclosing event (or programme) that has any, but for what a surer one excludes.
-  OPTIONAL {{
-    SELECT {at} (MAX(COALESCE(STR(?s), "")) AS ?first{n}) (MAX(COALESCE(STR(?e), "")) AS ?last{n})
-           (MAX(COALESCE(STR(?s), STR(?e))) AS ?from{n}) (MAX(COALESCE(STR(?e), STR(?s))) AS ?to{n})
-    WHERE {{
-      # whole VALUES ?dated_class {{ cg:Event cg:Project }}
-      VALUES {at} {{ UNDEF }}
-      {at} a ?dated_class ; cg:partOf* ?dated .
-      FILTER(?dated_class IN (cg:Event, cg:Project))
-      ?dated cg:startDate|cg:endDate ?known .
-      MINUS {{
-        VALUES {at} {{ UNDEF }}
-        ?nearer cg:startDate|cg:endDate ?also ; cg:partOf+ ?dated .
-        {at} cg:partOf* ?nearer .
-        FILTER NOT EXISTS {{ ?dated cg:partOf+ ?nearer }}
-      }}
-      OPTIONAL {{
-        VALUES ?dated {{ UNDEF }}
-        ?dated cg:startDate ?s
-        MINUS {{
-          VALUES ?dated {{ UNDEF }}
-          ?c rdf:subject ?dated ; rdf:predicate cg:startDate ; rdf:object ?s ; cg:belief ?weighed . FILTER(?weighed = 0)
-        }}
-      }}
-      OPTIONAL {{
-        VALUES ?dated {{ UNDEF }}
-        ?dated cg:endDate ?e
-        MINUS {{
-          VALUES ?dated {{ UNDEF }}
-          ?c rdf:subject ?dated ; rdf:predicate cg:endDate ; rdf:object ?e ; cg:belief ?weighed . FILTER(?weighed = 0)
-        }}
-      }}
-    }}
-    GROUP BY {at}
-  }}
-"""
-_DATES_AS_DATES = """\
-  # narrow ?dated by VALUES {at} {{ UNDEF }} {at} cg:partOf* ?dated .
-  BIND(IF(STRLEN(?first) = 4, STRDT(?first, xsd:gYear), IF(STRLEN(?first) = 7, STRDT(?first, xsd:gYearMonth),
-       IF(STRLEN(?first) > 7, STRDT(?first, xsd:date), ?none))) AS ?start)
-  BIND(IF(STRLEN(?last) = 4, STRDT(?last, xsd:gYear), IF(STRLEN(?last) = 7, STRDT(?last, xsd:gYearMonth),
-       IF(STRLEN(?last) > 7, STRDT(?last, xsd:date), ?none))) AS ?end)
+  # Dates of {at}: its own, or those of the nearest enclosing event (or programme) that has any.
+  OPTIONAL {{ {at} cg:knownStart ?start{n} }}
+  OPTIONAL {{ {at} cg:knownEnd ?end{n} }}
+  BIND(STR(COALESCE(?start{n}, ?end{n})) AS ?from{n})
+  BIND(STR(COALESCE(?end{n}, ?start{n})) AS ?to{n})
 """
 _WORDS = """\
   OPTIONAL {{
@@ -73,22 +35,7 @@ _CELLS = {
     "on_behalf_of": ("?by ?at", "?node cg:contributor ?by ; cg:atEvent ?at ; cg:onBehalfOf/skos:prefLabel ?word"),
     "topic": ("?by ?at", "?node cg:contributor ?by ; cg:atEvent ?at ; cg:hasTopic/skos:prefLabel ?word"),
     "part_of": ("?at", "?at a cg:Event ; cg:partOf/skos:prefLabel ?word ."),
-    "place": (
-        "?at",
-        """?at a cg:Event ; cg:partOf* ?seat .
-          ?seat cg:locatedIn ?there .
-          ?there skos:prefLabel ?word .
-          MINUS {
-            VALUES ?seat { UNDEF }
-            ?c rdf:subject ?seat ; rdf:predicate cg:locatedIn ; rdf:object ?there ; cg:belief ?weighed . FILTER(?weighed = 0)
-          }
-          MINUS {
-            VALUES ?at { UNDEF }
-            ?nearer cg:locatedIn ?also ; cg:partOf+ ?seat .
-            ?at cg:partOf* ?nearer .
-            FILTER NOT EXISTS { ?seat cg:partOf+ ?nearer }
-          }""",
-    ),
+    "place": ("?at", "?at cg:knownPlace/skos:prefLabel ?word ."),
 }
 _RANK = """\
       ?c cg:confidence ?sure ; cg:quote ?words ; prov:wasDerivedFrom/dct:identifier ?source .
@@ -122,15 +69,14 @@ _READ_EVIDENCE = """\
 
 def find_dates(at: str = "?at", n: str = "") -> str:
     """The bounds ``?from`` and ``?to`` of an event or project as texts, with their number where several are asked."""
-    return _DATES.format(at=at, n=n) + ("" if n else _DATES_AS_DATES)
+    return _DATES.format(at=at, n=n)
 
 
 def find_cell(name: str) -> str:
     """A column of words: on_behalf_of, topic, part_of, place."""
     keys, pattern = _CELLS[name]
     slots = " ".join(f"VALUES {key} {{ UNDEF }}" for key in keys.split())
-    narrowing = "  # narrow ?seat by VALUES ?at { UNDEF } ?at cg:partOf* ?seat .\n" if name == "place" else ""
-    return narrowing + _WORDS.format(keys=keys, name=name, slots=slots, pattern=pattern)
+    return _WORDS.format(keys=keys, name=name, slots=slots, pattern=pattern)
 
 
 def find_evidence(

@@ -229,7 +229,7 @@ def write_time(condition: Condition, n: str = "") -> str:
     """
     from_, to = f"?from{n}", f"?to{n}"
     if condition.of:
-        from_ = to = f"?first{n}" if condition.of == "start" else f"?last{n}"
+        from_ = to = f"STR(?start{n})" if condition.of == "start" else f"STR(?end{n})"
     dates = condition.value.parts if isinstance(condition.value, OneOf) else (condition.value,)
     first = _quote(str(dates[0]))
     match condition.kind:
@@ -246,7 +246,7 @@ def write_time(condition: Condition, n: str = "") -> str:
         case _:
             dated = [_quote(str(date)) for date in dates]
             test = " || ".join(f"({_not_before(date, to)} && {_not_after(date, from_)})" for date in dated)
-    return f'FILTER({from_} != "" && ({test}))' if condition.of else f"FILTER({test})"
+    return f"FILTER({test})"
 
 
 def _quote(date: str) -> str:

@@ -37,6 +37,8 @@ _PREDICATES = {
     "cg:quote": "has the sentence", "cg:contextQuote": "has beside it the line", "cg:modality": "is stated as",
     "prov:wasDerivedFrom": "comes from", "dct:identifier": "has the identifier", "dct:title": "has the title",
     "dct:issued": "was issued on", "dct:source": "was read from", "schema:mentions": "mentions",
+    "cg:knownStart": "begins, or what it is part of begins, on", "cg:knownEnd": "ends, or what it is part of ends, on",
+    "cg:knownPlace": "is, or what it is part of is, in",
     "dct:isReplacedBy": "was replaced by", "cg:beginOffset": "begins at the character", "cg:endOffset": "ends at the character",
 }  # fmt: skip
 _CLASSES = {f"cg:{type_}": ("an " if type_[0] in "EO" else "a ") + type_.lower() for type_ in EntityType}

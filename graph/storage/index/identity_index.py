@@ -20,9 +20,18 @@ from collabgraph.extraction.model import Member
 from collabgraph.graph.curation.identity_decisions import IdentityDecisions
 from collabgraph.graph.curation.plan import CuratedArticle
 from collabgraph.graph.rdf.article_graph import Node
-from collabgraph.graph.rdf.belief import find_beliefs
+from collabgraph.graph.rdf.belief import Witness, find_beliefs
 from collabgraph.graph.rdf.derived_graph import DerivedNode
 from collabgraph.graph.rdf.iris import Iris
+from collabgraph.graph.rdf.known_setting import (
+    DATED,
+    UNKNOWN,
+    KnownSetting,
+    OwnSetting,
+    find_enclosing,
+    find_known_setting,
+    find_own_setting,
+)
 from collabgraph.graph.rdf.named_graphs import Delta
 from collabgraph.graph.resolution.iri_register import RegisterRow, assign_iris
 from collabgraph.graph.resolution.open_questions import OpenQuestion, find_open_questions
@@ -34,6 +43,9 @@ from collabgraph.graph.storage.index.profile_tables import LOCAL, ProfileTables,
 from collabgraph.graph.storage.index.register_tables import RegisterTables
 from collabgraph.graph.storage.index.statement_tables import StatementTables
 from collabgraph.ontology.vocabulary import EntityType, Property
+
+#: Settings of nodes kept in memory: wholes of many parts, small each.
+_SETTINGS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,8 @@ class IdentityIndex:
         self._register = RegisterTables(self._db)
         self._decisions = DecisionTables(self._db)
         self._statements = StatementTables(self._db, iris)
+        #: What is told of a node that others are part of: each of them looks there.
+        self._settings: dict[str, OwnSetting] = {}
 
     # Changing.
 
@@ -77,6 +91,7 @@ class IdentityIndex:
 
         What the graph does not show, from this change and from those before it. All happens, or nothing.
         """
+        self._settings.clear()
         try:
             with self._archive.transaction():
                 for _ in self._take(changed, decisions, in_force):
@@ -248,13 +263,37 @@ class IdentityIndex:
         block = build_block(members, self._decisions.load()) if members else None
         labels = (block.pref_label, *block.alt_labels) if block else ()
         premises, successor = tuple(self._statements.premises(iri)), self._register.find_successor(iri)
-        told = list(self._statements.witnesses(iri)) if block else []
-        if len(members) == 1:
+        beliefs = self._weigh(iri, block.type, len(members))[1] if block else {}
+        setting = self._find_setting(iri) if block and block.type in DATED else UNKNOWN
+        return DerivedNode(iri, labels, premises, successor, tuple(beliefs.items()), setting)
+
+    def _weigh(self, iri: str, type_: EntityType, members: int) -> tuple[list[Witness], dict[str, float]]:
+        """The claims about a node, and the belief in what each states where that is not the claim's own confidence."""
+        told = list(self._statements.witnesses(iri))
+        if members == 1:
             # What one entity of one article states is as sure as its surest claim. A collaboration is told of either end, which
             # must say the same, and the other may stand in several articles.
-            told = [w for w in told if w.property is Property.COLLABORATES_WITH]
-        beliefs = find_beliefs(block.type, told) if block else {}
-        return DerivedNode(iri, labels, premises, successor, tuple(beliefs.items()))
+            return told, find_beliefs(type_, [w for w in told if w.property is Property.COLLABORATES_WITH])
+        return told, find_beliefs(type_, told)
+
+    def _find_setting(self, iri: str) -> KnownSetting:
+        return find_known_setting(iri, self._statements.wholes, self._find_own_setting)
+
+    def _find_own_setting(self, iri: str) -> OwnSetting:
+        if iri not in self._settings:
+            if len(self._settings) >= _SETTINGS:
+                self._settings.clear()
+            found = self._db.execute("SELECT class, count(*) FROM entities WHERE iri = ? GROUP BY class", (iri,))
+            type_, members = next(found)
+            self._settings[iri] = find_own_setting(*self._weigh(iri, EntityType(type_), members))
+        return self._settings[iri]
+
+    def parts_of(self, iris: Iterable[str]) -> list[str]:
+        """These nodes and all that is part of them, at any remove."""
+        found: dict[str, object] = {}
+        for iri in iris:
+            found |= find_enclosing(iri, self._statements.parts) if iri not in found else {}
+        return [*found]
 
     def claims_about(self, iri: str) -> list[str]:
         """The IRIs of the claims whose belief is told with the node."""

@@ -41,6 +41,13 @@ SELECT st.claim FROM entities e JOIN statements st ON st.article = e.article AND
 UNION SELECT st.claim FROM entities e JOIN statements st ON st.article = e.article AND st.object = e.entity AND st.property = ?2
 WHERE e.iri = ?1
 """
+_PART_OF = f"""
+SELECT DISTINCT s.iri, s.class, o.iri, o.class FROM entities e
+JOIN statements st ON st.article = e.article AND st.END = e.entity AND st.property = '{Property.PART_OF}'
+JOIN entities s ON s.article = st.article AND s.entity = st.subject
+JOIN entities o ON o.article = st.article AND o.entity = st.object
+WHERE e.iri = ? AND s.iri != o.iri
+"""
 # What follows about the other end of a fact, or how sure it is, hangs on which node this end is.
 _OTHER_ENDS = f"""
 SELECT s.iri FROM statements st JOIN entities s ON s.article = st.article AND s.entity = st.subject
@@ -111,6 +118,19 @@ class StatementTables:
             kind = Property(property_)
             if other != iri and admits(kind, EntityType(type_), EntityType(other_type) if other_type else None):
                 yield Witness(claim, article, words, kind, other or value, confidence, bool(announced), name or "")
+
+    def wholes(self, iri: str) -> list[str]:
+        """That of which the node is directly a part."""
+        return sorted({whole for _, whole in self._parts("subject", iri)})
+
+    def parts(self, iri: str) -> list[str]:
+        """What is directly a part of the node."""
+        return sorted({part for part, _ in self._parts("object", iri)})
+
+    def _parts(self, end: str, iri: str) -> Iterator[tuple[str, str]]:
+        for part, type_, whole, whole_type in self._db.execute(_PART_OF.replace("END", end), (iri,)):
+            if admits(Property.PART_OF, EntityType(type_), EntityType(whole_type)):
+                yield part, whole
 
     def claims(self, iri: str) -> list[str]:
         """The IRIs of all claims that state facts of the node."""

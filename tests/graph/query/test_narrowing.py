@@ -8,7 +8,7 @@ import pytest
 from rdflib import Dataset
 from rdflib.query import Result, ResultRow
 
-from collabgraph.graph.query.named_queries import NamedQuestion, find_questions
+from collabgraph.graph.query.named_queries import NamedQuestion, find_questions, load_question
 from collabgraph.graph.query.narrowing import narrow
 from collabgraph.ontology.terms import PREFIX_TEXTS
 
@@ -33,6 +33,38 @@ def test_parameter_and_rows_so_far_fill_the_slots_below(sample_dataset: Dataset)
     assert f"VALUES ?who {{ <{KOVAC}> }}" in text
     (events,) = re.findall(r"VALUES \?at \{ (.*?) \}", text)
     assert {iri.rpartition("/")[2].rstrip(">") for iri in events.split()} == {"session", "forum"}
+
+
+def test_rows_so_far_fill_the_slots_above_them_too(sample_dataset: Dataset) -> None:
+    text = TEXT.replace("GIVEN", "UNDEF").replace(
+        "  # narrow ?at", '  FILTER(STRENDS(STR(?who), "rebane"))\n  # narrow ?who'
+    )
+    text = narrow(sample_dataset, text, is_given=True)
+    (people,) = re.findall(r"VALUES \?who \{ (.*?) \}", text)
+    assert [iri.rpartition("/")[2].rstrip(">") for iri in people.split()] == ["rebane"]
+    assert text.index("VALUES ?who") < text.index("?who cg:presentedAt")
+
+
+def test_pattern_may_go_on_in_the_next_lines(sample_dataset: Dataset) -> None:
+    text = TEXT.replace("BIND(?asked_person AS ?who)", "BIND(?asked_person AS ?named)\n  #   BIND(?named AS ?who)")
+    text = narrow(sample_dataset, text.replace("GIVEN", f"<{KOVAC}>"))
+    assert f"VALUES ?who {{ <{KOVAC}> }}" in text
+    assert "#" not in text
+
+
+def test_year_begins_with_the_events_of_that_year(sample_dataset: Dataset) -> None:
+    asked = []
+
+    class Telling:
+        def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+            asked.append(text)
+            return sample_dataset.query(text, initNs=initNs)
+
+    text = load_question("who-presented-where").text.replace("?asked_year { UNDEF }", '?asked_year { "2023-10-17" }')
+    narrowed = narrow(Telling(), text)
+    (events,) = set(re.findall(r"VALUES \?at \{ (.*?) \}", narrowed))
+    assert [iri.rpartition("/")[2].rstrip(">") for iri in events.split()] == ["forum"]
+    assert "presentedAt" not in asked[0]
 
 
 def test_parameter_that_was_not_given_takes_its_slot_away(sample_dataset: Dataset) -> None:

@@ -57,6 +57,9 @@ def _break_all() -> Iterator[tuple[URIRef | BNode, URIRef, URIRef | Literal]]:
         yield KOVAC, property_, REUSE
         yield BREGENZ, property_, Literal("")
         yield ADRIA, property_, Literal("2022-02-31", datatype=XSD.date)
+    for property_ in (CG.knownStart, CG.knownEnd, CG.knownPlace):
+        yield REUSE, property_, ADRIA
+        yield DAYS, property_, Literal("2022", datatype=XSD.gYear)
     for class_ in (CG.Claim, CG.Contribution, CG.Article, CG.Cluster):
         yield URIRef(f"{ID}bare/{class_.rpartition('#')[2]}"), RDF.type, class_
         yield BNode(), RDF.type, class_
