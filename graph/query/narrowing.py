@@ -20,13 +20,14 @@ server, and says in comments where their values are known::
     #   FILTER(STRSTARTS(STR(?day), ?asked_year))
 
 Each fills the slots of its variables that stand below, up to the next one for them; what all above finds fills those above
-too. ``MINUS``, and ``OPTIONAL`` with more than one pattern, are worked out on their own too, and so have slots. Beside a slot no other ``VALUES`` may stand, for the engine
-begins with the shorter of the two. What helps only where all is asked for, and hinders where something is known, stands in a
-comment too; it says nothing that the text does not say without it::
+too. ``MINUS``, and ``OPTIONAL`` with more than one pattern, are worked out on their own too, and so have slots. Beside a slot
+no other ``VALUES`` may stand, for the engine begins with the shorter of the two. What helps only where all is asked for, and
+hinders where something is known, stands in a comment too; it says nothing that the text does not say without it::
 
     # whole VALUES ?stated { cg:presentedAt cg:organised } ?c rdf:predicate ?stated .
 
-On the 449 articles of the corpus the talks of one person took 3.7 s without and 0.02 s with it. (The engine's LATERAL would do the same, but no other has it.)
+On the 449 articles of the corpus the talks of one person took 3.7 s without and 0.02 s with it. (The engine's LATERAL would do
+the same, but no other has it.)
 """
 
 import re
