@@ -1,11 +1,13 @@
 """The sample is valid; each broken promise gives a sentence that names it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import cast
 
 import pytest
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import RDF, XSD
+from rdflib.query import Result, ResultRow
 
 from collabgraph.graph.rdf.validate import find_violations
 from collabgraph.graph.storage.triplestore import Store
@@ -122,6 +124,34 @@ def test_second_label_in_a_named_graph_is_found(sample_dataset: Dataset) -> None
     sample_dataset.graph(ARTICLE).add((KOVAC, SKOS.prefLabel, Literal("M. Kovač")))
     sentences = [str(violation) for violation in find_violations(sample_dataset)]
     assert any("the preferred label “M. Kovač” in a named graph, but not in the default graph" in s for s in sentences)
+
+
+def test_what_the_merge_lacks_is_found_beside_what_it_has_too_much(sample_dataset: Dataset) -> None:
+    sample_dataset.default_graph.remove((ARTICLE, DCT.source, None))
+    sample_dataset.default_graph.add((ARTICLE, DCT.source, Literal("elsewhere")))
+    sentences = [str(violation) for violation in find_violations(sample_dataset)]
+    assert (
+        "Article alpine-days says something of article alpine-days that the default graph does not hold." in sentences
+    )
+
+
+@pytest.mark.parametrize("has_rows", [False, True])
+def test_false_quote_is_found_whichever_way_the_graph_gives_its_rows(
+    sample_dataset: Dataset, sample_texts: dict[str, str], has_rows: bool
+) -> None:
+    class WithRows:
+        def query(self, text: str, /, *, initNs: Mapping[str, str]) -> Result:
+            return sample_dataset.query(text, initNs=initNs)
+
+        def rows(self, text: str, /, *, initNs: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+            for row in cast("Iterable[ResultRow]", self.query(text, initNs=initNs)):
+                yield tuple(map(str, row))
+
+    for g in (sample_dataset.graph(ARTICLE), sample_dataset.default_graph):
+        _swap(g, CLAIM, CG.quote, "Somebody else spoke.")
+    (violation,) = find_violations(WithRows() if has_rows else sample_dataset, sample_texts)
+    assert violation.node == str(CLAIM)
+    assert "has a false quote: at" in violation.sentence
 
 
 def test_second_contribution_of_one_pair_is_found(sample_dataset: Dataset) -> None:
