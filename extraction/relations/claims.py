@@ -4,7 +4,7 @@ Adds what only the whole article shows: which entities are worth keeping, the qu
 is asserted or announced, for whom somebody appeared, where a topic was spoken about.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from collabgraph.extraction.assertion.scope import CueKind, find_cues
 from collabgraph.extraction.coreference.name_groups import MentionGroup
@@ -117,27 +117,30 @@ class _Writer:
         return squeeze(self.scene.groups[spot.owner].name)
 
     def _quotes(self, c: Candidate, s: MentionSpan, o: MentionSpan) -> tuple[Quote, Quote | None]:
-        """The sentence that states the fact, and the other line where one end stands in another.
+        """The sentence that states the fact, and the line beside it that it needs: one that names the subject, else its head.
 
         Of two lines a head is the context. Else what somebody did is stated where that somebody stands; anything else
-        where the object stands. A sentence that only says "she" or "I" has the one that names her as its context.
+        where the object stands. Where neither names the subject, but only says "she" or "I", the context is the sentence
+        that does.
         """
         scene = self.scene
         at_s, at_o = scene.sentence_at(s.begin), scene.sentence_at(o.begin)
-        if self.scene.sentences[at_s] == self.scene.sentences[at_o]:
-            return self._quote(at_o, s, o), self._naming_sentence(s, at_s) if c.property.at_event else None
+        naming = self._naming_sentence(s, {at_s, at_o})
+        if scene.sentences[at_s] == scene.sentences[at_o]:
+            return self._quote(at_o, s, o), naming
         block_s, block_o = scene.block_at(s.begin), scene.block_at(o.begin)
         if scene.governs(block_o, block_s) or (c.property.at_event and not scene.governs(block_s, block_o)):
-            return self._quote(at_s, s), self._quote(at_o, o)
-        return self._quote(at_o, o), self._quote(at_s, s)
+            return self._quote(at_s, s), naming or self._quote(at_o, o)
+        return self._quote(at_o, o), naming or self._quote(at_s, s)
 
-    def _naming_sentence(self, s: MentionSpan, sentence: int) -> Quote | None:
-        """For a pronoun in a sentence without the name: the sentence of the last name before it, else of the first."""
-        spots = [x for x in self.scene.spots if x.is_name and x.owner == s.owner and x.kind == s.kind]
-        places = [self.scene.sentence_at(x.begin) for x in spots]
-        if s.is_name or not spots or sentence in places:
+    def _naming_sentence(self, s: MentionSpan, sentences: Set[int]) -> Quote | None:
+        """The sentence of the subject's last name before a mention, else of its first; None where these sentences hold a name."""
+        scene = self.scene
+        spots = [x for x in scene.spots if x.owner == s.owner and x.kind == s.kind and x.is_name]
+        places = [scene.sentence_at(x.begin) for x in spots]
+        if not spots or sentences.intersection(places):
             return None
-        before = [k for k, place in enumerate(places) if place < sentence]
+        before = [k for k, place in enumerate(places) if spots[k].begin < s.begin]
         named = before[-1] if before else 0
         return self._quote(places[named], spots[named])
 

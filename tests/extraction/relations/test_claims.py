@@ -173,6 +173,15 @@ def test_a_sentence_with_a_pronoun_has_the_naming_one_as_context(scene_of: Scene
     assert claim.context.text == "Ana Kos came."
 
 
+def test_the_sentence_that_names_the_subject_goes_before_the_other_line(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("[PE Ana Kos] came. The [EV Lumen Forum] was full. She gave a talk.")
+    _, claims = write(scene, [("She", P.PRESENTED_AT, "Lumen Forum")])
+    claim = claims[P.PRESENTED_AT]
+    assert claim.quote.text == "She gave a talk."
+    assert claim.context is not None
+    assert claim.context.text == "Ana Kos came."
+
+
 def test_a_pronoun_beside_its_name_needs_no_context(scene_of: SceneOf, write: Write) -> None:
     scene = scene_of("[PE Ana Kos] came and she spoke at the [EV Lumen Forum].")
     _, claims = write(scene, [("she", P.PRESENTED_AT, "Lumen Forum")])
