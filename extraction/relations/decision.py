@@ -175,8 +175,8 @@ def settle(
         if accepted:
             taken.append(candidate)
         decided.append(Decided(candidate, probability, accepted, is_denied))
-    dropped = _find_apart(scene, taken)
     odds = {d.candidate: d.probability for d in decided}
+    dropped = _find_apart(scene, taken, odds)
     dropped |= _find_wholes(scene, [c for c in taken if c not in dropped], odds)
     dropped |= _find_outer_places([c for c in taken if c not in dropped])
     dropped |= find_displaced(scene, [c for c in taken if c not in dropped])
@@ -217,15 +217,28 @@ def _find_wholes(
     return frozenset(part if odds[whole] >= STATED and odds[part] < DOUBTFUL_PART else whole for whole, part in pairs)
 
 
-def _find_apart(scene: ParsedArticle, taken: Sequence[Candidate]) -> frozenset[Candidate]:
-    """Parts of an event that lie at another time than the whole: two events that one article tells of."""
+def _find_apart(
+    scene: ParsedArticle, taken: Sequence[Candidate], odds: Mapping[Candidate, float]
+) -> frozenset[Candidate]:
+    """Of parts of an event that lie at another time than the whole: that they are parts, or their days if these are less sure.
+
+    Held out, of the first 27 times 12 are parts all the same; of the second 10 times 8 are, and 5 of the days are wrong.
+    """
+    dated: dict[int, list[Candidate]] = {}
     spans: dict[int, list[str]] = {}
     for c in taken:
         if c.object_kind == DATE:
             span = scene.dates[c.object]
+            dated.setdefault(c.subject, []).append(c)
             spans.setdefault(c.subject, []).extend(day for day in (span.start, span.finish) if day)
-    parts = (c for c in taken if c.property is Property.PART_OF and c.subject in spans and c.object in spans)
-    return frozenset(c for c in parts if _are_apart(spans[c.subject], spans[c.object]))
+    dropped: set[Candidate] = set()
+    for c in taken:
+        if c.property is not Property.PART_OF or c.subject not in spans or c.object not in spans:
+            continue
+        if _are_apart(spans[c.subject], spans[c.object]):
+            days = dated[c.subject]
+            dropped.update(days if odds[c] > max(odds[day] for day in days) else [c])
+    return frozenset(dropped)
 
 
 def _are_apart(one: Sequence[str], other: Sequence[str]) -> bool:

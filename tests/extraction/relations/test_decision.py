@@ -110,6 +110,19 @@ def test_a_part_lies_within_the_time_of_the_whole(
     assert (P.PART_OF in {p for p, _, _ in found}) is kept
 
 
+def test_of_a_part_and_a_day_outside_the_whole_the_less_sure_goes(
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
+) -> None:
+    scene = scene_of("The [EV Lumen Forum] was on 2 May 2019. Its part, the [EV Arda Fair], on 9 May 2019.")
+    part = candidate_of(scene, "Arda Fair", P.PART_OF, "Lumen Forum")
+    whole = candidate_of(scene, "Lumen Forum", P.START_DATE, "2 May 2019")
+    day = candidate_of(scene, "Arda Fair", P.START_DATE, "9 May 2019")
+    for sure_part, sure_day, gone in ((0.9, 0.8, day), (0.8, 0.9, part)):
+        found = accepted(scene, (part, sure_part), (whole, 0.85), (day, sure_day))
+        assert len(found) == 2
+        assert (gone.property, gone.subject, gone.object) not in found
+
+
 def test_of_a_session_and_its_conference_the_session_stays(
     scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
 ) -> None:
