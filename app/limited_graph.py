@@ -4,13 +4,15 @@ In: a workspace open for reading, limits. Out: what ``run_query`` asks of: names
 the engine's process. Refuses, with :class:`~collabgraph.ontology.errors.QueryLimitError`, what takes more than it may.
 
 Look-ups that this package writes itself (the entities of a name, the values that narrow a question) are answered right here:
-they are small by their form, and the store is open.
+they are small by their form, and the store is open. A dear answer is kept beside the store that it is of (``kept_answers``).
 """
 
+import time
 from collections.abc import Mapping
 
 from rdflib.query import Result
 
+from collabgraph.graph.storage.engine.kept_answers import DEAR, KeptAnswers
 from collabgraph.graph.storage.engine.limits import QueryLimits
 from collabgraph.graph.storage.engine.process import EngineProcess
 from collabgraph.graph.storage.evaluation import is_damage, read_answer
@@ -51,7 +53,15 @@ class LimitedGraph:
         return self._ask(text, initNs)
 
     def _ask(self, text: str, prefixes: Mapping[str, str]) -> Result:
-        return read_answer(self._engine.query(self._workspace.store, text, self._limits, prefixes=prefixes))
+        store = self._workspace.store
+        kept = KeptAnswers(store) if store is not None else None
+        if kept is not None and (known := kept.find(text, prefixes, self._limits)) is not None:
+            return read_answer(known)
+        begun = time.monotonic()
+        answer = self._engine.query(store, text, self._limits, prefixes=prefixes)
+        if kept is not None and time.monotonic() - begun >= DEAR:
+            kept.keep(text, prefixes, answer)
+        return read_answer(answer)
 
     def close(self) -> None:
         """End the engine's process."""

@@ -95,7 +95,8 @@ def _evaluate(ds: Queryable, text: str) -> QueryResult:
     if result.type != "SELECT":
         return QueryResult(graph=result.graph)
     columns = result.vars or []
-    rows = tuple(tuple(_plain(solution.get(column)) for column in columns) for solution in solutions)
+    take = _Plainly().take
+    rows = tuple(tuple([take(solution.get(column)) for column in columns]) for solution in solutions)
     return QueryResult(tuple(str(column) for column in columns), rows)
 
 
@@ -108,6 +109,21 @@ def _is_of_engine(e: Exception) -> bool:
     if type(e) is Exception or type(e).__module__.partition(".")[0] in ("pyparsing", "rdflib"):
         return True
     return isinstance(e, SyntaxError | ValueError | OSError | RuntimeError)
+
+
+class _Plainly:
+    """Terms as :func:`_plain` gives them, each made once: the same object stands in many rows, and a new one is dear."""
+
+    def __init__(self) -> None:
+        # With the term itself, so that no other takes its place in memory.
+        self._known: dict[int, tuple[Identifier | None, Identifier | None]] = {}
+
+    def take(self, term: Identifier | None) -> Identifier | None:
+        """The term, plain."""
+        known = self._known.get(id(term))
+        if known is None:
+            known = self._known[id(term)] = term, _plain(term)
+        return known[1]
 
 
 def _plain(term: Identifier | None) -> Identifier | None:

@@ -206,7 +206,7 @@ def make_store_folder(folder: Path, *, of: str = "") -> str:
     (folder / name).mkdir()
     if of:
         for path in (folder / of).iterdir():
-            if not path.name.startswith(("LOG", "LOCK")):
+            if not path.name.startswith(("LOG", "LOCK", "answer-")):
                 _copy(path, folder / name / path.name)
     return name
 

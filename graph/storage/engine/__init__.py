@@ -16,6 +16,7 @@ In reading order:
 - ``worker``: the program of the process: opens a store, answers queries, makes updates. Uses the standard library and Oxigraph only.
 - ``changes``: how it changes its store, for a server that may be written to.
 - ``process``: starts the program, asks it, kills it.
+- ``kept_answers``: dear answers, kept beside the store that they are of.
 
 >>> from collabgraph.graph.storage.engine.limits import QueryLimits
 >>> QueryLimits(seconds=5).seconds
