@@ -9,6 +9,7 @@ recognised, and :class:`PairScores`, from which facts are decided. The files, in
 - :mod:`~collabgraph.extraction.encoding.pair_scorer`: the pair head of the network.
 - :mod:`~collabgraph.extraction.encoding.encoder`: the trained network, the default.
 - :mod:`~collabgraph.extraction.encoding.crf_features`: words described for the light reader.
+- :mod:`~collabgraph.extraction.encoding.crf_form`: whether a file is such a field at all.
 - :mod:`~collabgraph.extraction.encoding.pair_features`: pairs described for the light reader.
 - :mod:`~collabgraph.extraction.encoding.light_encoder`: names and pair scores without a network.
 

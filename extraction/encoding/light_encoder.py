@@ -5,8 +5,10 @@ over features of the base pipeline finds names (Lafferty et al., 2001; CRFsuite)
 learned what is denied. Weights of five megabytes, made by ``collabgraph train --light``. Refuses to start where they are missing.
 """
 
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import pycrfsuite
@@ -14,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from collabgraph.extraction.encoding.arrays import Floats
 from collabgraph.extraction.encoding.crf_features import build_word_features, find_lines
+from collabgraph.extraction.encoding.crf_form import is_crf
 from collabgraph.extraction.encoding.encoder import LABELS, NO_DENIAL, PROPERTIES, Encoded, PairScores
 from collabgraph.extraction.encoding.pair_features import bucket, find_pair_windows, word_id
 from collabgraph.extraction.encoding.pairs import MentionPosition
@@ -24,6 +27,12 @@ LIGHT_WEIGHTS = Path(__file__).parent.parent / "weights" / "light"
 NAMES_FILE, PAIRS_FILE = "names.crf", "pairs.npz"
 #: Words of a window, and how many two neighbours share; about those of the encoder.
 WINDOW, OVERLAP = 350, 80
+
+
+def _garbled(path: Path) -> ModelError:
+    return ModelError(
+        f"{path}: holds no weights of the light reader. Delete it, and install the package or train again."
+    )
 
 
 class LightEncoder:
@@ -38,6 +47,8 @@ class LightEncoder:
             )
         # CRFsuite reads where the bytes lie and does not keep them: they must live as long as the tagger.
         self._model = (weights / NAMES_FILE).read_bytes()
+        if not is_crf(self._model):
+            raise _garbled(weights / NAMES_FILE)
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(self._model)
         known = frozenset(self._tagger.labels())
@@ -47,9 +58,12 @@ class LightEncoder:
             for place, mark in ((1, "B"), (2, "I"))
             if f"{mark}-{label}" in known
         ]
-        with np.load(weights / PAIRS_FILE) as arrays:
-            self._weights: Floats = arrays["weights"].astype(np.float32)
-            self._bias: Floats = arrays["bias"].astype(np.float32)
+        try:
+            with np.load(weights / PAIRS_FILE) as arrays:
+                self._weights: Floats = arrays["weights"].astype(np.float32)
+                self._bias: Floats = arrays["bias"].astype(np.float32)
+        except (OSError, EOFError, ValueError, KeyError, TypeError, BadZipFile, zlib.error) as e:
+            raise _garbled(weights / PAIRS_FILE) from e
 
     def encode(self, doc: Doc) -> Encoded:
         """The words of a document with the probabilities of their labels."""

@@ -7,19 +7,16 @@ the whole process.
 
 import hashlib
 import json
-import struct
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from collabgraph.extraction.encoding.crf_form import is_crf
 from collabgraph.ontology.errors import ModelError
 
 CARD_FILE = "model.json"
 #: Endings of the files that weights are made of.
 _WEIGHTS = {".onnx", ".npz", ".crf", ".json"}
-#: The head of a CRFsuite model: sign, size, type, version, three counts, five places; and the signs at the places.
-_CRF_HEAD = struct.Struct("<4sI4s4I5I")
-_CRF_PARTS = (b"FEAT", b"CQDB", b"CQDB", b"LFRF", b"AFRF")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +99,3 @@ def verify_files(folder: Path, card: ModelCard) -> None:
     for name in found:
         if name.endswith(".crf") and not is_crf((folder / name).read_bytes()):
             raise ModelError(f"{folder / name}: is no model of CRFsuite. Train again, or name another --model.")
-
-
-def is_crf(data: bytes) -> bool:
-    """Whether the bytes have the form of a CRFsuite model: its head, its size, and its five parts at their places."""
-    if len(data) < _CRF_HEAD.size:
-        return False
-    sign, size, kind, _, _, _, _, *places = _CRF_HEAD.unpack_from(data)
-    return (
-        sign == b"lCRF"
-        and kind == b"FOMC"
-        and size == len(data)
-        and all(data[place : place + 4] == part for place, part in zip(places, _CRF_PARTS, strict=True))
-    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
 
 from collabgraph.extraction.components import BATCH, LightComponent, ParsedArticleComponent, load_base
 from collabgraph.extraction.encoding.light_encoder import NAMES_FILE, PAIRS_FILE, LightEncoder
@@ -14,6 +15,7 @@ from collabgraph.extraction.training.fact_decision import Rows, article_of, buil
 from collabgraph.extraction.training.light.fit import CRF, fit_names, fit_pairs
 from collabgraph.extraction.training.recipe import Tell
 from collabgraph.extraction.training.span_forest import SpanRows, build_span_rows
+from collabgraph.ontology.errors import InputError
 
 
 class LightRecipe:
@@ -40,7 +42,7 @@ class LightRecipe:
 
         path = self._stages.once("parsed.spacy", parse)
         # Read back also where it was written just now: so a run that was stopped ends the same.
-        docs = DocBin().from_bytes(path.read_bytes()).get_docs(self._nlp.vocab)
+        docs = read_parsed(path, self._nlp.vocab, len(self._articles))
         self._docs = {a.id: doc for a, doc in zip(self._articles, docs, strict=True)}
 
     def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
@@ -65,3 +67,16 @@ class LightRecipe:
             doc._.article, doc._.blocks = article_of(article), find_blocks(doc.text)
             rows.append(build_rows(article, set_scene(reader(doc)), reader.encoder))
         return rows
+
+
+def read_parsed(path: Path, vocab: Vocab, count: int) -> list[Doc]:
+    """The parsed articles that were kept; :class:`InputError` where the file holds anything else, or another number of them."""
+    try:
+        docs = list(DocBin().from_bytes(path.read_bytes()).get_docs(vocab))
+    except (OSError, ValueError, KeyError, TypeError, AssertionError) as e:
+        raise InputError(f"{path}: cannot be read ({str(e)[:100]}). Delete it; the same command makes it anew.") from e
+    if len(docs) != count:
+        raise InputError(
+            f"{path}: holds {len(docs)} articles, expected {count}. Delete it; the same command makes it anew."
+        )
+    return docs

@@ -95,6 +95,16 @@ def test_texts_without_pairs_have_no_scores(weights: Path, text: str) -> None:
     assert encoder.score_pairs(encoded, []).logits.shape == (0, len(PROPERTIES))
 
 
+@pytest.mark.parametrize("name", ["names.crf", "pairs.npz"])
+@pytest.mark.parametrize("holds", [b"", b"\x80\x04N.", b"lCRF", b"PK\x03\x04"])
+def test_what_are_no_weights_is_refused_in_words(weights: Path, tmp_path: Path, name: str, holds: bytes) -> None:
+    for file in weights.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / name).write_bytes(holds)
+    with pytest.raises(ModelError, match=f"{name}: holds no weights"):
+        LightEncoder(tmp_path)
+
+
 def test_missing_weights_are_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"no names\.crf, pairs\.npz .*collabgraph train --light"):
         LightEncoder(tmp_path)
