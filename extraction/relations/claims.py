@@ -138,7 +138,7 @@ class _Writer:
         scene = self.scene
         spots = [x for x in scene.spots if x.owner == s.owner and x.kind == s.kind and x.is_name]
         places = [scene.sentence_at(x.begin) for x in spots]
-        if not spots or sentences.intersection(places):
+        if not spots or not sentences.isdisjoint(places):
             return None
         before = [k for k, place in enumerate(places) if spots[k].begin < s.begin]
         named = before[-1] if before else 0
