@@ -38,8 +38,9 @@ from rdflib import URIRef, Variable
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.ontology.terms import PREFIX_TEXTS
 
-#: With more values, looking each up costs more than it saves: the evidence of 984 events took 0.59 s so, 0.22 s at once.
-MAX_VALUES = 500
+#: With more values, their text costs more than it saves. Of 4,490 articles what was announced of 760 events of one year and not
+#: reported took 0.9 s so and 12 s without values; at worst, for most events of a small graph, it takes three times as long.
+MAX_VALUES = 5000
 
 _NARROW = re.compile(r"^ *# narrow ((?:\?\w+ ?)+)(?:by (.+(?:\n *#   .+)*))?\n", re.MULTILINE)
 _NEXT_LINE = re.compile(r"\n *#")
