@@ -1,11 +1,13 @@
-"""Encode texts with the trained network: words with label probabilities and, on demand, scores of mention pairs.
+"""Encode texts with the trained networks: words with label probabilities and, on demand, scores of mention pairs.
 
 In: texts. The encoder and the small pair head run in ONNX Runtime. Weights are made by ``make model`` (see
-``extraction/training``) and lie in ``extraction/weights``. Refuses to start where they are missing.
+``extraction/training``) and lie in ``extraction/weights``. A folder of weights may hold several networks, which read the same
+text and are asked for their mean (an ensemble: Dietterich, 2000). Refuses to start where they are missing.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count, takewhile
 from pathlib import Path
 
 import numpy as np
@@ -27,15 +29,16 @@ PROPERTIES = tuple(Property)
 #: The score of a denial (log odds) where none was looked for.
 NO_DENIAL = -12.0
 DEFAULT_WEIGHTS = Path(__file__).parent.parent / "weights"
+TOKENIZER_FILE = "tokenizer.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One text as the network sees it."""
+    """One text as the networks see it."""
 
     pieces: Pieces
-    #: States of the pieces, one array (pieces, hidden) a window.
-    states: tuple[Floats, ...]
+    #: States of the pieces of each window, one array (pieces, hidden) a network.
+    states: tuple[tuple[Floats, ...], ...]
     #: Probabilities (words, labels, 3) of outside, begin, inside.
     names: Floats
 
@@ -52,30 +55,50 @@ class PairScores:
     denials: Floats
 
 
-class Encoder:
-    """The encoder and its two heads, loaded from a folder of weights."""
+def network_files(number: int) -> tuple[str, str]:
+    """The names of the files of a folder's first, second, … network: its encoder and its pair head.
 
-    def __init__(self, weights: Path = DEFAULT_WEIGHTS) -> None:
+    >>> network_files(1), network_files(2)
+    (('encoder.onnx', 'pairs.onnx'), ('encoder-2.onnx', 'pairs-2.onnx'))
+    """
+    end = f"-{number}.onnx" if number > 1 else ".onnx"
+    return f"encoder{end}", f"pairs{end}"
+
+
+class _Network:
+    """One fitted network: its encoder with the names head, and its pair head."""
+
+    def __init__(self, encoder: Path, pairs: Path) -> None:
         import onnxruntime
 
-        needed = ("encoder.onnx", "tokenizer.json", "pairs.onnx")
+        options = onnxruntime.SessionOptions()
+        # One thread: the encoder runs beside the other components, and a second one mostly waits for the first.
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(encoder), options, providers=["CPUExecutionProvider"])
+        self.pairs = PairScorer(pairs)
+
+    def read(self, ids: Ints, shapes: Ints) -> tuple[Floats, Floats]:
+        """States (pieces, hidden) and logits of names (pieces, labels, 3) of one window."""
+        states, names = self._session.run(None, {"ids": ids[None], "shapes": shapes[None]})
+        return states[0], names[0]
+
+
+class Encoder:
+    """The networks of a folder of weights: encoders with their two heads."""
+
+    def __init__(self, weights: Path = DEFAULT_WEIGHTS) -> None:
+        files = list(takewhile(lambda pair: (weights / pair[0]).is_file(), map(network_files, count(1))))
+        needed = dict.fromkeys((*network_files(1), TOKENIZER_FILE, *(pairs for _, pairs in files)))
         if missing := [n for n in needed if not (weights / n).is_file()]:
             raise ModelError(
                 f"{weights}: no {', '.join(missing)} (expected {', '.join(needed)})."
                 " Install the package again, or make the weights with `make model`."
             )
-        options = onnxruntime.SessionOptions()
-        # One thread: the encoder runs beside the other components, and a second one mostly waits for the first.
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(weights / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._inputs = [given.name for given in self._session.get_inputs()]
-        self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+        self._networks = [_Network(weights / encoder, weights / pairs) for encoder, pairs in files]
+        self._tokenizer = Tokenizer.from_file(str(weights / TOKENIZER_FILE))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._pairs = PairScorer(weights / "pairs.onnx")
 
     def encode(self, text: str) -> Encoded:
         """Encode a text, window by window.
@@ -84,15 +107,13 @@ class Encoder:
         read differently in other company.
         """
         pieces = cut(text, self._tokenizer)
-        states: list[Floats] = []
-        names: list[Floats] = []
-        for window in pieces.windows:
-            ids, shapes = np.array((window.ids, window.shapes), dtype=np.int64)[:, None, :]
-            rows = {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)}
-            found = self._session.run(None, {name: rows[name] for name in self._inputs})
-            states.append(found[0][0])
-            names.append(found[1][0])
-        return Encoded(pieces, tuple(states), _word_probabilities(pieces, names))
+        read = [
+            [network.read(*np.array((window.ids, window.shapes), dtype=np.int64)) for network in self._networks]
+            for window in pieces.windows
+        ]
+        states = tuple(tuple(of_pieces for of_pieces, _ in window) for window in read)
+        names = [_word_probabilities(pieces, [window[k][1] for window in read]) for k in range(len(self._networks))]
+        return Encoded(pieces, states, np.mean(names, axis=0, dtype=np.float32))
 
     def score_pairs(self, encoded: Encoded, places: Sequence[MentionPosition]) -> PairScores:
         """Score the mention pairs of a text; a pair that no window holds whole is left out."""
@@ -110,12 +131,15 @@ class Encoder:
             first = position[[p.first - window.first_word for p in local]]
             last = position[[p.last - 1 - window.first_word for p in local]]
             numbered = np.array(pairs, dtype=np.int64)
-            logits = self._pairs.score(states, first, last, numbered, rows)
+            scores = [
+                n.pairs.score(s, first, last, numbered, rows) for n, s in zip(self._networks, states, strict=True)
+            ]
+            logits = np.mean(scores, axis=0, dtype=np.float32)
             s, o = numbered.T
             numbers = np.array(inside, dtype=np.int64)
             if logits.shape[1] != 2 * len(PROPERTIES):
                 raise ModelError(
-                    f"pairs.onnx scores {logits.shape[1]} columns; {2 * len(PROPERTIES)} are expected: it was made by"
+                    f"The pair head scores {logits.shape[1]} columns; {2 * len(PROPERTIES)} are expected: it was made by"
                     " another version. Train the weights again (`collabgraph train`)."
                 )
             found.append((numbers[s], numbers[o], logits))

@@ -47,6 +47,8 @@ class Settings:
     folds: int = 3
     #: Of the encoder.
     epochs: int = 6
+    #: Encoders that read together, each fitted from another beginning: better, and as many times the time.
+    networks: int = 1
     #: Folder of public sets of names, which the encoder reads first.
     public: Path | None = None
     #: Folder of lists of real names, from which some of those exchanged in training are taken.
@@ -140,7 +142,7 @@ def _choose_recipe(articles: Sequence[AnnotatedArticle], settings: Settings, sta
         return LightRecipe(articles, settings.base, stages)
     from collabgraph.extraction.training.encoder.recipe import EncoderRecipe
 
-    return EncoderRecipe(settings.base, stages, settings.public, settings.names, settings.epochs)
+    return EncoderRecipe(settings.base, stages, settings.public, settings.names, settings.epochs, settings.networks)
 
 
 def _run(

@@ -20,6 +20,7 @@ class _Given(TypedDict):
     light: bool
     folds: int
     epochs: int
+    networks: int
     public: Path | None
     names: Path | None
 
@@ -31,6 +32,13 @@ class _Given(TypedDict):
 @click.option("--base", metavar="NAME", help="Another installed spaCy pipeline, or its folder, to stand on.")
 @click.option("--folds", type=click.IntRange(min=2), default=3, show_default=True, help="Parts to check itself on.")
 @click.option("--epochs", type=click.IntRange(min=1), default=6, show_default=True, help="Of the encoder.")
+@click.option(
+    "--networks",
+    type=click.IntRange(1, 9),
+    default=1,
+    show_default=True,
+    help="Encoders that read together: better, slower.",
+)
 @click.option("--public", type=_FOLDER, metavar="DIR", help="Public sets of names, which the encoder reads first.")
 @click.option(
     "--names", type=_FOLDER, metavar="DIR", help="Lists of real names, to exchange for those of the articles."

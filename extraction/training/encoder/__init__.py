@@ -9,5 +9,4 @@ In reading order:
 - ``fit``: one fit: batches, rates, epochs, losses.
 - ``onnx_export``: what was fitted becomes what runs without PyTorch.
 - ``pair_graph``: the pair head as an ONNX model, from its arrays.
-- ``mask_removal``: windows are never padded, so the exported encoder goes without its mask.
 """

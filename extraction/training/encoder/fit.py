@@ -23,6 +23,8 @@ from collabgraph.extraction.training.recipe import Tell
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 _UNSURE = -100  # the target that the loss leaves out
+#: What a denial that is not found weighs in the loss, beside a fact that is not found.
+DENIAL_WEIGHT = 3.0
 
 
 @dataclass
@@ -259,6 +261,13 @@ def _has_bfloat16() -> bool:
     return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
 
 
+def _weights(facts: Tensor) -> Tensor:
+    """What a mistake in each cell weighs: a denial is rare, and is to be found as surely as a fact."""
+    weights = torch.ones_like(facts)
+    weights[:, len(PROPERTIES) :] += (DENIAL_WEIGHT - 1) * facts[:, len(PROPERTIES) :]
+    return weights
+
+
 def _losses(network: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]:
     # The encoder in 16 bits where the processor multiplies them itself (0.75 of the time); the heads, which subtract sums, in 32.
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_has_bfloat16()):
@@ -278,7 +287,7 @@ def _losses(network: Network, batch: Sequence[Example]) -> tuple[Tensor, Tensor]
         if example.pairs is not None and example.facts is not None and example.known is not None:
             scores = soft_maximum(network.pairs(network.dropout(states[row]), example.pairs), example.pairs)
             loss = nn.functional.binary_cross_entropy_with_logits(scores, example.facts, reduction="none")
-            pairs = pairs + (loss * example.known).sum()
+            pairs = pairs + (loss * example.known * _weights(example.facts)).sum()
             facts += float(example.facts[:, : len(PROPERTIES)].sum())
     # Per word, and per true fact: so both stay near one at the start and neither head drowns the other.
     return names / max(words, 1) * 4, pairs / max(facts, 1.0) * 0.5

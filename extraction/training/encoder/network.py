@@ -93,8 +93,8 @@ class Network(nn.Module):
         self.pairs = PairHead()
         self.dropout = nn.Dropout(0.1)
 
-    def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        """States of the pieces: (windows, pieces, HIDDEN)."""
+    def encode(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+        """States of the pieces: (windows, pieces, HIDDEN); without a mask all of them are read."""
         states: Tensor = self.encoder(input_ids=ids, attention_mask=mask, token_type_ids=shapes).last_hidden_state
         return states
 
@@ -105,14 +105,14 @@ class Network(nn.Module):
 
 
 class Exported(nn.Module):
-    """What runs outside training: pieces in, states and name scores out."""
+    """What runs outside training: the pieces of whole windows in, states and name scores out."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        states = self.network.encode(ids, shapes, mask)
+    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.network.encode(ids, shapes)
         return states, self.network.name_scores(states)
 
 

@@ -1,5 +1,6 @@
 """Training the encoder: first on the public sets (names only), then on annotated articles (names and pairs)."""
 
+import shutil
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,7 +10,7 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
-from collabgraph.extraction.encoding.encoder import Encoder
+from collabgraph.extraction.encoding.encoder import TOKENIZER_FILE, Encoder, network_files
 from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.extraction.training.checkpoints import Stages
 from collabgraph.extraction.training.encoder.fit import Example, annotated_examples, fit, public_examples
@@ -38,9 +39,9 @@ def base_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def new_network() -> Network:
+def new_network(seed: int = 1) -> Network:
     """The packaged encoder with fresh heads."""
-    torch.manual_seed(1)
+    torch.manual_seed(seed)
     config = BertConfig(
         vocab_size=30522, hidden_size=HIDDEN, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536,
         attention_probs_dropout_prob=0.0,  # dropout there takes PyTorch's slow path on a CPU
@@ -61,12 +62,15 @@ def load_tokenizer() -> Tokenizer:
 class EncoderRecipe:
     """Names and pairs by one network, which has read the public sets before."""
 
-    files: tuple[str, ...] = ("encoder.onnx", "pairs.onnx", "tokenizer.json")
     side_by_side = True
 
-    def __init__(self, base: str, stages: Stages, public: Path | None, names: Path | None, epochs: int) -> None:
+    def __init__(
+        self, base: str, stages: Stages, public: Path | None, names: Path | None, epochs: int, networks: int = 1
+    ) -> None:
         if public is not None and (missing := [name for name in PUBLIC_FILES if not (public / name).is_file()]):
             raise InputError(f"{public}: no {', '.join(missing)}. Leave out --public to train without the public sets.")
+        self._numbers = range(1, networks + 1)
+        self.files = (*(file for number in self._numbers for file in network_files(number)), TOKENIZER_FILE)
         self._base = base
         self._stages = stages
         self._public = public
@@ -90,16 +94,32 @@ class EncoderRecipe:
     def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
         """Fit on annotated articles and export; on one thread, as fits run side by side."""
         torch.set_num_threads(1)
-        network = new_network()
-        network.load_state_dict(load_file(self._stages.folder / "public.safetensors"))
+        folder.mkdir(exist_ok=True)
+        shutil.copyfile(base_folder() / TOKENIZER_FILE, folder / TOKENIZER_FILE)
+        for number in self._numbers:
+
+            def tell_of(part: float, doing: str, number: int = number) -> None:
+                which = f"network {number} of {len(self._numbers)}, " if len(self._numbers) > 1 else ""
+                tell((number - 1 + part) / len(self._numbers), which + doing)
+
+            self._fit_network(number, articles, folder, tell_of)
+        for number in self._numbers:  # until all are done, one that is done is taken up from its state
+            self._state(folder, number).unlink()
+
+    def _fit_network(self, number: int, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
+        """Fit one network; each has its own heads to begin with, order of articles and exchanged names."""
+        network = new_network(number)
+        begun = load_file(self._stages.folder / "public.safetensors")
+        network.load_state_dict(
+            {**network.state_dict(), **{n: w for n, w in begun.items() if not n.startswith("pairs.")}}
+        )
         tokenizer = load_tokenizer()
         exchange = Exchange(articles, self._pools)
 
         def examples_of(epoch: int) -> list[Example]:
-            changed = (exchange.change(article, seed=epoch) for article in articles)
+            changed = (exchange.change(article, seed=1000 * (number - 1) + epoch) for article in articles)
             return [x for a in changed for x in annotated_examples(a, tokenizer, dates_of)]
 
-        kept = self._stages.folder / f"{folder.stem}.state"
         fit(
             network,
             examples_of,
@@ -107,11 +127,14 @@ class EncoderRecipe:
             rate=RATE,
             head_rate=HEAD_RATE,
             batch_size=2,
-            kept=kept,
+            seed=number,
+            kept=self._state(folder, number),
             tell=tell,
         )
-        export_network(network, base_folder() / "tokenizer.json", folder)
-        kept.unlink()
+        export_network(network, *(folder / name for name in network_files(number)))
+
+    def _state(self, folder: Path, number: int) -> Path:
+        return self._stages.folder / f"{folder.stem}-{number}.state"
 
     def find_spans(self, articles: Sequence[AnnotatedArticle], weights: Path) -> list[SpanRows]:
         """Candidate spans of articles that these weights have not seen."""

@@ -17,8 +17,8 @@ def new_small_network() -> "Callable[[], Network]":
     transformers = pytest.importorskip("transformers", reason="needed to train, not to read; make model installs it")
     from collabgraph.extraction.training.encoder.network import HIDDEN, Network
 
-    def make() -> Network:
-        torch.manual_seed(5)
+    def make(seed: int = 5) -> Network:
+        torch.manual_seed(seed)
         config = transformers.BertConfig(
             vocab_size=30522, hidden_size=HIDDEN, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16,
             attention_probs_dropout_prob=0.0,
