@@ -113,7 +113,7 @@ class Encoder:
         ]
         states = tuple(tuple(of_pieces for of_pieces, _ in window) for window in read)
         names = [_word_probabilities(pieces, [window[k][1] for window in read]) for k in range(len(self._networks))]
-        return Encoded(pieces, states, np.mean(names, axis=0, dtype=np.float32))
+        return Encoded(pieces, states, np.asarray(np.mean(names, axis=0), np.float32))
 
     def score_pairs(self, encoded: Encoded, places: Sequence[MentionPosition]) -> PairScores:
         """Score the mention pairs of a text; a pair that no window holds whole is left out."""
@@ -134,7 +134,7 @@ class Encoder:
             scores = [
                 n.pairs.score(s, first, last, numbered, rows) for n, s in zip(self._networks, states, strict=True)
             ]
-            logits = np.mean(scores, axis=0, dtype=np.float32)
+            logits = np.asarray(np.mean(scores, axis=0), np.float32)
             s, o = numbered.T
             numbers = np.array(inside, dtype=np.int64)
             if logits.shape[1] != 2 * len(PROPERTIES):

@@ -44,8 +44,8 @@ def other(single: Path) -> Path:
 
 def test_several_networks_give_their_mean(single: Path, other: Path, tmp_path: Path) -> None:
     both = shutil.copytree(single, tmp_path / "both")
-    for name, second in zip(network_files(1), network_files(2), strict=True):
-        shutil.copyfile(other / name, both / second)
+    for name, as_second in zip(network_files(1), network_files(2), strict=True):
+        shutil.copyfile(other / name, both / as_second)
     encoders = [Encoder(folder) for folder in (single, other, both)]
     one, two, mean = (encoder.encode(TEXT) for encoder in encoders)
     assert not np.allclose(one.names, two.names, atol=1e-2)
