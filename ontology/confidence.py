@@ -11,8 +11,8 @@ anew; 18 annotated articles, with the encoder and light):
 word       from       right, with the encoder         right, light
 =========  =========  ==============================  ==============================
 certain    0.9        0.973 of 149 claims             0.962 of 106 claims
-likely     0.6        0.761 of 205 claims             0.672 of 177 claims
-ask        0          0.553 of 103 claims             0.537 of 95 claims
+likely     0.6        0.760 of 204 claims             0.672 of 177 claims
+ask        0          0.559 of 102 claims             0.543 of 92 claims
 =========  =========  ==============================  ==============================
 """
 
