@@ -8,6 +8,7 @@ articles. Finished stages are kept, so that a run that was stopped goes on. Refu
 import hashlib
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from collabgraph.extraction.components import DEFAULT_MODEL, load_base
 from collabgraph.extraction.mentions.recogniser import SPANS_FILE
-from collabgraph.extraction.models.card import ModelCard, save_card
+from collabgraph.extraction.models.card import ModelCard, load_card, save_card
 from collabgraph.extraction.training.annotated import AnnotatedArticle, load_annotated
 from collabgraph.extraction.training.checkpoints import Stages
 from collabgraph.ontology.errors import InputError, ModelError
@@ -95,6 +96,7 @@ def train(
     from collabgraph.extraction.training.fact_decision import fit_decision, score_names
 
     out.mkdir(parents=True, exist_ok=True)
+    _remove_former(out)
     facts = fit_decision(rows, out)
     for name in (*recipe.files, SPANS_FILE):
         shutil.copyfile(files / name, out / name)
@@ -116,6 +118,15 @@ def train(
     if cache is None:
         shutil.rmtree(stages.folder)
     return card
+
+
+def _remove_former(out: Path) -> None:
+    """Remove the weights that a former run left: a second network of it would read beside those of this one."""
+    with suppress(ModelError):  # a record that cannot be read names no files
+        former = load_card(out)
+        for path in sorted(out.iterdir()):  # never a name of the record by itself, which could lead elsewhere
+            if former and path.name in former.files and path.is_file():
+                path.unlink()
 
 
 def require_packages(*, light: bool) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from collabgraph.extraction.model import Article
-from collabgraph.extraction.models.card import load_card
+from collabgraph.extraction.models.card import load_card, save_card
 from collabgraph.extraction.pipeline import Extractor
 from collabgraph.extraction.training import fact_decision, span_forest
 from collabgraph.extraction.training import train as training
@@ -100,6 +100,19 @@ def test_finished_stages_are_not_done_again(corpus: Path, settings: Settings, tm
     train(corpus, tmp_path / "two", settings, cache=tmp_path / "cache", on_progress=told.append)
     assert [p.doing for p in told if "round" in p.doing] == []
     assert told[-1].done <= told[-1].total
+
+
+def test_weights_of_a_former_run_do_not_stay_beside_those_of_this_one(
+    corpus: Path, settings: Settings, model: Path, tmp_path: Path
+) -> None:
+    again = shutil.copytree(model, tmp_path / "again")
+    (again / "encoder-2.onnx").write_bytes(b"of the former run")
+    (again / "notes.txt").write_text("mine")
+    former = load_card(again)
+    assert former is not None
+    save_card(former, again)
+    train(corpus, again, settings)
+    assert sorted(p.name for p in again.iterdir()) == sorted((*FILES, "notes.txt"))
 
 
 def test_stages_of_other_articles_are_not_taken(corpus: Path, settings: Settings, tmp_path: Path) -> None:
