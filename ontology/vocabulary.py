@@ -73,7 +73,12 @@ class Property(StrEnum):
     @property
     def at_event(self) -> bool:
         """Whether it says that somebody had a part in an event: presented, took part, organised."""
-        return self in (Property.PRESENTED_AT, Property.PARTICIPATED_IN, Property.ORGANISED)
+        return self.is_appearance or self is Property.ORGANISED
+
+    @property
+    def is_appearance(self) -> bool:
+        """Whether it says that somebody was at an event: presented, took part."""
+        return self in (Property.PRESENTED_AT, Property.PARTICIPATED_IN)
 
     @classmethod
     def parse(cls, name: str) -> Self:

@@ -237,7 +237,7 @@ class Surroundings:
 
     def _is_excused(self, c: Candidate) -> bool:
         """Whether the subject stands in a list of those who did not come."""
-        if c.property not in (Property.PRESENTED_AT, Property.PARTICIPATED_IN):
+        if not c.property.is_appearance:
             return False
         block = self._block[c.subject_spot]
         own = self.scene.blocks[block]

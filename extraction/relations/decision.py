@@ -23,7 +23,7 @@ from collabgraph.extraction.relations.features import FEATURES, build_features, 
 from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
 from collabgraph.extraction.relations.rules.nearness.affiliations import is_stranger
-from collabgraph.extraction.relations.rules.nearness.appearances import find_displaced
+from collabgraph.extraction.relations.rules.nearness.appearances import find_displaced, find_second_events
 from collabgraph.extraction.relations.rules.nearness.headlines import is_of_headline
 from collabgraph.extraction.relations.rules.nearness.organisers import is_no_organiser
 from collabgraph.extraction.relations.rules.one_to_one import pair_off
@@ -37,10 +37,6 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: A part less probable than this yields to the whole event where the words state that: on the development sample 0.55 to 0.7 are alike.
 DOUBTFUL_PART = 0.6
-#: Between these probabilities it is open whether one event is a part of another. Held out, where nobody names an event in the sentence,
-#: the less sure of somebody's two is right in 13 of 75 cases below, in 87 of 176 between, and in 17 of 74 above.
-UNRELATED, RELATED = 0.1, 0.35
-_APPEARANCES = (Property.PRESENTED_AT, Property.PARTICIPATED_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +178,7 @@ def settle(
     odds = {d.candidate: d.probability for d in decided}
     dropped = _find_apart(scene, taken, odds)
     dropped |= _find_wholes(scene, [c for c in taken if c not in dropped], odds)
-    dropped |= _find_second_events(scene, [c for c in taken if c not in dropped], odds)
+    dropped |= find_second_events(scene, [c for c in taken if c not in dropped], odds)
     dropped |= _find_outer_places([c for c in taken if c not in dropped])
     dropped |= find_displaced(scene, [c for c in taken if c not in dropped])
     return [replace(d, accepted=False) if d.candidate in dropped else d for d in decided]
@@ -220,30 +216,6 @@ def _find_wholes(
         and (part.subject, part.property, said_at(part)) == (whole.subject, whole.property, said_at(whole))
     )
     return frozenset(part if odds[whole] >= STATED and odds[part] < DOUBTFUL_PART else whole for whole, part in pairs)
-
-
-def _find_second_events(
-    scene: ParsedArticle, taken: Sequence[Candidate], odds: Mapping[Candidate, float]
-) -> frozenset[Candidate]:
-    """Where a sentence or line names no event, somebody appears in it at one only: what is less sure than another goes.
-
-    Unless it is open whether one event is a part of the other, for then both may hold. ``taken`` has the surest first.
-    """
-    parts: dict[frozenset[int], float] = {}
-    for c, p in odds.items():
-        if c.property is Property.PART_OF:
-            pair = frozenset((c.subject, c.object))
-            parts[pair] = max(p, parts.get(pair, 0.0))
-    surest: dict[tuple[int, Property, int], Candidate] = {}
-    dropped: set[Candidate] = set()
-    for c in taken:
-        sentence = scene.sentence_at(scene.spots[c.subject_spot].begin)
-        if c.property not in _APPEARANCES or scene.sentence_at(scene.spots[c.object_spot].begin) == sentence:
-            continue
-        first = surest.setdefault((c.subject, c.property, sentence), c)
-        if first is not c and not UNRELATED <= parts.get(frozenset((first.object, c.object)), 0.0) < RELATED:
-            dropped.add(c)
-    return frozenset(dropped)
 
 
 def _find_apart(

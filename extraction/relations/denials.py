@@ -22,7 +22,6 @@ from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.speaking import LISTED, Speaking
 from collabgraph.ontology.vocabulary import EntityType, Property
 
-_APPEARANCES = frozenset({Property.PRESENTED_AT, Property.PARTICIPATED_IN})
 _POSTS = frozenset({Property.AFFILIATED_WITH, Property.ROLE, Property.MEMBER_OF})
 #: What falls with an event or project that never came about.
 _FALLS = frozenset({
@@ -119,7 +118,7 @@ class Denials:
             or self._stands_on_struck_line(c.property, s, o)
             or self._is_taken_back(s, o)
             or (c.property in _FALLS and not self._fallen.isdisjoint({(s.kind, s.owner), (o.kind, o.owner)}))
-            or (c.property in _APPEARANCES and self._stayed_away(s, o))
+            or (c.property.is_appearance and self._stayed_away(s, o))
             or (c.property in _POSTS and (self._left_by_pronoun(s, o) or self._is_past_bearer(s, o)))
             or self._is_introduced_by_denial(s, o)
         )

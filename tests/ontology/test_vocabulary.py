@@ -128,3 +128,4 @@ def test_an_unknown_name_is_refused_with_the_list(name: str) -> None:
 
 def test_three_properties_say_who_had_a_part_in_an_event() -> None:
     assert {p.value for p in Property if p.at_event} == {"presentedAt", "participatedIn", "organised"}
+    assert {p.value for p in Property if p.is_appearance} == {"presentedAt", "participatedIn"}

@@ -110,27 +110,6 @@ def test_a_part_lies_within_the_time_of_the_whole(
     assert (P.PART_OF in {p for p, _, _ in found}) is kept
 
 
-@pytest.mark.parametrize(("related", "kept"), [(0.0, 1), (0.09, 1), (0.2, 2), (0.4, 1)])
-def test_where_no_event_is_named_somebody_appears_at_the_surest_only(
-    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate], related: float, kept: int
-) -> None:
-    scene = scene_of("The [EV Lumen Forum] came after the [EV Arda Fair].\n\nSpeakers\n- [PE Ana Kos]")
-    one = candidate_of(scene, "Ana Kos", P.PRESENTED_AT, "Lumen Forum")
-    other = candidate_of(scene, "Ana Kos", P.PRESENTED_AT, "Arda Fair")
-    part = candidate_of(scene, "Arda Fair", P.PART_OF, "Lumen Forum")
-    found = accepted(scene, (one, 0.9), (other, 0.7), (part, related))
-    assert (one.property, one.subject, one.object) in found
-    assert len(found) == kept
-
-
-def test_who_is_named_beside_two_events_appears_at_both(
-    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
-) -> None:
-    scene = scene_of("[PE Ana Kos] spoke at the [EV Lumen Forum] and at the [EV Arda Fair].")
-    offered = [candidate_of(scene, "Ana Kos", P.PRESENTED_AT, event) for event in ("Lumen Forum", "Arda Fair")]
-    assert len(accepted(scene, (offered[0], 0.9), (offered[1], 0.7))) == 2
-
-
 def test_of_a_part_and_a_day_outside_the_whole_the_less_sure_goes(
     scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
 ) -> None:

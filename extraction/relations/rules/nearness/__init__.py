@@ -4,7 +4,7 @@ In: a parsed article and a candidate. Out: whether the text says nothing of the 
 
 - :mod:`~collabgraph.extraction.relations.rules.nearness.organisers`: organisers that are none.
 - :mod:`~collabgraph.extraction.relations.rules.nearness.affiliations`: bodies that are named only after a person.
-- :mod:`~collabgraph.extraction.relations.rules.nearness.appearances`: appearances at another event than the sentence names.
+- :mod:`~collabgraph.extraction.relations.rules.nearness.appearances`: appearances at another event than is named, or is surest.
 - :mod:`~collabgraph.extraction.relations.rules.nearness.headlines`: places of a headline that are no seats.
 
 >>> from collabgraph.extraction.relations.rules.nearness.organisers import DOUBTFUL
