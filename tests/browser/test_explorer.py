@@ -178,7 +178,8 @@ def test_reading_needs_no_script(browser: Any, address: str) -> None:
     page.click(".find button")
     page.click("main a:has-text('Jana Kos')")
     page.click(".group blockquote a >> nth=0")
-    assert page.locator("mark").count() > 0
+    # The address changes before the page is there: what is asked at once is sometimes asked of nothing.
+    page.wait_for_selector("mark")
     context.close()
 
 
