@@ -6,6 +6,7 @@ floors below refuse, with their errors. What a call does not need is not importe
 """
 
 import dataclasses
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -42,6 +43,11 @@ if TYPE_CHECKING:
     from collabgraph.notebook.views import AnswerView, CardView
     from collabgraph.serving.saved_queries import SavedQueries
     from collabgraph.workspace import Workspace
+
+
+#: The part of the time of an ingest, or of building anew, that may go into answering questions beforehand; where that is less
+#: than so many seconds, none is, for the engine's process has to start as well.
+BEFOREHAND, LEAST_BEFOREHAND = 0.05, 0.5
 
 
 class KnowledgeGraph(NetworkQuestions):
@@ -111,8 +117,10 @@ class KnowledgeGraph(NetworkQuestions):
 
         An article that stands there unchanged is not parsed again (except with ``again``), a changed one is replaced.
         One whose identifier belongs to another file is refused, except with ``replace``. Written in batches: after an
-        interrupt, the next run goes on. ``should_stop`` is asked before each article.
+        interrupt, the next run goes on. ``should_stop`` is asked before each article. After one that took long, the named
+        questions are answered beforehand, for a twentieth of its time at most.
         """
+        begun = time.monotonic()
         from collabgraph.extraction.models.language import find_language
         from collabgraph.extraction.reading.articles import read_articles
         from collabgraph.extraction.reading.drafts import ReadingOptions
@@ -126,9 +134,11 @@ class KnowledgeGraph(NetworkQuestions):
         gauge = Gauge(measure(paths), on_progress)
         items = read_articles(paths, options, standard_input, gauge.advance, gauge.leave_out)
         with self._writing() as workspace:
-            return ingest(
+            report = ingest(
                 workspace, items, self._load_extractor, gauge, replace=replace, again=again, should_stop=should_stop
             )
+        self._answer_beforehand(begun, should_stop)
+        return report
 
     def remove(self, *ids: str) -> int:
         """Take articles and exactly their facts out; the number. An unknown identifier is refused, and none removed."""
@@ -136,9 +146,11 @@ class KnowledgeGraph(NetworkQuestions):
             return workspace.remove(ids)
 
     def build(self) -> None:
-        """Build the graph anew from the articles and the ledger."""
+        """Build the graph anew from the articles and the ledger, and answer the named questions beforehand, as after an ingest."""
+        begun = time.monotonic()
         with self._writing(create=False) as workspace:
             workspace.rebuild()
+        self._answer_beforehand(begun)
 
     def read(self, text: str, *, published: date | None = None) -> "Reading":
         """What is found in one text, before it meets any other; nothing is stored."""
@@ -311,6 +323,15 @@ class KnowledgeGraph(NetworkQuestions):
         answer = self.answer(question, min_confidence=min_confidence, **parameters)
         asked = " ".join((*str(question).split(), *(f"{name}={value}" for name, value in parameters.items())))
         return build_pack(self._open(), select_rows(self._open(), asked, answer))
+
+    def _answer_beforehand(self, begun: float, should_stop: Callable[[], bool] = lambda: False) -> None:
+        if (seconds := BEFOREHAND * (time.monotonic() - begun)) < LEAST_BEFOREHAND:
+            return
+        from collabgraph.graph.storage.engine.limits import QueryLimits
+        from collabgraph.limited_graph import answer_beforehand
+
+        # Not those of the environment: a slip there is told when a question is asked.
+        answer_beforehand(self._open(), self._limits or QueryLimits(), seconds, should_stop)
 
     def _ask(self) -> "LimitedGraph":
         if self._asked is None:

@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from collabgraph import KnowledgeGraph, QueryLimitError, QueryLimits
+from collabgraph.graph.query.named_queries import NamedQuestion
 from collabgraph.graph.storage.engine import kept_answers
 from collabgraph.graph.storage.engine.kept_answers import PREFIX
 from collabgraph.graph.storage.engine.process import EngineProcess
 from collabgraph.graph.storage.folder import GRAPH, read_current
+from collabgraph.limited_graph import answer_beforehand
+from collabgraph.workspace import Workspace
 
 NAMES = "SELECT ?name { ?who a cg:Person ; skos:prefLabel ?name } ORDER BY ?name"
 
@@ -113,3 +116,37 @@ def test_copy_of_the_workspace_keeps_its_answers(
     shutil.copytree(read.folder, tmp_path / "copy")
     forbid_engine(monkeypatch)
     assert ask(tmp_path / "copy") == expected
+
+
+def test_after_a_long_ingest_the_named_questions_are_answered_beforehand(
+    graph: KnowledgeGraph, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("collabgraph.knowledge.BEFOREHAND", 1_000.0)
+    graph.ingest([news])
+    kept = find_kept(graph.folder)
+    graph.build()
+    assert len(find_kept(graph.folder)) == len(kept) == sum(not is_required(q) for q in graph.questions())
+    forbid_engine(monkeypatch)
+    assert ask(graph.folder, "who-presented-where")
+    assert ask(graph.folder, "co-presenters")
+
+
+def test_after_a_short_ingest_nothing_is(graph: KnowledgeGraph, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forbid_engine(monkeypatch)
+    graph.ingest([news])
+    assert not find_kept(graph.folder)
+
+
+def is_required(question: NamedQuestion) -> bool:
+    return any(parameter.is_required for parameter in question.parameters)
+
+
+@pytest.mark.parametrize(("seconds", "is_stopped"), [(1e-9, False), (60.0, True)])
+def test_answering_beforehand_ends_with_its_time_and_when_told(
+    read: KnowledgeGraph, seconds: float, is_stopped: bool
+) -> None:
+    with Workspace.open(read.folder, read_only=True) as workspace:
+        answer_beforehand(workspace, QueryLimits(), seconds, lambda: is_stopped)
+        assert not find_kept(read.folder)
+        answer_beforehand(workspace, QueryLimits(rows=1), 60.0)  # the first takes more than that
+        assert not find_kept(read.folder)
