@@ -22,6 +22,7 @@ from collabgraph.extraction.relations.denials import Denials, scores_deny
 from collabgraph.extraction.relations.features import FEATURES, build_features, properties_of
 from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
+from collabgraph.extraction.relations.rules.lines.ruled_out import is_ruled_out
 from collabgraph.extraction.relations.rules.nearness.affiliations import is_stranger
 from collabgraph.extraction.relations.rules.nearness.appearances import find_displaced, find_second_events
 from collabgraph.extraction.relations.rules.nearness.headlines import is_of_headline
@@ -170,6 +171,7 @@ def settle(
             and not is_no_organiser(scene, candidate, probability)
             and not is_stranger(scene, candidate)
             and not is_of_headline(scene, candidate)
+            and not is_ruled_out(scene, candidate)
             and not any(rule(scene, candidate, taken) for rule in _RULES)
         )
         if accepted:
