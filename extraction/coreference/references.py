@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from collabgraph.extraction.coreference.speakers import find_turns
+from collabgraph.extraction.mentions.cleaning import bears_noun
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
 from collabgraph.ontology.naming.given_names import Gender, find_gender
 from collabgraph.ontology.vocabulary import EntityType
@@ -189,7 +190,7 @@ class _Described:
         self.found: dict[str, tuple[list[int], list[int]]] = {}
 
     def latest(self, head: str, before: int) -> Pointer | None:
-        """The latest of so many names whose words hold the head noun, else the latest of its type."""
+        """The latest of so many names that bear the head noun, else the latest of its type."""
         if head not in self.found:
             self.found[head] = self._look_up(head, _HEAD_TYPE[head])
         for numbers in self.found[head]:
@@ -199,5 +200,5 @@ class _Described:
 
     def _look_up(self, head: str, wanted: EntityType) -> tuple[list[int], list[int]]:
         alike = [(k, n) for k, n in enumerate(self.names) if n.type.pool is wanted.pool]
-        holding = [k for k, n in alike if head in self.text[n.begin : n.end].lower()]
+        holding = [k for k, n in alike if bears_noun(self.text, n.begin, n.end, head)]
         return holding, [k for k, n in alike if n.type is wanted]
