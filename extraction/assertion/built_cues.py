@@ -86,9 +86,18 @@ _JUDGED = re.compile(
 )
 #: A line of minutes or of a list whose value says that it was not so: "Attendance of Ana Kos: no".
 _REFUSED = re.compile(
-    r"[^:\n|]{3,120}:\s*(?P<value>(?:no|none|nobody|cancell?ed|not (?:held|given|attended|present|there)|absent|excused|declined|withdrawn"
-    r"|refused|rejected|turned down|dropped|did not (?:take place|attend|come))(?:\s*[(,–-][^\n:|]{0,40})?)\W*",
+    r"[^:\n|]{3,120}:\s*(?P<value>(?:no|none|nobody(?: came)?|cancell?ed|no longer [a-z ]{2,40}"
+    r"|not (?:yet |a |any )?[a-z]+(?: any (?:more|longer))?|absent|excused|declined|withdrawn|refused|rejected|turned down|dropped"
+    r"|did not (?:take place|attend|come))(?:\s*[(,–-][^\n:|]{0,40})?)\W*",
     re.IGNORECASE,
+)
+
+
+_ANY_MORE = re.compile(r"\bno longer\b|\bany (?:more|longer)\b", re.IGNORECASE)
+#: A label of those who went: "Partners who left: Lumo (in May), Arda".
+_LEAVERS = re.compile(
+    r"(?:\W*\d+\W+|\W*)(?:[A-Za-z]+ ){1,2}who (?:have |has |had )?(?P<words>left|resigned|retired|withdrew|withdrawn|dropped out)"
+    r"[^:.;\n]{0,20}:\s"
 )
 
 
@@ -102,6 +111,8 @@ def find_built(text: str) -> Iterator[Cue]:
     yield from _ended_bodies(text)
     yield from _crossed_out(text)
     yield from _judged(text)
+    if leavers := _LEAVERS.match(text):
+        yield Cue(CueKind.FORMER, *leavers.span("words"), 0, len(text), is_whole=True)
 
 
 def end_of(pattern: re.Pattern[str], text: str, begin: int) -> int:
@@ -161,7 +172,9 @@ def _ended_bodies(text: str) -> list[Cue]:
 def _crossed_out(text: str) -> list[Cue]:
     """ "~~Ana Kos~~", "Ana Kos (ill)", "Ana Kos: cancelled", and what a cross stands before: it is no more."""
     if refused := _REFUSED.fullmatch(text):
-        return [Cue(CueKind.CANCELLED, *refused.span("value"), 0, len(text))]
+        is_past = _ANY_MORE.search(refused["value"]) is not None
+        kind = CueKind.FORMER if is_past else CueKind.CANCELLED
+        return [Cue(kind, *refused.span("value"), 0, len(text), is_whole=is_past)]
     struck = [
         Cue(CueKind.CANCELLED, m.start(), m.start() + 2, *m.span(), is_phrase=True) for m in _STRUCK.finditer(text)
     ]

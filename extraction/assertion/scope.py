@@ -132,8 +132,10 @@ def _scoped(words: CueWords, text: str) -> Cue:
 
 def _end_of_labelled(words: CueWords, text: str, clause: Clause) -> int | None:
     """Where the sentence ends that a label with a cue stands before: "Gone: Ana Kos (Lumo)"; None for any other cue."""
-    if words.kind in (CueKind.FUTURE, CueKind.DESIGNATE, CueKind.NEGATION) or not _opens(text, clause.begin):
+    if words.kind in (CueKind.FUTURE, CueKind.DESIGNATE) or not _opens(text, clause.begin):
         return None
+    if words.kind is CueKind.NEGATION and text[clause.begin : words.begin].strip(" -–*•"):
+        return None  # "Not present: Ana Kos", but not "We do not forget: Ana Kos"
     label = _LABEL.match(text, clause.begin)
     if label is None or not words.end <= label.end() or words.begin < clause.begin:
         return None

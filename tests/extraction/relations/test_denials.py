@@ -1,13 +1,14 @@
 """What an article takes back elsewhere than between the two names: lists, lines, sentences beside."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.denials import LEAST_DENIAL, Denials, scores_deny
+from collabgraph.extraction.relations.denials import LEAST_DENIED, Denials, find_denied
+from collabgraph.extraction.relations.rules.stated import key_of
 from collabgraph.extraction.relations.speaking import Speaking
 from collabgraph.ontology.vocabulary import Property
 
@@ -32,6 +33,8 @@ IN_LINZ = ("Glass Day", Property.LOCATED_IN, "Linz")
         ("News\n\n19 May [EV Glass Day], [PL Linz] – takes place\n26 May Cork Day – CANCELLED\n", IN_LINZ, False),
         ("People\nOUT  [PE Ana Kos], director, [OR Lumo]\nIN   Ivo Berg, director, Lumo\n", ANA_WORKS, True),
         ("People\nIN  [PE Ana Kos], director, [OR Lumo]\nOUT   Ivo Berg, director, Lumo\n", ANA_WORKS, False),
+        ("Programme of the [EV Glass Day]\n\n10:20 [CANCELLED] [PE Ana Kos], Lumo: Lamps\n10:40 Ivo Berg: Sand\n", ANA_SPOKE, True),
+        ("Programme of the [EV Glass Day]\n\n10:20 [PE Ana Kos], Lumo: Lamps\n10:40 [CANCELLED] Ivo Berg: Sand\n", ANA_SPOKE, False),
         # The sentence behind takes back.
         ("[PE Ana Kos] leads [OR Lumo]. That is not true.", ANA_WORKS, True),
         ("[PE Ana Kos] leads [OR Lumo]. That is true.", ANA_WORKS, False),
@@ -41,7 +44,16 @@ IN_LINZ = ("Glass Day", Property.LOCATED_IN, "Linz")
         ("Who opened the [EV Glass Day], [PE Ana Kos]? She was not there.", ANA_SPOKE, True),
         ("[PE Ana Kos] fell ill before the [EV Glass Day]. On the day she spoke all the same.", ANA_SPOKE, False),
         ("[PE Ana Kos] spoke at the [EV Glass Day]. She did not name a price.", ANA_SPOKE, False),
+        ("Not all came to the [EV Glass Day]. Among the absent were Ivo Berg and [PE Ana Kos].", ANA_SPOKE, True),
+        ("Not all came to the [EV Glass Day]. Among the guests were Ivo Berg and [PE Ana Kos].", ANA_SPOKE, False),
+        ("The [EV Glass Day] was full. The talk by [PE Ana Kos] had been moved to spring.", ANA_SPOKE, True),
+        ("The [EV Glass Day] was full. The talk by [PE Ana Kos] moved the guests.", ANA_SPOKE, False),
+        ("Many were heard at the [EV Glass Day]. Lumo did not send its speaker [PE Ana Kos].", ANA_SPOKE, True),
+        ("All spoke at the [EV Glass Day]. [PE Ana Kos], our best speaker, was abroad.", ANA_SPOKE, True),
         # A post that a sentence beside ends.
+        ("[PE Ana Kos] of [OR Lumo] spoke. [PE Ana Kos] has moved to [OR Vitrum].", ANA_WORKS, True),
+        ("[PE Ana Kos] of [OR Lumo] spoke. [PE Ana Kos] has moved to Linz, where [OR Vitrum] is.", ANA_WORKS, False),
+        ("[OR Vitrum] was full. [PE Ana Kos] has moved to [OR Lumo].", ANA_WORKS, False),
         ("[PE Ana Kos] hands a key of [OR Lumo] to Ivo. She had been its president for years.", ANA_WORKS, True),
         ("[PE Ana Kos] of [OR Lumo] spoke. She had been ill.", ANA_WORKS, False),
         ("[OR Lumo] was old. Its last director, [PE Ana Kos], sold honey.", ANA_WORKS, True),
@@ -99,9 +111,10 @@ def test_only_presentations_need_a_word_of_speaking(scene_of: SceneOf, candidate
     assert not Speaking(scene).is_unspoken(attended)
 
 
-@pytest.mark.parametrize(("above", "expected"), [(0.1, True), (-0.1, False)])
-def test_what_the_network_finds_denied_is_denied(
+@pytest.mark.parametrize(("above", "expected"), [(0.01, True), (-0.01, False)])
+def test_what_the_forest_finds_denied_is_denied(
     scene_of: SceneOf, candidate_of: CandidateOf, above: float, expected: bool
 ) -> None:
     candidate = candidate_of(scene_of("[PE Ana Kos] of [OR Lumo]"), *ANA_WORKS)
-    assert scores_deny(replace(candidate, denial=LEAST_DENIAL + above)) is expected
+    denied = find_denied([candidate], np.array([LEAST_DENIED + above]))
+    assert denied == (frozenset([key_of(candidate)]) if expected else frozenset())
