@@ -94,7 +94,7 @@ _PAST_BEARER = re.compile(
 #: Behind the name of somebody, who went from one body to the next, whose name follows.
 _MOVED_ON = re.compile(
     r"(?:, (?:who|formerly [^,]{2,40},))?(?: \([^()]{2,60}\))?(?: (?:has|have|had|is))?(?: (?:just|already|now|since|meanwhile))?"
-    r" (?:moved|gone|went|gone over|gone back|switched|returned|changed|transferred)(?: (?:over|back))? to (?:the )?",
+    r" (?:moved|gone|went|switched|returned|changed|transferred)(?: (?:over|back))? to (?:the )?",
 )
 _BODIES = frozenset({EntityType.ORGANISATION.value, EntityType.CLUSTER.value})
 #: The forest that tells what an article denies, in a folder of weights; where no article of the corpus lists denials there is none.

@@ -14,7 +14,7 @@ from collabgraph.ontology.vocabulary import Property
 
 
 def make_rows(scene: ParsedArticle, features: Floats, labels: list[int], denied: list[bool]) -> Rows:
-    return Rows("a", scene, [], features.astype(np.float32), labels, {}, denied)
+    return Rows("a", scene, [], features, labels, {}, denied)
 
 
 def test_denials_are_learned_from_articles_that_list_them_and_from_the_facts_of_others(
@@ -22,11 +22,11 @@ def test_denials_are_learned_from_articles_that_list_them_and_from_the_facts_of_
 ) -> None:
     scene = scene_of("[PE Ana Kos] came.")
     rng = np.random.default_rng(1)
-    x = rng.uniform(size=(2000, len(FEATURES)))
+    x = rng.uniform(size=(2000, len(FEATURES))).astype(np.float32)
     denied = x[:, 3] > 0.9
     told = make_rows(scene, x, [0] * 2000, denied.tolist())
     # The facts of an article without a list look denied by another feature, and are not; what else it has tells nothing.
-    y = rng.uniform(size=(2000, len(FEATURES)))
+    y = rng.uniform(size=(2000, len(FEATURES))).astype(np.float32)
     y[:, 3] = 0.99
     y[:1000, 4] = 5.0
     untold = make_rows(scene, y, [1] * 1000 + [0] * 1000, [])
