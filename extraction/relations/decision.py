@@ -131,6 +131,8 @@ def decide_weighed(
         for c, p in zip(told.candidates, probabilities, strict=True)
     ]
     probabilities = heed_shared_actors(scene, told.candidates, probabilities, thresholds)
+    # What patterns state is as sure as all evidence together makes it, when it is settled what excludes each other.
+    probabilities = [max(p, told.stated.get(c, 0.0)) for c, p in zip(told.candidates, probabilities, strict=True)]
     learned = find_denied(candidates, denying)
     taken_away = [
         d or denials.denies(c) or key_of(c) in learned for c, d in zip(told.candidates, told.denied, strict=True)

@@ -7,7 +7,7 @@ import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.denials import LEAST_DENIED, Denials, find_denied
+from collabgraph.extraction.relations.denials import LEAST_DENIED, LEAST_DENIED_OF, Denials, find_denied
 from collabgraph.extraction.relations.rules.stated import key_of
 from collabgraph.extraction.relations.speaking import Speaking
 from collabgraph.ontology.vocabulary import Property
@@ -112,9 +112,18 @@ def test_only_presentations_need_a_word_of_speaking(scene_of: SceneOf, candidate
 
 
 @pytest.mark.parametrize(("above", "expected"), [(0.01, True), (-0.01, False)])
+@pytest.mark.parametrize(
+    ("statement", "limit"),
+    [(ANA_WORKS, LEAST_DENIED), (("Ana Kos", Property.MEMBER_OF, "Lumo"), LEAST_DENIED_OF[Property.MEMBER_OF])],
+)
 def test_what_the_forest_finds_denied_is_denied(
-    scene_of: SceneOf, candidate_of: CandidateOf, above: float, expected: bool
+    scene_of: SceneOf,
+    candidate_of: CandidateOf,
+    statement: tuple[str, Property, str],
+    limit: float,
+    above: float,
+    expected: bool,
 ) -> None:
-    candidate = candidate_of(scene_of("[PE Ana Kos] of [OR Lumo]"), *ANA_WORKS)
-    denied = find_denied([candidate], np.array([LEAST_DENIED + above]))
+    candidate = candidate_of(scene_of("[PE Ana Kos] of [OR Lumo]"), *statement)
+    denied = find_denied([candidate], np.array([limit + above]))
     assert denied == (frozenset([key_of(candidate)]) if expected else frozenset())

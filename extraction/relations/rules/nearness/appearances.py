@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.ontology.vocabulary import Property
+from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: Between these probabilities it is open whether one event is a part of another. Held out, where nobody names an event in the sentence,
 #: the less sure of somebody's two is right in 13 of 75 cases below, in 87 of 176 between, and in 17 of 74 above.
@@ -44,8 +44,10 @@ def find_second_events(
 ) -> frozenset[Candidate]:
     """Where a sentence or line names no event, somebody appears in it at one only: what is less sure than another goes.
 
-    Unless it is open whether one event is a part of the other, for then both may hold. ``taken`` has the surest first.
+    Unless it is open whether one event is a part of the other, for then both may hold: but where the title names the surer one and not
+    the other, the other is right in 18 of 45 such cases held out. ``taken`` has the surest first.
     """
+    titled = _events_of_title(scene)
     parts: dict[frozenset[int], float] = {}
     for c, p in odds.items():
         if c.property is Property.PART_OF:
@@ -58,9 +60,15 @@ def find_second_events(
         if not c.property.is_appearance or scene.sentence_at(scene.spots[c.object_spot].begin) == sentence:
             continue
         first = surest.setdefault((c.subject, c.property, sentence), c)
-        if first is not c and not UNRELATED <= parts.get(frozenset((first.object, c.object)), 0.0) < RELATED:
+        is_open = UNRELATED <= parts.get(frozenset((first.object, c.object)), 0.0) < RELATED
+        if first is not c and (not is_open or (first.object in titled and c.object not in titled)):
             dropped.add(c)
     return frozenset(dropped)
+
+
+def _events_of_title(scene: ParsedArticle) -> frozenset[int]:
+    end = scene.text.find("\n")
+    return frozenset(s.owner for s in scene.spots if s.kind == EntityType.EVENT and s.begin < end)
 
 
 def _events_of(scene: ParsedArticle, sentence: int, appearances: Sequence[Candidate]) -> list[int]:

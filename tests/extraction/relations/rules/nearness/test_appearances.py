@@ -58,6 +58,8 @@ def test_the_event_that_the_sentence_names_displaces_others(
 
 
 SPEAKERS = "The [EV Lumen Forum] came after the [EV Arda Fair].\n\nSpeakers\n- [PE Ana Kos]"
+OF_THE_TITLE = "The [EV Lumen Forum]\n\nIt came after the [EV Arda Fair].\n\nSpeakers\n- [PE Ana Kos]"
+NOT_OF_THE_TITLE = "The [EV Arda Fair]\n\nIt came after the [EV Lumen Forum].\n\nSpeakers\n- [PE Ana Kos]"
 BOTH_NAMED = "[PE Ana Kos] spoke at the [EV Lumen Forum] and at the [EV Arda Fair]."
 
 
@@ -68,6 +70,8 @@ BOTH_NAMED = "[PE Ana Kos] spoke at the [EV Lumen Forum] and at the [EV Arda Fai
         pytest.param(SPEAKERS, 0.09, ["Arda Fair"], id="hardly-a-part"),
         pytest.param(SPEAKERS, 0.2, [], id="perhaps-a-part"),
         pytest.param(SPEAKERS, 0.4, ["Arda Fair"], id="likely-a-part"),
+        pytest.param(OF_THE_TITLE, 0.2, ["Arda Fair"], id="the-surer-is-of-the-title"),
+        pytest.param(NOT_OF_THE_TITLE, 0.2, [], id="the-other-is-of-the-title"),
         pytest.param(BOTH_NAMED, 0.0, [], id="both-named"),
     ],
 )
