@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rdflib import URIRef
 from stories import STATEMENTS, ask, lines, make, rebuilt
@@ -198,7 +198,8 @@ def test_stepwise_equals_built_anew(
 
 
 @settings(max_examples=10)
-@given(st.permutations(range(len(STATEMENTS))), st.integers(1, 9))
+@example(order=[0, 2, 3, 14, 15, 5, 6, 7, 8, 9, 10, 11, 12, 13, 1, 4, 16, 17], cut=5)
+@given(order=st.permutations(range(len(STATEMENTS))), cut=st.integers(1, 9))
 def test_order_and_batches_change_iris_only(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], cut: int
 ) -> None:
@@ -215,4 +216,6 @@ def test_order_and_batches_change_iris_only(
         one.ingest(pairs[cut:])
         two.ingest(sorted(pairs, key=lambda pair: pair[0].id))
         assert partition(one) == partition(two)
-        assert len(lines(one)) == len(lines(two))
+        # Of two things that a later batch joins, the IRI of one leads to that of the other.
+        once, in_batches = ([line for line in lines(each) if "isReplacedBy" not in line] for each in (two, one))
+        assert len(once) == len(in_batches)
