@@ -133,9 +133,11 @@ def decide_weighed(
     probabilities = heed_shared_actors(scene, told.candidates, probabilities, thresholds)
     # What patterns state is as sure as all evidence together makes it, when it is settled what excludes each other.
     probabilities = [max(p, told.stated.get(c, 0.0)) for c, p in zip(told.candidates, probabilities, strict=True)]
+    # What patterns state has been looked through for words that deny; short plain texts, too, look denied to the forest.
     learned = find_denied(candidates, denying)
     taken_away = [
-        d or denials.denies(c) or key_of(c) in learned for c, d in zip(told.candidates, told.denied, strict=True)
+        d or denials.denies(c) or (c not in told.stated and key_of(c) in learned)
+        for c, d in zip(told.candidates, told.denied, strict=True)
     ]
     decided = understand(scene, settle(scene, told.candidates, probabilities, taken_away, thresholds))
     weighed_anew = (
