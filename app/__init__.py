@@ -38,7 +38,7 @@ The floors behind it: :mod:`collabgraph.ontology` (shared words), :mod:`collabgr
 :mod:`~collabgraph.settings`, :mod:`collabgraph.stored`, :mod:`~collabgraph.workspace`,
 :mod:`~collabgraph.limited_graph`, :mod:`~collabgraph.remote_graph`, :mod:`~collabgraph.extractors`, :mod:`~collabgraph.ingest`,
 :mod:`collabgraph.export`, :mod:`~collabgraph.exploring`, :mod:`collabgraph.judgements`,
-:mod:`collabgraph.notebook`, :mod:`collabgraph.evidence`, :mod:`~collabgraph.networks`,
+:mod:`collabgraph.notebook`, :mod:`collabgraph.evidence`, :mod:`collabgraph.questions`,
 :mod:`~collabgraph.knowledge`, :mod:`~collabgraph.evaluation`,
 :mod:`collabgraph.serving`, :mod:`collabgraph.web`, :mod:`collabgraph.cli`.
 """

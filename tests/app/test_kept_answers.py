@@ -121,7 +121,7 @@ def test_copy_of_the_workspace_keeps_its_answers(
 def test_after_a_long_ingest_the_named_questions_are_answered_beforehand(
     graph: KnowledgeGraph, news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("collabgraph.knowledge.BEFOREHAND", 1_000.0)
+    monkeypatch.setattr("collabgraph.questions.graph_questions.BEFOREHAND", 1_000.0)
     graph.ingest([news])
     kept = find_kept(graph.folder)
     graph.build()
