@@ -1,7 +1,7 @@
 """Cross-validation on the corpus from what training left in its cache; used by accuracy.py.
 
 ``make model`` reads each part of the corpus with weights that were fitted on the others and keeps the candidates. Here each
-part is decided by forests that were fitted on the others, too; calibration and thresholds are those that ship. So no
+part is decided by a forest that was fitted on the others, too; calibration and thresholds are those that ship. So no
 article was seen by what reads it, except by these few numbers.
 """
 
@@ -39,13 +39,10 @@ class FoldReader:
         settings = DecisionSettings.load(DEFAULT_WEIGHTS)
         self.found: dict[str, tuple[tuple[Entity, ...], tuple[Claim, ...]]] = {}
         for held in range(len(folds)):
-            forest, denials = _fit([row for k, rows in enumerate(folds) if k != held for row in rows])
+            forest = _fit([row for k, rows in enumerate(folds) if k != held for row in rows])
             for row in folds[held]:
-                raw, denying = (
-                    one.predict(row.features) if one and row.candidates else np.zeros(len(row.candidates))
-                    for one in (forest, denials)
-                )
-                decided = decide_raw(row.scene, row.candidates, row.features, raw, denying, settings)
+                raw = forest.predict(row.features) if row.candidates else np.zeros(0)
+                decided = decide_raw(row.scene, row.candidates, row.features, raw, settings)
                 self.found[row.article] = build_claims(row.scene, decided)
 
     def pipe(self, articles: Iterable[Article], batch_size: int = 32) -> Iterator[Extraction]:
@@ -72,10 +69,10 @@ def cross_validate(cache: Path, corpus: Path) -> tuple[Evaluation, DeniedScore] 
     return evaluate(files, reader), evaluate_denied(find_denied_texts(load_gold(files)), reader)
 
 
-def _fit(rows: Sequence["Rows"]) -> "tuple[lightgbm.Booster, lightgbm.Booster | None]":
-    from collabgraph.extraction.training.fact_decision import fit_denials, fit_facts
+def _fit(rows: Sequence["Rows"]) -> "lightgbm.Booster":
+    from collabgraph.extraction.training.fact_decision import fit_facts
 
     x = np.concatenate([row.features for row in rows])
     y = np.concatenate([np.array(row.labels) for row in rows])
     known = y >= 0
-    return fit_facts(x[known], y[known]), fit_denials(rows)
+    return fit_facts(x[known], y[known])

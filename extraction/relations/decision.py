@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from collabgraph.extraction.encoding.arrays import Floats
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, Encoded, Encoder
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
@@ -20,7 +18,7 @@ from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.calibration import Calibration
 from collabgraph.extraction.relations.candidates import Candidate, Decided, find_candidates
-from collabgraph.extraction.relations.denials import DENIALS_FILE, Denials, find_denied
+from collabgraph.extraction.relations.denials import Denials, scores_deny
 from collabgraph.extraction.relations.features import FEATURES, build_features, properties_of
 from collabgraph.extraction.relations.rules.attendance import heed_attendance
 from collabgraph.extraction.relations.rules.date_rules import is_foreign_date
@@ -32,7 +30,7 @@ from collabgraph.extraction.relations.rules.nearness.organisers import is_no_org
 from collabgraph.extraction.relations.rules.one_to_one import pair_off
 from collabgraph.extraction.relations.rules.parts import heed_shared_actors
 from collabgraph.extraction.relations.rules.project_staff import understand
-from collabgraph.extraction.relations.rules.stated import STATED, Trust, add_stated, key_of
+from collabgraph.extraction.relations.rules.stated import STATED, Trust, add_stated
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
 from collabgraph.extraction.relations.speaking import Speaking
 from collabgraph.ontology.errors import ModelError
@@ -75,8 +73,6 @@ class Decider:
     def __init__(self, encoder: Encoder | LightEncoder, weights: Path = DEFAULT_WEIGHTS) -> None:
         self._encoder = encoder
         self._forest = Forest(weights / "decision.onnx", FEATURES)
-        denials = weights / DENIALS_FILE
-        self._denials = Forest(denials, FEATURES) if denials.exists() else None
         self._settings = DecisionSettings.load(weights)
 
     def decide(self, scene: ParsedArticle, encoded: Encoded) -> list[Decided]:
@@ -87,8 +83,7 @@ class Decider:
             return []
         features = build_features(scene, candidates)
         raw = self._forest.probabilities(features)
-        denying = self._denials.probabilities(features) if self._denials else np.zeros(len(candidates), np.float32)
-        return decide_raw(scene, candidates, features, raw, denying, self._settings)
+        return decide_raw(scene, candidates, features, raw, self._settings)
 
 
 def decide_raw(
@@ -96,15 +91,11 @@ def decide_raw(
     candidates: Sequence[Candidate],
     features: Floats,
     raw: Floats,
-    denying: Floats,
     settings: DecisionSettings,
 ) -> list[Decided]:
-    """What follows on the raw scores of the two forests, best first; ``features`` are (candidates, features).
-
-    ``raw`` is how probable each candidate is as a fact, ``denying`` as what the article denies; 0 where no forest tells.
-    """
+    """What follows on the raw scores of the forest, best first; ``features`` are (candidates, features)."""
     weighed = settings.calibration.calibrate(raw, properties_of(features))
-    return decide_weighed(scene, candidates, features, weighed, denying, settings.thresholds, settings.trust)
+    return decide_weighed(scene, candidates, features, weighed, settings.thresholds, settings.trust)
 
 
 def decide_weighed(
@@ -112,7 +103,6 @@ def decide_weighed(
     candidates: Sequence[Candidate],
     features: Floats,
     weighed: Floats,
-    denying: Floats,
     thresholds: Mapping[Property, float],
     trust: Trust,
 ) -> list[Decided]:
@@ -133,10 +123,9 @@ def decide_weighed(
     probabilities = heed_shared_actors(scene, told.candidates, probabilities, thresholds)
     # What patterns state is as sure as all evidence together makes it, when it is settled what excludes each other.
     probabilities = [max(p, told.stated.get(c, 0.0)) for c, p in zip(told.candidates, probabilities, strict=True)]
-    # What patterns state has been looked through for words that deny; short plain texts, too, look denied to the forest.
-    learned = find_denied(candidates, denying)
+    # What patterns state has been looked through for words that deny; there the network would take away more right than wrong.
     taken_away = [
-        d or denials.denies(c) or (c not in told.stated and key_of(c) in learned)
+        d or denials.denies(c) or (c not in told.stated and scores_deny(c))
         for c, d in zip(told.candidates, told.denied, strict=True)
     ]
     decided = understand(scene, settle(scene, told.candidates, probabilities, taken_away, thresholds))

@@ -20,7 +20,6 @@ from collabgraph.extraction.models.card import Score
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.calibration import Calibration, log_odds
 from collabgraph.extraction.relations.candidates import Candidate, find_candidates
-from collabgraph.extraction.relations.denials import DENIALS_FILE
 from collabgraph.extraction.relations.features import FEATURES, build_features, properties_of
 from collabgraph.extraction.relations.rules.stated import Trust, add_stated, key_of, log_odds_of, name_score
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
@@ -31,8 +30,6 @@ from collabgraph.ontology.folding import fold
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 ROUNDS = 350
-#: Of the forest that tells denials, which are rare: slower and of fewer trees.
-DENIAL_ROUNDS = 300
 #: Least probability of a fact that is stated. On 40 articles by another hand, unseen, F1 of core facts is the same (0.70) with this
 #: figure and the next as with 0.45 and 0.35 while precision goes from 0.77 to 0.80, and a wrong fact costs more than a lost one.
 STATED = 0.54
@@ -52,10 +49,7 @@ TOPICAL = (Property.HAS_TOPIC, Property.SPOKE_ABOUT)
 
 @dataclass
 class Rows:
-    """Candidates of one article: features, whether each is a fact (-1: leave out), and how many facts there are.
-
-    ``denied``: whether the article denies each; empty where its annotation does not say what it denies.
-    """
+    """Candidates of one article: features, whether each is a fact (-1: leave out), and how many facts there are."""
 
     article: str
     scene: ParsedArticle
@@ -63,7 +57,6 @@ class Rows:
     features: Floats
     labels: list[int]
     facts: dict[Property, int]
-    denied: list[bool]
 
 
 def collect_rows(articles: Sequence[AnnotatedArticle], weights: Path, base: str | None = None) -> Iterator[Rows]:
@@ -88,8 +81,7 @@ def build_rows(article: AnnotatedArticle, doc: Doc, encoder: Encoder | LightEnco
     candidates = find_candidates(scene, scores)
     counts = {p: sum(f.property is p for f in article.facts) for p in Property}
     labels = label_candidates(article, scene, candidates)
-    denied = label_denied(article, scene, candidates)
-    return Rows(article.id, scene, candidates, build_features(scene, candidates), labels, counts, denied)
+    return Rows(article.id, scene, candidates, build_features(scene, candidates), labels, counts)
 
 
 def label_candidates(article: AnnotatedArticle, scene: ParsedArticle, candidates: Sequence[Candidate]) -> list[int]:
@@ -121,19 +113,6 @@ def label_candidates(article: AnnotatedArticle, scene: ParsedArticle, candidates
         else:
             labels.append(0)
     return labels
-
-
-def label_denied(article: AnnotatedArticle, scene: ParsedArticle, candidates: Sequence[Candidate]) -> list[bool]:
-    """Whether the annotation says that the article denies each candidate; empty where it does not list denials."""
-    if article.denied is None:
-        return []
-    ids = {e.id: k for k, e in enumerate(article.entities)}
-    match = match_groups(article, scene)
-    denied: set[tuple[int | None, Property, object]] = set()
-    for f in article.denied:
-        target: object = ids[f.object] if f.object is not None else fold(f.value or "")
-        denied.add((ids[f.subject], f.property, target))
-    return [(match[c.subject], c.property, _target(scene, c, match)) in denied for c in candidates]
 
 
 def match_groups(article: AnnotatedArticle, scene: ParsedArticle) -> list[int | None]:
@@ -208,8 +187,6 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
     forest = fit_facts(x[known], y[known])
     folder.mkdir(parents=True, exist_ok=True)
     save_forest(forest, FEATURES, folder / "decision.onnx")
-    if (denials := fit_denials(rows)) is not None:
-        save_forest(denials, FEATURES, folder / DENIALS_FILE)
     settings = {
         "scores": [round(v, 5) for v in calibration.scores],
         "probabilities": [round(v, 5) for v in calibration.probabilities],
@@ -282,21 +259,6 @@ def _fit_trust(rows: Sequence[Rows], probability: Floats) -> Trust:
 def fit_facts(x: Floats, y: Labels) -> lightgbm.Booster:
     """A forest over the features of candidates."""
     return fit_forest(x, y, FEATURES, ROUNDS, learning_rate=0.04, min_data_in_leaf=20)
-
-
-def fit_denials(rows: Sequence[Rows]) -> lightgbm.Booster | None:
-    """A forest that tells which candidates an article denies; None where no article says so of any.
-
-    Of an article whose annotation does not say what it denies, only the facts are known not to be denied.
-    """
-    told = [np.array(r.labels) == 1 if not r.denied else np.ones(len(r.denied), bool) for r in rows]
-    y = np.concatenate(
-        [np.array(r.denied or [False] * len(r.labels), np.int64)[k] for r, k in zip(rows, told, strict=True)]
-    )
-    if len(set(y.tolist())) < 2:
-        return None
-    x = np.concatenate([r.features[k] for r, k in zip(rows, told, strict=True)])
-    return fit_forest(x, y, FEATURES, DENIAL_ROUNDS, learning_rate=0.03, min_data_in_leaf=60, feature_fraction=0.4)
 
 
 def score_names(articles: Sequence[AnnotatedArticle], rows: Sequence[Rows]) -> dict[str, Score]:

@@ -37,7 +37,7 @@ _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 #: How :class:`Stated` names a place within an event.
 INNER_PLACE = "place within an event"
 _DENIED = ASSERTION.index("denied")
-Key = tuple[int, str, str, int]
+_Key = tuple[int, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,8 @@ _FINDERS = (find_inner_places, find_patterns, find_listed, find_scheduled, find_
 
 def _held(scene: ParsedArticle, surroundings: Surroundings) -> list[tuple[Candidate, str]]:
     """What the patterns state and no denial takes back, each fact once, with the first build that states it."""
-    found: dict[Key, tuple[Candidate, str]] = {}
-    denied: set[Key] = set()
+    found: dict[_Key, tuple[Candidate, str]] = {}
+    denied: set[_Key] = set()
     first: dict[tuple[int, int], int] = {}
     for number, spot in enumerate(scene.spots):
         if spot.kind not in (ROLE, DATE):
@@ -185,7 +185,7 @@ def _groups(c: Candidate) -> tuple[int, ...]:
     return (c.subject,) if c.object_kind in (ROLE, DATE) else (c.subject, c.object)
 
 
-def key_of(c: Candidate) -> Key:
+def key_of(c: Candidate) -> _Key:
     """What tells one fact of an article from another: its ends and property, not the mentions it is read from."""
     kind = c.object_kind if c.object_kind in (ROLE, DATE) else ""
     return (c.subject, c.property, kind, c.object)
