@@ -21,7 +21,7 @@ __all__ = ["Cue", "CueKind", "assess", "find_cues"]
 #: Ties that a noun phrase states by itself ("Ana Kos of Lumo"); a cue elsewhere in the clause leaves them alone.
 _TIES = frozenset({
     Property.AFFILIATED_WITH, Property.ROLE, Property.MEMBER_OF, Property.LEADS, Property.PARTNER_IN, Property.PART_OF,
-    Property.LOCATED_IN, Property.HAS_TOPIC, Property.FUNDS,
+    Property.LOCATED_IN, Property.HAS_TOPIC, Property.FUNDS, Property.START_DATE, Property.END_DATE,
 })  # fmt: skip
 #: What a post or tie of the past can undo; an appearance stays.
 ENDABLE = frozenset({
@@ -33,7 +33,10 @@ _OF_VERBS = frozenset({Property.MEMBER_OF, Property.LEADS, Property.PARTNER_IN, 
 _TWO_SIDED = _TIES | {Property.COLLABORATES_WITH}
 _TOPICS = frozenset({Property.HAS_TOPIC, Property.SPOKE_ABOUT})
 #: Ties that are gone with the event or project.
-_OF_EVENTS = frozenset({Property.LOCATED_IN, Property.HAS_TOPIC, Property.PART_OF, Property.FUNDS, Property.PARTNER_IN})
+_OF_EVENTS = frozenset({
+    Property.LOCATED_IN, Property.HAS_TOPIC, Property.PART_OF, Property.FUNDS, Property.PARTNER_IN, Property.START_DATE,
+    Property.END_DATE,
+})  # fmt: skip
 
 
 _NOUN_PHRASE_END = re.compile(

@@ -54,6 +54,12 @@ _NICKNAMED = re.compile(
     r"(?P<given>[^\s\"“„«'(]+(?:\s[^\s\"“„«'(]+)?)\s(?:[\"“„«'](?P<quoted>\w[\w-]*)[\"”“»']|\((?P<bracketed>\w[\w-]*)\))\s(?P<family>\w.*)"
 )
 _SIGNS = '.,:;"“”'
+#: A name of its own, of two words or one coined, before the place: "Amber Steel Night in Elbląg", "GreenTech in Linz". Of 31 such names
+#: of annotated events all also go without the place.
+_NAMED_IN = re.compile(
+    r"(?P<name>(?:[^\W\d_][\w.'’&-]*|&)(?: (?:[^\W_][\w.'’&-]*|&|-|–))+|\w*[^\W\d_][A-Z]\w+)"
+    r",? in (?P<place>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)*)"
+)
 _RELATIVE = re.compile(r"\s+(?:that|which|where|when|who)\s.*$", re.DOTALL)
 
 
@@ -135,12 +141,14 @@ def _readings_of_nicknamed(name: str) -> Iterator[str]:
 
 
 def _shorter_readings(name: str) -> Iterator[str]:
-    """The name up to its kind noun, where a preposition or relative clause follows and a word of its own goes before.
+    """The name up to its kind noun, where a preposition or relative clause follows and a word of its own goes before; without its place.
 
     >>> list(_shorter_readings("third transnational training in Barcelona"))
     ['third transnational training']
-    >>> list(_shorter_readings("workshop in Graz"))
-    []
+    >>> list(_shorter_readings("Amber Steel Night in Elbląg"))
+    ['Amber Steel Night']
+    >>> list(_shorter_readings("workshop in Graz")), list(_shorter_readings("Hydrogen in Europe"))
+    ([], [])
     """
     words: Sequence[str] = _RELATIVE.sub("", name).split()
     for k in range(1, len(words)):
@@ -148,3 +156,6 @@ def _shorter_readings(name: str) -> Iterator[str]:
         if noun in _EVENT_NOUNS and (after in PREPOSITIONS or (not after and len(words) < len(name.split()))):
             yield " ".join(words[: k + 1]).strip(",;:")
             return
+    found = _NAMED_IN.fullmatch(name)
+    if found and not any(word[0].islower() for group in found.groups() for word in group.split()):
+        yield found["name"]

@@ -26,6 +26,7 @@ _Items = Sequence[int]
 def pair_off(scene: ParsedArticle, told: Told) -> Told:
     """The candidates, with the probability of a tie between two lists given to their pairs and taken from all else."""
     candidates, probabilities, denied = list(told.candidates), list(told.probabilities), list(told.denied)
+    crossed: set[Candidate] = set()
     for subjects, objects in _find_lists(scene):
         rank = {_owner(scene, k): n for n, k in reversed(list(enumerate(subjects)))}
         other = {_owner(scene, k): n for n, k in reversed(list(enumerate(objects)))}
@@ -36,6 +37,7 @@ def pair_off(scene: ParsedArticle, told: Told) -> Told:
             probability, is_denied = probabilities[best], denied[best]
             for k in mine:
                 probabilities[k] = 0.0
+                crossed.add(candidates[k])
             numbers = {key_of(candidates[k]): k for k in mine}
             for s, o in zip(subjects, objects, strict=True):
                 pair = replace(
@@ -48,7 +50,8 @@ def pair_off(scene: ParsedArticle, told: Told) -> Told:
                     denied.append(is_denied)
                 else:
                     candidates[number], probabilities[number], denied[number] = pair, probability, is_denied
-    known = set(candidates)
+                crossed.discard(pair)
+    known = set(candidates) - crossed
     return Told(
         candidates,
         probabilities,

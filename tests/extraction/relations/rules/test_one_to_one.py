@@ -43,6 +43,14 @@ def test_without_the_word_nothing_is_paired(scene_of: SceneOf, candidate_of: Can
     assert paired(scene, (crossed, 0.9)) == {("Ivo Berg", "Glass Day"): 0.9}
 
 
+def test_what_a_pattern_states_across_the_lists_is_not_stated(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
+    scene = scene_of(SPOKE.format(", respectively"))
+    crossed = candidate_of(scene, "Ivo Berg", Property.PRESENTED_AT, "Glass Day")
+    straight = candidate_of(scene, "Ana Kos", Property.PRESENTED_AT, "Glass Day")
+    told = pair_off(scene, Told([crossed, straight], [0.9, 0.8], [False] * 2, {crossed: 0.95, straight: 0.95}))
+    assert list(told.stated) == [straight]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
