@@ -65,6 +65,11 @@ def network_files(number: int) -> tuple[str, str]:
     return f"encoder{end}", f"pairs{end}"
 
 
+def find_networks(weights: Path) -> list[tuple[str, str]]:
+    """The names of the files of each network of a folder, up to the first number that is missing."""
+    return list(takewhile(lambda files: (weights / files[0]).is_file(), map(network_files, count(1))))
+
+
 class _Network:
     """One fitted network: its encoder with the names head, and its pair head."""
 
@@ -88,7 +93,7 @@ class Encoder:
     """The networks of a folder of weights: encoders with their two heads."""
 
     def __init__(self, weights: Path = DEFAULT_WEIGHTS) -> None:
-        files = list(takewhile(lambda pair: (weights / pair[0]).is_file(), map(network_files, count(1))))
+        files = find_networks(weights)
         needed = dict.fromkeys((*network_files(1), TOKENIZER_FILE, *(pairs for _, pairs in files)))
         if missing := [n for n in needed if not (weights / n).is_file()]:
             raise ModelError(

@@ -46,6 +46,8 @@ class ModelCard:
     folds: int
     #: Epochs of the encoder (0: light).
     epochs: int = 0
+    #: The digest of the weights that the encoders went on from, whose figures these are; empty where they began anew.
+    start: str = ""
     #: The version of collabgraph that made them.
     made_by: str = ""
     #: By entity type, and "all" (without topics).

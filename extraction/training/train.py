@@ -2,14 +2,16 @@
 
 The articles are dealt into parts. Each part is read with weights fitted on the others; from these readings, which are
 those of unseen articles, the fact decision is fitted and the figures are taken. The weights that ship are fitted on all
-articles. Finished stages are kept, so that a run that was stopped goes on. Refuses to start without the packages.
+articles. Where training goes on from weights that are there (``start``), their networks alone are fitted further, on articles of any
+number. Finished stages are kept, so that a run that was stopped goes on. Refuses to start without the packages.
 """
 
 import hashlib
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from collabgraph.extraction.components import DEFAULT_MODEL, load_base
 from collabgraph.extraction.mentions.recogniser import SPANS_FILE
-from collabgraph.extraction.models.card import ModelCard, load_card, save_card
+from collabgraph.extraction.models.card import ModelCard, load_card, save_card, verify_files
 from collabgraph.extraction.training.annotated import AnnotatedArticle, load_annotated
 from collabgraph.extraction.training.checkpoints import Stages
 from collabgraph.ontology.errors import InputError, ModelError
@@ -54,6 +56,8 @@ class Settings:
     public: Path | None = None
     #: Folder of lists of real names, from which some of those exchanged in training are taken.
     names: Path | None = None
+    #: Folder of weights whose networks are fitted further; folds, public sets and the number of networks are then those of its making.
+    start: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +79,20 @@ def train(
 ) -> ModelCard:
     """Train on the annotated articles of a folder and write weights to ``out``; what finished stages give stays in ``cache``.
 
-    Without ``cache`` they are kept in ``out/stages`` until all is done. Refuses fewer articles than parts.
+    Without ``cache`` they are kept in ``out/stages`` until all is done. Refuses fewer articles than parts. The figures of weights that
+    go on from others stay those of the others.
     """
     settings = settings or Settings()
     require_packages(light=settings.light)
     articles = load_annotated(corpus)
+    _require_own_ids(corpus, articles)
+    if settings.start is not None:
+        return _go_on(settings.start, articles, out, settings, cache, on_progress)
     if not 2 <= settings.folds <= len(articles):
         raise InputError(
             f"{corpus}: {len(articles)} annotated articles cannot be dealt into {settings.folds} parts."
             " Give at least two, and as many articles; --folds changes the parts."
         )
-    if len({a.id for a in articles}) < len(articles):
-        raise InputError(f"{corpus}: several articles have the same id. Give each its own.")
     nlp = load_base(settings.base, is_light=settings.light)
     digest = digest_of(articles, settings, nlp.meta["version"])
     stages = Stages(cache or out / "stages", digest)
@@ -118,6 +124,59 @@ def train(
     if cache is None:
         shutil.rmtree(stages.folder)
     return card
+
+
+def _go_on(
+    start: Path,
+    articles: Sequence[AnnotatedArticle],
+    out: Path,
+    settings: Settings,
+    cache: Path | None,
+    on_progress: Callable[[TrainingProgress], object],
+) -> ModelCard:
+    """Fit the networks of a folder of weights further, on articles of any number, and keep its forests and thresholds."""
+    former = load_card(start)
+    if settings.light or former is None or former.kind != "encoder":
+        raise InputError(
+            f"{start}: only encoders can go on from what they have learnt. Name a folder that `collabgraph train` wrote without"
+            " --light, and leave --light out."
+        )
+    verify_files(start, former)
+    from collabgraph.extraction.encoding.encoder import find_networks
+    from collabgraph.extraction.training.encoder.recipe import EncoderRecipe
+
+    digest = digest_of(articles, settings, f"{former.base_version} after {former.digest}")
+    stages = Stages(cache or out / "stages", digest)
+    recipe = EncoderRecipe(
+        former.base, stages, None, settings.names, settings.epochs, len(find_networks(start)), start=start
+    )
+
+    def tell(name: str, part: float, doing: str) -> None:
+        on_progress(TrainingProgress(part, 1, f"fitting {name}, {doing}"))
+
+    _fit_all({"final": articles}, recipe, stages, tell)
+    out.mkdir(parents=True, exist_ok=True)
+    # Read before anything is written: both folders may be the same.
+    kept = {name: (start / name).read_bytes() for name in former.files if name not in recipe.files}
+    _remove_former(out)
+    for name, data in kept.items():
+        (out / name).write_bytes(data)
+    for name in recipe.files:
+        shutil.copyfile(stages.folder / "final" / name, out / name)
+    card = replace(
+        former, articles=len(articles), digest=digest, epochs=settings.epochs, made_by=version("collabgraph"),
+        start=former.digest,
+    )  # fmt: skip
+    save_card(card, out)
+    if cache is None:
+        shutil.rmtree(stages.folder)
+    return card
+
+
+def _require_own_ids(corpus: Path, articles: Sequence[AnnotatedArticle]) -> None:
+    count = Counter(article.id for article in articles)
+    if doubled := [id_ for id_, number in count.items() if number > 1]:
+        raise InputError(f"{corpus}: several articles have the same id, {doubled[0]}. Give each its own.")
 
 
 def _remove_former(out: Path) -> None:

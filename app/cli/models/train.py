@@ -23,6 +23,7 @@ class _Given(TypedDict):
     networks: int
     public: Path | None
     names: Path | None
+    start: Path | None
 
 
 @click.command()
@@ -43,6 +44,9 @@ class _Given(TypedDict):
 @click.option(
     "--names", type=_FOLDER, metavar="DIR", help="Lists of real names, to exchange for those of the articles."
 )
+@click.option(
+    "--start", type=_FOLDER, metavar="DIR", help="Go on from the networks of these weights; the rest stays theirs."
+)
 @click.option("--cache", type=_FOLDER, metavar="DIR", help="Keep finished stages here (default: in --out, until done).")
 def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given: Unpack[_Given]) -> None:
     """Train on your own annotated articles: CORPUS is a folder of them (*.json), as in corpus/.
@@ -54,6 +58,7 @@ def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given
     Examples:
       collabgraph train my-articles --light --out my-model
       collabgraph train my-articles --base en_core_web_trf --out my-model
+      collabgraph train my-articles --start my-model --epochs 2 --out better
     """
     from collabgraph.extraction.components import DEFAULT_MODEL
     from collabgraph.extraction.training.train import Settings
@@ -66,6 +71,12 @@ def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given
     except KeyboardInterrupt:
         write("Stopped. Finished stages are kept; run the same command again to go on.", err=True)
         sys.exit(130)
+    if given["start"]:
+        write(
+            f"{out}: went on from {given['start']} on {card.articles} articles. What that changed: collabgraph evaluate ARTICLES"
+            f" --model {out} --against {given['start']}, with annotated articles that it did not go on with."
+        )
+        return
     write(f"{out}: trained on {card.articles} articles. On articles held back while training:")
     for what, scores in (("names", card.names), ("core facts", card.facts)):
         score = scores["all"]

@@ -16,6 +16,7 @@ from collabgraph.extraction.training.checkpoints import Stages
 from collabgraph.extraction.training.encoder.fit import Example, annotated_examples, fit, public_examples
 from collabgraph.extraction.training.encoder.network import HIDDEN, Network
 from collabgraph.extraction.training.encoder.onnx_export import export_network
+from collabgraph.extraction.training.encoder.onnx_import import load_fitted
 from collabgraph.extraction.training.fact_decision import Rows, collect_rows
 from collabgraph.extraction.training.mention_positions import dates_of
 from collabgraph.extraction.training.names.exchange import Exchange
@@ -28,6 +29,8 @@ from collabgraph.ontology.errors import InputError, ModelError
 #: the corpus, F1 of mentions was 0.686 at 1e-4 for the encoder, 0.715 at 2e-4, 0.730 at 4e-4, with names exchanged 0.741; F1 of
 #: facts between annotated names 0.639, 0.651, 0.657. With 2e-3 for the heads facts gained another 0.01.
 RATE, HEAD_RATE = 4e-4, 2e-3
+#: What is left of the rates for networks that have been fitted before.
+GOING_ON = 0.5
 PUBLIC_FILES = ("crossner-train-dev.jsonl", "wikigold.jsonl", "re-docred-dev.jsonl")
 
 
@@ -60,12 +63,20 @@ def load_tokenizer() -> Tokenizer:
 
 
 class EncoderRecipe:
-    """Names and pairs by one network, which has read the public sets before."""
+    """Names and pairs by one network or several, which have read the public sets before, or whatever those of ``start`` have."""
 
     side_by_side = True
 
     def __init__(
-        self, base: str, stages: Stages, public: Path | None, names: Path | None, epochs: int, networks: int = 1
+        self,
+        base: str,
+        stages: Stages,
+        public: Path | None,
+        names: Path | None,
+        epochs: int,
+        networks: int = 1,
+        *,
+        start: Path | None = None,
     ) -> None:
         if public is not None and (missing := [name for name in PUBLIC_FILES if not (public / name).is_file()]):
             raise InputError(f"{public}: no {', '.join(missing)}. Leave out --public to train without the public sets.")
@@ -76,11 +87,14 @@ class EncoderRecipe:
         self._public = public
         self._pools = NamePools(names) if names is not None else None
         self._epochs = epochs
+        self._start = start
 
     def prepare(self, tell: Tell) -> None:
-        """Fit the names on the public sets, where they are."""
+        """Fit the names on the public sets, where they are; networks that go on have done so."""
+        if self._start is not None:
+            return
 
-        def start(path: Path) -> None:
+        def begin(path: Path) -> None:
             network = new_network()
             if self._public is not None:
                 tokenizer = load_tokenizer()
@@ -89,7 +103,7 @@ class EncoderRecipe:
                 fit(network, lambda epoch: examples, epochs=1, batch_size=8, tell=tell)
             save_file(network.state_dict(), path)
 
-        self._stages.once("public.safetensors", start)
+        self._stages.once("public.safetensors", begin)
 
     def fit(self, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
         """Fit on annotated articles and export; on one thread, as fits run side by side."""
@@ -109,10 +123,14 @@ class EncoderRecipe:
     def _fit_network(self, number: int, articles: Sequence[AnnotatedArticle], folder: Path, tell: Tell) -> None:
         """Fit one network; each has its own heads to begin with, order of articles and exchanged names."""
         network = new_network(number)
-        begun = load_file(self._stages.folder / "public.safetensors")
-        network.load_state_dict(
-            {**network.state_dict(), **{n: w for n, w in begun.items() if not n.startswith("pairs.")}}
-        )
+        if self._start is not None:
+            load_fitted(network, *(self._start / name for name in network_files(number)))
+        else:
+            begun = load_file(self._stages.folder / "public.safetensors")
+            network.load_state_dict(
+                {**network.state_dict(), **{n: w for n, w in begun.items() if not n.startswith("pairs.")}}
+            )
+        part = GOING_ON if self._start is not None else 1.0
         tokenizer = load_tokenizer()
         exchange = Exchange(articles, self._pools)
 
@@ -124,8 +142,8 @@ class EncoderRecipe:
             network,
             examples_of,
             epochs=self._epochs,
-            rate=RATE,
-            head_rate=HEAD_RATE,
+            rate=part * RATE,
+            head_rate=part * HEAD_RATE,
             batch_size=2,
             seed=number,
             kept=self._state(folder, number),

@@ -155,6 +155,15 @@ def test_two_articles_of_one_id_are_refused(corpus: Path, settings: Settings, tm
         train(twice, tmp_path / "model", settings)
 
 
+@pytest.mark.parametrize("light", [True, False])
+def test_only_encoders_go_on_from_what_they_have_learnt(
+    light: bool, model: Path, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training, "require_packages", lambda *, light: None)
+    with pytest.raises(InputError, match=r"only encoders can go on .* leave --light out"):
+        train(corpus, tmp_path / "on", Settings(light=light, start=model))
+
+
 @pytest.mark.parametrize(
     ("light", "missing", "message"),
     [

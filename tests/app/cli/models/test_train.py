@@ -45,6 +45,14 @@ def test_the_figures_and_the_next_step_are_printed(given: dict[str, Any], tmp_pa
     assert "preparing\n" in result.stderr
 
 
+def test_weights_that_went_on_have_no_figures_of_their_own(given: dict[str, Any], tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["train", str(tmp_path), "--start", "old", "--out", "new", "--epochs", "2"])
+    assert result.exit_code == 0, result.output
+    assert given["settings"] == Settings(start=Path("old"), epochs=2)
+    assert "--model new --against old" in result.output
+    assert "F1" not in result.output
+
+
 def test_it_stops_with_a_word_on_how_to_go_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def stopped(*_: object, **__: object) -> ModelCard:
         raise KeyboardInterrupt

@@ -1,5 +1,6 @@
 """Training the encoder from annotated articles to weights that read others. Runs where PyTorch is installed."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,3 +79,30 @@ def test_a_model_of_them_reads_an_article(model: Path) -> None:
     (found,) = Extractor(str(model)).pipe([Article("a1", "Peat in Brno", SEEN)])
     types = {entity.name: entity.type for entity in found.entities}
     assert types.get("Brno Peat Fair") is EntityType.EVENT
+
+
+def test_it_goes_on_from_weights_and_keeps_their_decisions(
+    model: Path, corpus_of_twenty: Path, new_small_network: "Callable[[], Network]", tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    from collabgraph.extraction.training.encoder import recipe
+
+    monkeypatch.setattr(recipe, "new_network", new_small_network)
+    monkeypatch.setattr(recipe.EncoderRecipe, "side_by_side", False)
+    few = tmp_path / "few"
+    few.mkdir()
+    for path in sorted(corpus_of_twenty.iterdir())[:3]:
+        shutil.copy(path, few)
+    told: list[TrainingProgress] = []
+    card = train(few, tmp_path / "on", Settings(start=model, epochs=1), on_progress=told.append)
+    former = load_card(model)
+    assert former is not None
+    assert sorted(path.name for path in (tmp_path / "on").iterdir()) == FILES
+    assert (card.articles, card.start, card.facts) == (3, former.digest, former.facts)
+    same = {name for name in FILES if (model / name).read_bytes() == (tmp_path / "on" / name).read_bytes()}
+    assert same == {"decision.json", "decision.onnx", "spans.onnx", "tokenizer.json"}
+    # It begins where the others ended, not anew: their loss on articles that they have seen is low.
+    losses = [float(p.doing.split("mean losses ")[1].split()[0]) for p in told if "losses" in p.doing]
+    assert max(losses) < 1.0
+    (found,) = Extractor(str(tmp_path / "on")).pipe([Article("a1", "Peat in Brno", SEEN)])
+    assert any(entity.name == "Brno Peat Fair" for entity in found.entities)
