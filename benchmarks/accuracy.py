@@ -31,7 +31,7 @@ from collabgraph import KnowledgeGraph
 from collabgraph.evaluation import Evaluation, evaluate, evaluate_denied
 from collabgraph.extraction.components import DEFAULT_MODEL, LIGHT
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS
-from collabgraph.extraction.evaluation.denied import DeniedScore, load_denied
+from collabgraph.extraction.evaluation.denied import DeniedScore, find_denied_texts, load_denied
 from collabgraph.extraction.evaluation.error_analysis import ErrorKind, Finding
 from collabgraph.extraction.evaluation.figures import CORE, SUMS, TOPIC_PROPERTIES, TYPES, Difference, compare
 from collabgraph.extraction.evaluation.gold import find_gold_files
@@ -39,11 +39,13 @@ from collabgraph.extraction.evaluation.score import ScoreState
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import ModelCard, load_card
 from collabgraph.extraction.pipeline import Extractor
+from collabgraph.extraction.training.annotated import load_annotated
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import Property
 
 ROOT = Path(__file__).parent.parent
 GOLD, CORPUS, FIGURES = ROOT / "tests" / "gold", ROOT / "corpus", ROOT / "docs" / "figures"
+UNSEEN = GOLD / "unseen"
 CURVE, VALIDATION = FIGURES / "learning-curve.json", FIGURES / "cross-validation.json"
 _ROUNDS = 3
 console = Console(stderr=True)
@@ -97,6 +99,9 @@ def main() -> None:
         console.print(f"{GOLD}: {len(files)} articles")
         gold = evaluate(files, extractor)
         lenient = measure_lenient(files, extractor)
+        console.print(f"{UNSEEN}")
+        unseen = evaluate(find_gold_files(UNSEEN), extractor)
+        unseen_denied = evaluate_denied(find_denied_texts(load_annotated(UNSEEN)), extractor)
         console.print(f"{len(denied)}, {len(fresh)}, {len(third)} and {len(fourth)} denied texts")
         sets = (denied, fresh, third, fourth)
         slipped, slipped_fresh, slipped_third, slipped_fourth = (evaluate_denied(texts, extractor) for texts in sets)
@@ -117,7 +122,8 @@ def main() -> None:
     plot_calibration(gold.reliability, FIGURES / "calibration.svg")
     plot_learning_curve(points, FIGURES / "learning-curve.svg")
     page = render(
-        gold=gold, lenient=lenient, denied=len(denied), slipped=slipped, unvetoed=unvetoed, fresh=len(fresh),
+        gold=gold, lenient=lenient, unseen=unseen, unseen_denied=unseen_denied,
+        denied=len(denied), slipped=slipped, unvetoed=unvetoed, fresh=len(fresh),
         slipped_fresh=slipped_fresh, third=len(third), slipped_third=slipped_third,
         fourth=len(fourth), slipped_fourth=slipped_fourth,
         ablations=ablations, folds=keep_validation(folds, extractor.name), card=card,
