@@ -126,10 +126,9 @@ def test_it_goes_on_from_weights_and_keeps_their_decisions(
 
 @pytest.mark.usefixtures("going_on")
 def test_confidences_are_set_anew_on_articles_that_are_kept_out(
-    model: Path, dealt: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    model: Path, dealt: tuple[Path, Path], tmp_path: Path
 ) -> None:
     """Nobody spoke at a fair, says the annotation there."""
-    monkeypatch.setattr(fact_decision, "_DOUBTFUL", 0.01)  # so small a model is sure of nothing
     few, rest = dealt
     for path in rest.iterdir():
         article = json.loads(path.read_text(encoding="utf-8"))
