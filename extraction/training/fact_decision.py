@@ -159,10 +159,6 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
     Refuses articles among whose candidates there is no fact, or nothing but facts.
     """
     pool = _Pool.of(rows)
-    if not _has_both(pool.labels[pool.known]):
-        raise InputError(
-            f"{len(rows)} articles: too few facts were found again in them to learn from. Annotate more articles."
-        )
     raw = np.zeros(len(pool.labels), np.float32)
     for fit_part, held in held_out_parts(pool.article):
         part = fit_part[pool.known[fit_part]]
@@ -211,6 +207,10 @@ class _Pool:
         labels = np.concatenate([np.array(r.labels) for r in rows])
         article = np.concatenate([np.full(len(r.labels), k) for k, r in enumerate(rows)])
         known = labels >= 0
+        if len(set(labels[known].tolist())) < 2:
+            raise InputError(
+                f"{len(rows)} articles: too few facts were found again in them to learn from. Annotate more articles."
+            )
         return cls(features, labels, article, properties_of(features), known)
 
 
@@ -252,26 +252,13 @@ def fit_calibration(raw: Floats, properties: Ints, labels: Labels) -> Calibratio
     isotonic = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw, labels)
     steps = [float(v) for v in isotonic.X_thresholds_], [float(v) for v in isotonic.y_thresholds_]
     probability = isotonic.predict(raw)
-    if not _has_both(labels[probability >= _DOUBTFUL]):
-        return Calibration(*steps)
     _, shifts = _fit_shifts(probability, properties, labels)
     return Calibration(*steps, shifts)
 
 
-def _has_both(labels: Sequence[int] | Labels) -> bool:
-    """Whether facts and others are among candidates."""
-    return len(set(map(int, labels))) > 1
-
-
 def tune_calibration(former: Calibration, raw: Floats, properties: Ints, labels: Labels) -> Calibration:
-    """The steps of a calibration, drawn out or together in log odds, and the shifts fitted anew: few numbers, for few articles.
-
-    Where nothing but facts or no facts are to be decided on, it stays as it is.
-    """
-    probability = np.interp(raw, former.scores, former.probabilities)
-    if not _has_both(labels[probability >= _DOUBTFUL]):
-        return former
-    scale, shifts = _fit_shifts(probability, properties, labels)
+    """The steps of a calibration, drawn out or together in log odds, and the shifts fitted anew: few numbers, for few articles."""
+    scale, shifts = _fit_shifts(np.interp(raw, former.scores, former.probabilities), properties, labels)
     odds = scale * log_odds(np.array(former.probabilities))
     return Calibration(former.scores, [float(p) for p in 1 / (1 + np.exp(-odds))], shifts)
 
@@ -279,6 +266,8 @@ def tune_calibration(former: Calibration, raw: Floats, properties: Ints, labels:
 def _fit_shifts(probability: Floats, properties: Ints, labels: Labels) -> tuple[float, dict[Property, float]]:
     """The factor of the log odds and the shift of each property that fit labels best, where something is to be decided."""
     near = probability >= _DOUBTFUL
+    if len(set(labels[near].tolist())) < 2:
+        return 1.0, {}
     own = (properties[near, None] == np.arange(len(PROPERTIES))).astype(float)
     # Drawn to what holds of all properties; the log odds themselves hardly feel the pull.
     fitted = LogisticRegression(C=_PULL, max_iter=1000).fit(
@@ -295,7 +284,7 @@ def _fit_trust(rows: Sequence[Rows], probability: Floats) -> Trust:
     facts or none is, the figures stay those of :class:`Trust`.
     """
     odds, builds, labels = _find_stated(rows, probability)
-    if not _has_both(labels):
+    if len(set(labels)) < 2:
         return Trust()
     known = sorted(set(builds))
     single = np.array([[float(build == b) for b in known] for build in builds])
@@ -313,7 +302,7 @@ def _fit_trust(rows: Sequence[Rows], probability: Floats) -> Trust:
 def _tune_trust(former: Trust, rows: Sequence[Rows], probability: Floats) -> Trust:
     """The common weights fitted anew; what single builds are better or worse is drawn out or together by one factor."""
     odds, builds, labels = _find_stated(rows, probability)
-    if not _has_both(labels):
+    if len(set(labels)) < 2:
         return former
     single = np.array([former.by_single_build.get(build, 0.0) for build in builds])
     fitted = LogisticRegression(C=_PULL, max_iter=1000).fit(_FREE * np.column_stack([np.array(odds), single]), labels)
