@@ -17,11 +17,9 @@ from collabgraph.extraction.encoding.encoder import PROPERTIES, Encoder
 from collabgraph.extraction.encoding.light_encoder import LightEncoder
 from collabgraph.extraction.model import Article
 from collabgraph.extraction.models.card import Score
-from collabgraph.extraction.models.forest import Forest
 from collabgraph.extraction.parsed_article import DATE, ParsedArticle, place_spots
 from collabgraph.extraction.relations.calibration import Calibration, log_odds
 from collabgraph.extraction.relations.candidates import Candidate, find_candidates
-from collabgraph.extraction.relations.decision import DecisionSettings
 from collabgraph.extraction.relations.features import FEATURES, build_features, properties_of
 from collabgraph.extraction.relations.rules.stated import Trust, add_stated, key_of, log_odds_of, name_score
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
@@ -158,123 +156,67 @@ def fit_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
 
     Refuses articles among whose candidates there is no fact, or nothing but facts.
     """
-    pool = _Pool.of(rows)
-    raw = np.zeros(len(pool.labels), np.float32)
-    for fit_part, held in held_out_parts(pool.article):
-        part = fit_part[pool.known[fit_part]]
-        raw[held] = fit_facts(pool.features[part], pool.labels[part]).predict(pool.features[held])
-    calibration = fit_calibration(raw[pool.known], pool.properties[pool.known], pool.labels[pool.known])
-    probability = calibration.calibrate(raw, pool.properties)
-    forest = fit_facts(pool.features[pool.known], pool.labels[pool.known])
-    folder.mkdir(parents=True, exist_ok=True)
-    save_forest(forest, FEATURES, folder / "decision.onnx")
-    _write_settings(folder, calibration, _fit_trust(rows, probability))
-    return _score_stated(rows, pool, probability)
-
-
-def tune_decision(rows: Sequence[Rows], folder: Path) -> dict[str, Score]:
-    """Calibrate the decision of a folder of weights anew, on articles that these have not seen; its forest stays.
-
-    Returns figures as :func:`fit_decision` does: each part of the articles is decided by what the others calibrate.
-    """
-    pool = _Pool.of(rows)
-    raw = Forest(folder / "decision.onnx", FEATURES).probabilities(pool.features)
-    former = DecisionSettings.load(folder)
-    probability = np.zeros(len(raw), np.float32)
-    for fit_part, held in held_out_parts(pool.article):
-        part = fit_part[pool.known[fit_part]]
-        tuned = tune_calibration(former.calibration, raw[part], pool.properties[part], pool.labels[part])
-        probability[held] = tuned.calibrate(raw[held], pool.properties[held])
-    known = pool.known
-    calibration = tune_calibration(former.calibration, raw[known], pool.properties[known], pool.labels[known])
-    _write_settings(folder, calibration, _tune_trust(former.trust, rows, calibration.calibrate(raw, pool.properties)))
-    return _score_stated(rows, pool, probability)
-
-
-@dataclass(frozen=True)
-class _Pool:
-    """The candidates of all articles in one: (candidates, features), labels, the article and property of each, and which are known."""
-
-    features: Floats
-    labels: Labels
-    article: Ints
-    properties: Ints
-    known: np.ndarray
-
-    @classmethod
-    def of(cls, rows: Sequence[Rows]) -> "_Pool":
-        features = np.concatenate([r.features for r in rows])
-        labels = np.concatenate([np.array(r.labels) for r in rows])
-        article = np.concatenate([np.full(len(r.labels), k) for k, r in enumerate(rows)])
-        known = labels >= 0
-        if len(set(labels[known].tolist())) < 2:
-            raise InputError(
-                f"{len(rows)} articles: too few facts were found again in them to learn from. Annotate more articles."
-            )
-        return cls(features, labels, article, properties_of(features), known)
-
-
-def _thresholds() -> dict[Property, float]:
-    return {p: STATED_SOONER.get(p, STATED) for p in PROPERTIES}
-
-
-def _score_stated(rows: Sequence[Rows], pool: _Pool, probability: Floats) -> dict[str, Score]:
-    """Figures of what the probabilities state, per property and of all core facts."""
+    x = np.concatenate([r.features for r in rows])
+    y = np.concatenate([np.array(r.labels) for r in rows])
+    article = np.concatenate([np.full(len(r.labels), k) for k, r in enumerate(rows)])
+    known = y >= 0
+    if len(set(y[known].tolist())) < 2:
+        raise InputError(
+            f"{len(rows)} articles: too few facts were found again in them to learn from. Annotate more articles."
+        )
+    raw = np.zeros(len(y), np.float32)
+    for fit_part, held in held_out_parts(article):
+        part = fit_part[known[fit_part]]
+        raw[held] = fit_facts(x[part], y[part]).predict(x[held])
+    columns = properties_of(x)
+    calibration = fit_calibration(raw[known], columns[known], y[known])
+    probability = calibration.calibrate(raw, columns)
+    thresholds: dict[str, float] = {}
     report: dict[str, Score] = {}
     counts: list[tuple[int, int, int]] = []
-    for p, threshold in _thresholds().items():
-        taken = pool.known & (pool.properties == PROPERTIES.index(p)) & (probability >= threshold)
-        found = (int(pool.labels[taken].sum()), int(taken.sum()), sum(r.facts[p] for r in rows))
+    for p in PROPERTIES:
+        mine = known & (columns == PROPERTIES.index(p))
+        total = sum(r.facts[p] for r in rows)
+        thresholds[p.value] = STATED_SOONER.get(p, STATED)
+        taken = mine & (probability >= thresholds[p.value])
+        found = (int(y[taken].sum()), int(taken.sum()), total)
         report[p.value] = score_of(*found)
         if p not in TOPICAL:
             counts.append(found)
     report["all"] = score_of(*map(sum, zip(*counts, strict=True)))
-    return report
-
-
-def _write_settings(folder: Path, calibration: Calibration, trust: Trust) -> None:
+    forest = fit_facts(x[known], y[known])
+    folder.mkdir(parents=True, exist_ok=True)
+    save_forest(forest, FEATURES, folder / "decision.onnx")
     settings = {
         "scores": [round(v, 5) for v in calibration.scores],
         "probabilities": [round(v, 5) for v in calibration.probabilities],
         "shifts": {p.value: round(shift, 3) for p, shift in calibration.shifts.items()},
-        "thresholds": {p.value: threshold for p, threshold in _thresholds().items()},
-        "stated": asdict(trust),
+        "thresholds": thresholds,
+        "stated": asdict(_fit_trust(rows, probability)),
     }
     (folder / "decision.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    return report
 
 
 def fit_calibration(raw: Floats, properties: Ints, labels: Labels) -> Calibration:
     """Isotonic steps over all candidates, and what each property still comes out too sure or too doubtful by.
 
-    The shifts are fitted where something is to be decided, for far below it all candidates are alike. The factor of the log odds that
-    comes with them is near one, for the steps are of the same candidates, and is left out.
+    The shifts are fitted where something is to be decided, for far below it all candidates are alike.
     """
     isotonic = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(raw, labels)
     steps = [float(v) for v in isotonic.X_thresholds_], [float(v) for v in isotonic.y_thresholds_]
     probability = isotonic.predict(raw)
-    _, shifts = _fit_shifts(probability, properties, labels)
-    return Calibration(*steps, shifts)
-
-
-def tune_calibration(former: Calibration, raw: Floats, properties: Ints, labels: Labels) -> Calibration:
-    """The steps of a calibration, drawn out or together in log odds, and the shifts fitted anew: few numbers, for few articles."""
-    scale, shifts = _fit_shifts(np.interp(raw, former.scores, former.probabilities), properties, labels)
-    odds = scale * log_odds(np.array(former.probabilities))
-    return Calibration(former.scores, [float(p) for p in 1 / (1 + np.exp(-odds))], shifts)
-
-
-def _fit_shifts(probability: Floats, properties: Ints, labels: Labels) -> tuple[float, dict[Property, float]]:
-    """The factor of the log odds and the shift of each property that fit labels best, where something is to be decided."""
     near = probability >= _DOUBTFUL
     if len(set(labels[near].tolist())) < 2:
-        return 1.0, {}
+        return Calibration(*steps)
     own = (properties[near, None] == np.arange(len(PROPERTIES))).astype(float)
-    # Drawn to what holds of all properties; the log odds themselves hardly feel the pull.
+    # Drawn to what holds of all properties; the log odds themselves stay as they are, but for their scale.
     fitted = LogisticRegression(C=_PULL, max_iter=1000).fit(
         np.hstack([_FREE * log_odds(probability[near])[:, None], own]), labels[near]
     )
-    factor, *shifts = (float(v) for v in fitted.coef_[0])
-    return factor * _FREE, {p: shift + float(fitted.intercept_[0]) for p, shift in zip(PROPERTIES, shifts, strict=True)}
+    return Calibration(
+        *steps, dict(zip(PROPERTIES, map(float, fitted.coef_[0][1:] + fitted.intercept_[0]), strict=True))
+    )
 
 
 def _fit_trust(rows: Sequence[Rows], probability: Floats) -> Trust:
@@ -283,43 +225,9 @@ def _fit_trust(rows: Sequence[Rows], probability: Floats) -> Trust:
     ``probability`` is that of each candidate of all rows, by weights that have not seen its article. Where such candidates are all
     facts or none is, the figures stay those of :class:`Trust`.
     """
-    odds, builds, labels = _find_stated(rows, probability)
-    if len(set(labels)) < 2:
-        return Trust()
-    known = sorted(set(builds))
-    single = np.array([[float(build == b) for b in known] for build in builds])
-    # The penalty is to draw single builds to what all of them are, and to leave the common weights alone.
-    fitted = LogisticRegression(C=_PULL, max_iter=1000).fit(np.hstack([_FREE * np.array(odds), single]), labels)
-    by_weights, by_names, *of_builds = (float(v) for v in fitted.coef_[0])
-    return Trust(
-        by_build=float(fitted.intercept_[0]),
-        by_weights=by_weights * _FREE,
-        by_names=by_names * _FREE,
-        by_single_build={b: round(v, 3) for b, v in zip(known, of_builds, strict=True)},
-    )
-
-
-def _tune_trust(former: Trust, rows: Sequence[Rows], probability: Floats) -> Trust:
-    """The common weights fitted anew; what single builds are better or worse is drawn out or together by one factor."""
-    odds, builds, labels = _find_stated(rows, probability)
-    if len(set(labels)) < 2:
-        return former
-    single = np.array([former.by_single_build.get(build, 0.0) for build in builds])
-    fitted = LogisticRegression(C=_PULL, max_iter=1000).fit(_FREE * np.column_stack([np.array(odds), single]), labels)
-    by_weights, by_names, by_single = (float(v) * _FREE for v in fitted.coef_[0])
-    return Trust(
-        by_build=float(fitted.intercept_[0]),
-        by_weights=by_weights,
-        by_names=by_names,
-        by_single_build={b: round(by_single * v, 3) for b, v in former.by_single_build.items()},
-    )
-
-
-def _find_stated(rows: Sequence[Rows], probability: Floats) -> tuple[list[tuple[float, float]], list[str], list[int]]:
-    """Of each known candidate that a pattern states: log odds of weights and names, the build, and whether it is a fact."""
     odds: list[tuple[float, float]] = []
     builds: list[str] = []
-    labels: list[int] = []
+    y: list[int] = []
     begin = 0
     for r in rows:
         end = begin + len(r.candidates)
@@ -332,8 +240,20 @@ def _find_stated(rows: Sequence[Rows], probability: Floats) -> tuple[list[tuple[
             if label >= 0 and (build := by_key.get(key_of(candidate))) is not None:
                 odds.append(log_odds_of(p, name_score(r.scene, candidate)))
                 builds.append(build)
-                labels.append(label)
-    return odds, builds, labels
+                y.append(label)
+    if len(set(y)) < 2:
+        return Trust()
+    known = sorted(set(builds))
+    single = np.array([[float(build == b) for b in known] for build in builds])
+    # The penalty is to draw single builds to what all of them are, and to leave the common weights alone.
+    fitted = LogisticRegression(C=_PULL, max_iter=1000).fit(np.hstack([_FREE * np.array(odds), single]), y)
+    by_weights, by_names, *of_builds = (float(v) for v in fitted.coef_[0])
+    return Trust(
+        by_build=float(fitted.intercept_[0]),
+        by_weights=by_weights * _FREE,
+        by_names=by_names * _FREE,
+        by_single_build={b: round(v, 3) for b, v in zip(known, of_builds, strict=True)},
+    )
 
 
 def fit_facts(x: Floats, y: Labels) -> lightgbm.Booster:

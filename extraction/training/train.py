@@ -58,8 +58,6 @@ class Settings:
     names: Path | None = None
     #: Folder of weights whose networks are fitted further; folds, public sets and the number of networks are then those of its making.
     start: Path | None = None
-    #: Folder of annotated articles that are kept out of going on: thresholds and confidences are set anew on them.
-    tune: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,8 @@ def train(
 ) -> ModelCard:
     """Train on the annotated articles of a folder and write weights to ``out``; what finished stages give stays in ``cache``.
 
-    Without ``cache`` they are kept in ``out/stages`` until all is done. Refuses fewer articles than parts. Weights that go
-    on from others have the figures of those, or of the articles that they were tuned on.
+    Without ``cache`` they are kept in ``out/stages`` until all is done. Refuses fewer articles than parts. The figures of weights that
+    go on from others stay those of the others.
     """
     settings = settings or Settings()
     require_packages(light=settings.light)
@@ -136,7 +134,7 @@ def _go_on(
     cache: Path | None,
     on_progress: Callable[[TrainingProgress], object],
 ) -> ModelCard:
-    """Fit the networks of a folder of weights further, on articles of any number; its forests stay, its confidences unless tuned."""
+    """Fit the networks of a folder of weights further, on articles of any number, and keep its forests and thresholds."""
     former = load_card(start)
     if settings.light or former is None or former.kind != "encoder":
         raise InputError(
@@ -144,15 +142,10 @@ def _go_on(
             " --light, and leave --light out."
         )
     verify_files(start, former)
-    held = load_annotated(settings.tune) if settings.tune is not None else []
-    if both := {a.id for a in articles} & {a.id for a in held}:
-        raise InputError(
-            f"{settings.tune}: {min(both)} is trained on as well. Tune on articles that are kept out of the training."
-        )
     from collabgraph.extraction.encoding.encoder import find_networks
     from collabgraph.extraction.training.encoder.recipe import EncoderRecipe
 
-    digest = digest_of([*articles, *held], settings, f"{former.base_version} after {former.digest}")
+    digest = digest_of(articles, settings, f"{former.base_version} after {former.digest}")
     stages = Stages(cache or out / "stages", digest)
     recipe = EncoderRecipe(
         former.base, stages, None, settings.names, settings.epochs, len(find_networks(start)), start=start
@@ -162,24 +155,18 @@ def _go_on(
         on_progress(TrainingProgress(part, 1, f"fitting {name}, {doing}"))
 
     _fit_all({"final": articles}, recipe, stages, tell)
-    made = stages.folder / "final"
-    for name in former.files:
-        if name not in recipe.files:
-            shutil.copyfile(start / name, made / name)
+    out.mkdir(parents=True, exist_ok=True)
+    # Read before anything is written: both folders may be the same.
+    kept = {name: (start / name).read_bytes() for name in former.files if name not in recipe.files}
+    _remove_former(out)
+    for name, data in kept.items():
+        (out / name).write_bytes(data)
+    for name in recipe.files:
+        shutil.copyfile(stages.folder / "final" / name, out / name)
     card = replace(
         former, articles=len(articles), digest=digest, epochs=settings.epochs, made_by=version("collabgraph"),
         start=former.digest,
     )  # fmt: skip
-    if held:
-        from collabgraph.extraction.training.fact_decision import score_names, tune_decision
-
-        on_progress(TrainingProgress(1, 1, "tuning the decision"))
-        rows = recipe.read(held, made)
-        card = replace(card, facts=tune_decision(rows, made), names=score_names(held, rows))
-    out.mkdir(parents=True, exist_ok=True)
-    _remove_former(out)
-    for name in former.files:
-        shutil.copyfile(made / name, out / name)
     save_card(card, out)
     if cache is None:
         shutil.rmtree(stages.folder)

@@ -24,7 +24,6 @@ class _Given(TypedDict):
     public: Path | None
     names: Path | None
     start: Path | None
-    tune: Path | None
 
 
 @click.command()
@@ -47,9 +46,6 @@ class _Given(TypedDict):
 )
 @click.option(
     "--start", type=_FOLDER, metavar="DIR", help="Go on from the networks of these weights; the rest stays theirs."
-)
-@click.option(
-    "--tune", type=_FOLDER, metavar="DIR", help="With --start: other annotated articles, to set confidences on."
 )
 @click.option("--cache", type=_FOLDER, metavar="DIR", help="Keep finished stages here (default: in --out, until done).")
 def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given: Unpack[_Given]) -> None:
@@ -75,10 +71,10 @@ def train(corpus: Path, out: Path, cache: Path | None, base: str | None, **given
     except KeyboardInterrupt:
         write("Stopped. Finished stages are kept; run the same command again to go on.", err=True)
         sys.exit(130)
-    if given["start"] and not given["tune"]:
+    if given["start"]:
         write(
-            f"{out}: went on from {given['start']} with {card.articles} articles. What that changed:"
-            f" collabgraph evaluate ARTICLES --model {out} --against {given['start']}"
+            f"{out}: went on from {given['start']} on {card.articles} articles. What that changed: collabgraph evaluate ARTICLES"
+            f" --model {out} --against {given['start']}, with annotated articles that it did not go on with."
         )
         return
     write(f"{out}: trained on {card.articles} articles. On articles held back while training:")

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from collabgraph.extraction.encoding.encoder import PROPERTIES
-from collabgraph.extraction.relations.calibration import Calibration
-from collabgraph.extraction.training.fact_decision import fit_calibration, tune_calibration
+from collabgraph.extraction.training.fact_decision import fit_calibration
 from collabgraph.ontology.vocabulary import Property
 
 SURE, DOUBTFUL = PROPERTIES.index(Property.ROLE), PROPERTIES.index(Property.LOCATED_IN)
@@ -29,24 +28,3 @@ def test_without_both_outcomes_near_a_decision_there_are_no_shifts() -> None:
     raw = np.array([0.1, 0.2, 0.8, 0.9], np.float32)
     calibration = fit_calibration(raw, np.full(4, SURE), np.array([0, 0, 1, 1]))
     assert not calibration.shifts
-
-
-def test_what_came_out_too_sure_is_drawn_together() -> None:
-    """The log odds of the truth are half of what a former calibration says of both properties."""
-    rng = np.random.default_rng(2)
-    raw = rng.uniform(0.2, 0.99, 6000).astype(np.float32)
-    properties = np.where(np.arange(6000) % 2, SURE, DOUBTFUL)
-    truth = 1 / (1 + np.exp(-np.log(raw / (1 - raw)) / 2))
-    labels = (rng.uniform(size=6000) < truth).astype(int)
-    steps = [0.01, *np.linspace(0.2, 0.99, 80).tolist()]
-    tuned = tune_calibration(Calibration(steps, steps), raw, properties, labels)
-    assert tuned.scores == steps
-    assert np.abs(tuned.calibrate(raw, properties) - truth).mean() < 0.03
-    assert np.abs(raw - truth).mean() > 0.08
-
-
-def test_without_both_outcomes_a_calibration_stays_as_it_was() -> None:
-    former = Calibration([0.0, 1.0], [0.01, 0.9], {Property.ROLE: 0.5})
-    raw = np.array([0.7, 0.8], np.float32)
-    tuned = tune_calibration(former, raw, np.full(2, SURE), np.array([1, 1]))
-    assert tuned.probabilities == pytest.approx(former.probabilities)

@@ -12,7 +12,6 @@ from collabgraph.extraction.models.card import load_card
 from collabgraph.extraction.pipeline import Extractor
 from collabgraph.extraction.training import fact_decision, span_forest
 from collabgraph.extraction.training.train import Settings, TrainingProgress, train
-from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.vocabulary import EntityType
 
 pytest.importorskip("torch", reason="PyTorch is needed to train, not to read; make model installs it")
@@ -82,54 +81,28 @@ def test_a_model_of_them_reads_an_article(model: Path) -> None:
     assert types.get("Brno Peat Fair") is EntityType.EVENT
 
 
-@pytest.fixture
-def going_on(new_small_network: "Callable[[], Network]", monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_goes_on_from_weights_and_keeps_their_decisions(
+    model: Path, corpus_of_twenty: Path, new_small_network: "Callable[[], Network]", tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     from collabgraph.extraction.training.encoder import recipe
 
     monkeypatch.setattr(recipe, "new_network", new_small_network)
     monkeypatch.setattr(recipe.EncoderRecipe, "side_by_side", False)
-
-
-@pytest.fixture
-def dealt(corpus_of_twenty: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """Three articles, and the others."""
-    few, rest = tmp_path / "few", tmp_path / "rest"
-    for folder, paths in zip((few, rest), (slice(3), slice(3, None)), strict=True):
-        folder.mkdir()
-        for path in sorted(corpus_of_twenty.iterdir())[paths]:
-            shutil.copy(path, folder)
-    return few, rest
-
-
-def same_files(one: Path, other: Path) -> set[str]:
-    return {name for name in FILES if (one / name).read_bytes() == (other / name).read_bytes()}
-
-
-@pytest.mark.usefixtures("going_on")
-def test_it_goes_on_from_weights_and_keeps_their_decisions(
-    model: Path, dealt: tuple[Path, Path], tmp_path: Path
-) -> None:
+    few = tmp_path / "few"
+    few.mkdir()
+    for path in sorted(corpus_of_twenty.iterdir())[:3]:
+        shutil.copy(path, few)
     told: list[TrainingProgress] = []
-    card = train(dealt[0], tmp_path / "on", Settings(start=model, epochs=1), on_progress=told.append)
+    card = train(few, tmp_path / "on", Settings(start=model, epochs=1), on_progress=told.append)
     former = load_card(model)
     assert former is not None
     assert sorted(path.name for path in (tmp_path / "on").iterdir()) == FILES
     assert (card.articles, card.start, card.facts) == (3, former.digest, former.facts)
-    assert same_files(model, tmp_path / "on") == {"decision.json", "decision.onnx", "spans.onnx", "tokenizer.json"}
+    same = {name for name in FILES if (model / name).read_bytes() == (tmp_path / "on" / name).read_bytes()}
+    assert same == {"decision.json", "decision.onnx", "spans.onnx", "tokenizer.json"}
     # It begins where the others ended, not anew: their loss on articles that they have seen is low.
     losses = [float(p.doing.split("mean losses ")[1].split()[0]) for p in told if "losses" in p.doing]
     assert max(losses) < 1.0
     (found,) = Extractor(str(tmp_path / "on")).pipe([Article("a1", "Peat in Brno", SEEN)])
     assert any(entity.name == "Brno Peat Fair" for entity in found.entities)
-
-
-@pytest.mark.usefixtures("going_on")
-def test_confidences_are_set_anew_on_articles_that_are_kept_out(
-    model: Path, dealt: tuple[Path, Path], tmp_path: Path
-) -> None:
-    few, rest = dealt
-    card = train(few, tmp_path / "on", Settings(start=model, epochs=1, tune=rest))
-    assert same_files(model, tmp_path / "on") == {"decision.onnx", "spans.onnx", "tokenizer.json"}
-    assert card.facts != load_card(model).facts  # type: ignore[union-attr]
-    with pytest.raises(InputError, match=r"n0 is trained on as well\. Tune on articles that are kept out"):
-        train(few, tmp_path / "twice", Settings(start=model, epochs=1, tune=few))
