@@ -42,13 +42,13 @@ class Confidence(StrEnum):
     def of(cls, value: float) -> "Confidence":
         """The word of a number.
 
-        >>> [str(Confidence.of(value)) for value in (1.0, 0.9, 0.7, 0.2)]
+        >>> [str(Confidence.of(value)) for value in (1.0, 0.93, 0.7, 0.2)]
         ['certain', 'certain', 'likely', 'ask']
         """
         return next(word for word in cls if value >= word.limit)
 
 
-_LIMITS = {Confidence.CERTAIN: 0.9, Confidence.LIKELY: 0.6, Confidence.ASK: 0.0}
+_LIMITS = {Confidence.CERTAIN: 0.93, Confidence.LIKELY: 0.6, Confidence.ASK: 0.0}
 
 
 def parse_confidence(given: str | float) -> float:

@@ -38,6 +38,9 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: A part less probable than this yields to the whole event where the words state that: on the development sample 0.55 to 0.7 are alike.
 DOUBTFUL_PART = 0.6
+#: Where it is no surer than this that the one event is part of the other, the surer appearance holds. On 218 unseen articles nothing
+#: hangs on it.
+UNSURE_PARTHOOD = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,8 @@ def decide_weighed(
     probabilities = heed_shared_actors(scene, told.candidates, probabilities, thresholds)
     # What patterns state is as sure as all evidence together makes it, when it is settled what excludes each other.
     probabilities = [max(p, told.stated.get(c, 0.0)) for c, p in zip(told.candidates, probabilities, strict=True)]
-    # What patterns state has been looked through for words that deny; there the network would take away more right than wrong.
     taken_away = [
-        d or denials.denies(c) or (c not in told.stated and scores_deny(c))
+        d or denials.denies(c) or scores_deny(c, is_stated=c in told.stated)
         for c, d in zip(told.candidates, told.denied, strict=True)
     ]
     decided = understand(scene, settle(scene, told.candidates, probabilities, taken_away, thresholds))
@@ -204,9 +206,9 @@ def _find_wholes(
 ) -> frozenset[Candidate]:
     """What is said of a whole event and, in the same sentence, of its part: it holds of the part, the more specific one.
 
-    Of the whole alone where that is stated and the part doubtful.
+    Of the whole alone where that is stated and the part doubtful, or where it is doubtful that it is a part and the whole is surer.
     """
-    parts = {(c.subject, c.object) for c in taken if c.property is Property.PART_OF}
+    parts = {(c.subject, c.object): odds[c] for c in taken if c.property is Property.PART_OF}
     acts = [c for c in taken if c.property.at_event]
 
     def said_at(c: Candidate) -> int:
@@ -219,7 +221,13 @@ def _find_wholes(
         if (part.object, whole.object) in parts
         and (part.subject, part.property, said_at(part)) == (whole.subject, whole.property, said_at(whole))
     )
-    return frozenset(part if odds[whole] >= STATED and odds[part] < DOUBTFUL_PART else whole for whole, part in pairs)
+
+    def is_of_whole(whole: Candidate, part: Candidate) -> bool:
+        if odds[whole] >= STATED and odds[part] < DOUBTFUL_PART:
+            return True
+        return parts[part.object, whole.object] < UNSURE_PARTHOOD and odds[part] < odds[whole]
+
+    return frozenset(part if is_of_whole(whole, part) else whole for whole, part in pairs)
 
 
 def _find_apart(

@@ -26,6 +26,8 @@ _DEADLINE = re.compile(
     r"\b(?:until|till|by|before|no\s+later\s+than|latest)\b)[^.;!?\n]*$",
     re.I,
 )
+#: Letters that may stand beside the date in the heading of a day: "Day 1 –".
+_LABEL = 20
 _CLAUSE = re.compile(r"[.;!?]\s|\n")
 #: The year of an edition stands at either end of a name ("Food 2030 panel", "policy after 2020" are named after a goal).
 _NAMED_YEAR = re.compile(
@@ -54,6 +56,7 @@ def is_foreign_date(scene: ParsedArticle, c: Candidate) -> bool:
         or _DEADLINE.search(before) is not None
         or _is_of_another_year(scene, c)
         or _is_other_end(scene, c, before)
+        or _is_of_another_day(scene, c)
     )
 
 
@@ -79,3 +82,26 @@ def _is_other_end(scene: ParsedArticle, c: Candidate, before: str) -> bool:
     if scene.groups[c.subject].type is not EntityType.PROJECT or span.start != span.finish:
         return False
     return (_ENDS if c.property is Property.START_DATE else _BEGINS).search(before) is not None
+
+
+def _is_of_another_day(scene: ParsedArticle, c: Candidate) -> bool:
+    """Whether a date heads the lines of one day of a programme, and the event stands under the heading of another."""
+    headings = [(span.begin, k) for k, span in enumerate(scene.dates) if _is_heading(scene, span.begin, span.end)]
+    if scene.groups[c.subject].type is not EntityType.EVENT or c.object not in {k for _, k in headings}:
+        return False
+    for spot in scene.spots:
+        if (spot.kind, spot.owner) == (EntityType.EVENT, c.subject):
+            above = [k for begin, k in headings if begin < spot.begin]
+            if not above or above[-1] == c.object:
+                return False
+    return True
+
+
+def _is_heading(scene: ParsedArticle, begin: int, end: int) -> bool:
+    """Whether a date fills its line, but for a few words such as "Day 1 –"."""
+    text = scene.text
+    first, last = text.rfind("\n", 0, begin) + 1, text.find("\n", end)
+    last = len(text) if last < 0 else last
+    return len((text[first:begin] + text[end:last]).strip()) <= _LABEL and not any(
+        first <= s.begin < s.end <= last for s in scene.spots if s.kind != DATE
+    )

@@ -133,6 +133,10 @@ def test_of_a_session_and_its_conference_the_session_stays(
     assert (P.PRESENTED_AT, conference.subject, conference.object) not in accepted(
         scene, (part, 0.8), (session, 0.7), (conference, 0.9)
     )
+    # Where it is in doubt that the session is of the conference, the surer appearance stays.
+    found = accepted(scene, (part, 0.6), (session, 0.7), (conference, 0.9))
+    assert (P.PRESENTED_AT, session.subject, session.object) not in found
+    assert (P.PRESENTED_AT, conference.subject, conference.object) in found
     assert len(accepted(scene, (session, 0.7), (conference, 0.9))) == 2
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.denials import LEAST_DENIAL, Denials, scores_deny
+from collabgraph.extraction.relations.denials import LEAST_DENIAL, LEAST_DENIAL_OF_STATED, Denials, scores_deny
 from collabgraph.extraction.relations.speaking import Speaking
 from collabgraph.ontology.vocabulary import Property
 
@@ -115,4 +115,5 @@ def test_what_the_network_finds_denied_is_denied(
     scene_of: SceneOf, candidate_of: CandidateOf, above: float, expected: bool
 ) -> None:
     candidate = candidate_of(scene_of("[PE Ana Kos] of [OR Lumo]"), *ANA_WORKS)
-    assert scores_deny(replace(candidate, denial=LEAST_DENIAL + above)) is expected
+    assert scores_deny(replace(candidate, denial=LEAST_DENIAL + above), is_stated=False) is expected
+    assert scores_deny(replace(candidate, denial=LEAST_DENIAL_OF_STATED + above), is_stated=True) is expected

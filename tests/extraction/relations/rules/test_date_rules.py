@@ -66,3 +66,31 @@ def test_only_dates_are_looked_at(
 ) -> None:
     scene = scene_of("Published on [PL Graz], [EV Lumen Forum 2023]")
     assert not is_foreign_date(scene, candidate_of(scene, "Lumen Forum 2023", P.LOCATED_IN, "Graz"))
+
+
+DAYS = "[EV Lumen Forum]\n\nThursday, 8 June 2023\n14:30 [EV Session Sand]\n\nFriday, 9 June 2023\n10:00 [EV Session Glass]"
+
+
+@pytest.mark.parametrize(
+    ("event", "day", "foreign"),
+    [
+        ("Session Sand", "Friday, 9 June 2023", True),
+        ("Session Sand", "Thursday, 8 June 2023", False),
+        ("Session Glass", "Thursday, 8 June 2023", True),
+        ("Session Glass", "Friday, 9 June 2023", False),
+        ("Lumen Forum", "Thursday, 8 June 2023", False),
+        ("Lumen Forum", "Friday, 9 June 2023", False),
+    ],
+)
+def test_what_stands_under_the_heading_of_a_day_is_of_that_day(
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate], event: str, day: str, foreign: bool
+) -> None:
+    scene = scene_of(DAYS, date(2023, 1, 1))
+    assert is_foreign_date(scene, candidate_of(scene, event, P.START_DATE, day)) is foreign
+
+
+def test_a_date_in_a_sentence_heads_nothing(
+    scene_of: Callable[..., ParsedArticle], candidate_of: Callable[..., Candidate]
+) -> None:
+    scene = scene_of("8 June 2023\n14:30 [EV Session Sand]\nThe doors open once more on 9 June 2023", date(2023, 1, 1))
+    assert not is_foreign_date(scene, candidate_of(scene, "Session Sand", P.END_DATE, "9 June 2023"))
