@@ -45,7 +45,7 @@ from collabgraph.ontology.vocabulary import Property
 
 ROOT = Path(__file__).parent.parent
 GOLD, CORPUS, FIGURES = ROOT / "tests" / "gold", ROOT / "corpus", ROOT / "docs" / "figures"
-UNSEEN = GOLD / "unseen"
+UNSEEN, TUNING = GOLD / "unseen", GOLD / "tuning"
 CURVE, VALIDATION = FIGURES / "learning-curve.json", FIGURES / "cross-validation.json"
 _ROUNDS = 3
 console = Console(stderr=True)
@@ -99,9 +99,10 @@ def main() -> None:
         console.print(f"{GOLD}: {len(files)} articles")
         gold = evaluate(files, extractor)
         lenient = measure_lenient(files, extractor)
-        console.print(f"{UNSEEN}")
-        unseen = evaluate(find_gold_files(UNSEEN), extractor)
-        unseen_denied = evaluate_denied(find_denied_texts(load_annotated(UNSEEN)), extractor)
+        console.print(f"{UNSEEN}, {TUNING}")
+        (unseen, unseen_denied), (tuning, tuning_denied) = (
+            _evaluate_with_denied(f, extractor) for f in (UNSEEN, TUNING)
+        )
         console.print(f"{len(denied)}, {len(fresh)}, {len(third)} and {len(fourth)} denied texts")
         sets = (denied, fresh, third, fourth)
         slipped, slipped_fresh, slipped_third, slipped_fourth = (evaluate_denied(texts, extractor) for texts in sets)
@@ -122,14 +123,21 @@ def main() -> None:
     plot_calibration(gold.reliability, FIGURES / "calibration.svg")
     plot_learning_curve(points, FIGURES / "learning-curve.svg")
     page = render(
-        gold=gold, lenient=lenient, unseen=unseen, unseen_denied=unseen_denied,
+        gold=gold, lenient=lenient, unseen=unseen, unseen_denied=unseen_denied, tuning=tuning, tuning_denied=tuning_denied,
         denied=len(denied), slipped=slipped, unvetoed=unvetoed, fresh=len(fresh),
         slipped_fresh=slipped_fresh, third=len(third), slipped_third=slipped_third,
         fourth=len(fourth), slipped_fourth=slipped_fourth,
-        ablations=ablations, folds=keep_validation(folds, extractor.name), card=card,
+        ablations=ablations, folds=keep_validation(folds, extractor.name, card), card=card,
         speeds=speeds, points=points, light=light_evaluation,
     )  # fmt: skip
     (ROOT / "docs" / "accuracy.md").write_text(page, encoding="utf-8")
+
+
+def _evaluate_with_denied(folder: Path, extractor: Extractor) -> tuple[Evaluation, DeniedScore]:
+    return (
+        evaluate(find_gold_files(folder), extractor),
+        evaluate_denied(find_denied_texts(load_annotated(folder)), extractor),
+    )
 
 
 def record_point(gold: Evaluation, card: ModelCard | None) -> list[dict[str, float]]:
@@ -154,8 +162,10 @@ def measure_lenient(files: Sequence[Path], extractor: Extractor) -> dict[str, di
     return {"entities": told["entities_micro"], "core facts": told["facts_core_micro"]}
 
 
-def keep_validation(validation: tuple[Evaluation, DeniedScore] | str, pipeline: str) -> dict[str, object] | str:
-    """What cross-validation gave: kept if measured now, else as kept, if the same weights gave it, else why not."""
+def keep_validation(
+    validation: tuple[Evaluation, DeniedScore] | str, pipeline: str, card: ModelCard | None
+) -> dict[str, object] | str:
+    """What cross-validation gave: kept if measured now, else as kept, if these weights gave it or those they went on from, else why not."""
     weights = pipeline.split(" with ")[-1].split()[0]
     if not isinstance(validation, str):
         folds, denied = validation
@@ -171,7 +181,7 @@ def keep_validation(validation: tuple[Evaluation, DeniedScore] | str, pipeline: 
         VALIDATION.write_text("{\n" + head + ',\n "lines": {\n' + rows + "\n }\n}\n", encoding="utf-8")
         return kept
     kept = json.loads(VALIDATION.read_text(encoding="utf-8"))
-    return kept if kept["weights"] == weights else validation
+    return kept if kept["weights"] in (weights, card.start if card else "") else validation
 
 
 def render(*, gold: Evaluation, **measured: object) -> str:
