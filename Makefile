@@ -119,11 +119,11 @@ bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/picture.py
 	$(BIN)/python benchmarks/questions.py
 
-# The weights in extraction/weights, made anew from the corpus (some three hours on two cores; see docs/model.md).
+# The weights in extraction/weights, made anew from the corpus (some five hours on two cores; see docs/model.md).
 PUBLIC ?= ../shared/public
 NAMES ?= ../shared/names
 model: .venv/train.stamp light
-	$(BIN)/collabgraph train corpus --out extraction/weights --cache build/model --epochs 5 --networks 2 $(if $(wildcard $(PUBLIC)),--public $(PUBLIC)) $(if $(wildcard $(NAMES)),--names $(NAMES))
+	$(BIN)/collabgraph train corpus --out extraction/weights --cache build/model --epochs 10 --networks 2 $(if $(wildcard $(PUBLIC)),--public $(PUBLIC)) $(if $(wildcard $(NAMES)),--names $(NAMES))
 
 # The weights without an encoder: half an hour at most.
 light: .venv/dev.stamp

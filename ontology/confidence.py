@@ -10,9 +10,9 @@ anew; 18 annotated articles, with the encoder and light):
 =========  =========  ==============================  ==============================
 word       from       right, with the encoder         right, light
 =========  =========  ==============================  ==============================
-certain    0.9        0.987 of 157 claims             0.951 of 103 claims
-likely     0.6        0.788 of 212 claims             0.692 of 172 claims
-ask        0          0.481 of 106 claims             0.538 of 91 claims
+certain    0.93       0.987 of 158 claims             0.966 of 87 claims
+likely     0.6        0.806 of 242 claims             0.707 of 188 claims
+ask        0          0.570 of 79 claims              0.538 of 91 claims
 =========  =========  ==============================  ==============================
 """
 
