@@ -9,4 +9,5 @@ In reading order:
 - ``fit``: one fit: batches, rates, epochs, losses.
 - ``onnx_export``: what was fitted becomes what runs without PyTorch.
 - ``pair_graph``: the pair head as an ONNX model, from its arrays.
+- ``onnx_import``: what was written becomes a network again, to go on from it.
 """
