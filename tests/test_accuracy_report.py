@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -87,6 +88,9 @@ def render(report: ModuleType, evaluation: Evaluation, **changes: Any) -> str:
         "ablations": [], "light": None, "folds": "no cache", "card": None, "speeds": [report.Speed("light", 0.5, 0.25, 0.9, 0.8)],
         "points": [{"articles": 10, "entities": 0.5, "core facts": 0.25}],
     }  # fmt: skip
+    others = {"unseen": evaluation, "tuning": evaluation}
+    none_stated = DeniedScore({"annotated": (0, 9)}, (), 1, 2)
+    measured |= {**others, "unseen_denied": none_stated, "tuning_denied": none_stated}
     page: str = report.render(gold=evaluation, **{**measured, **changes})
     return page
 
@@ -122,13 +126,16 @@ def test_figures_of_cross_validation_are_kept_for_the_weights_that_gave_them(
 ) -> None:
     monkeypatch.setattr(report, "VALIDATION", tmp_path / "cross-validation.json")
     measured = report.keep_validation(
-        (evaluation, DeniedScore({"annotated": (0, 3)}, (), 1, 2)), "collabgraph 1 with abc on base 3"
+        (evaluation, DeniedScore({"annotated": (0, 3)}, (), 1, 2)), "collabgraph 1 with abc on base 3", None
     )
-    assert report.keep_validation("no cache", "collabgraph 2 with abc on base 3") == measured
-    assert report.keep_validation("no cache", "collabgraph 2 with def on base 3") == "no cache"
+    assert report.keep_validation("no cache", "collabgraph 2 with abc on base 3", None) == measured
+    assert report.keep_validation("no cache", "collabgraph 2 with def on base 3", CARD) == "no cache"
+    went_on = replace(CARD, start="abc")
+    assert report.keep_validation("no cache", "collabgraph 2 with def on base 3", went_on) == measured
+    assert "makes these figures too low" in render(report, evaluation, folds=measured, card=went_on)
     page = render(report, evaluation, folds=measured)
     assert "1 articles of the corpus, dealt into parts" in page
-    assert page.count("| leads | 0.500 | 1.000 | 0.667 | 0.667–0.667 | 2 | 1 |") == 2
+    assert page.count("| leads | 0.500 | 1.000 | 0.667 | 0.667–0.667 | 2 | 1 |") == 3
 
 
 def test_the_curve_gets_one_point_for_each_number_of_articles(

@@ -46,8 +46,6 @@ class ModelCard:
     folds: int
     #: Epochs of the encoder (0: light).
     epochs: int = 0
-    #: The digest of the weights that the encoders went on from, whose figures these are; empty where they began anew.
-    start: str = ""
     #: The version of collabgraph that made them.
     made_by: str = ""
     #: By entity type, and "all" (without topics).
@@ -56,6 +54,8 @@ class ModelCard:
     facts: Mapping[str, Score] = field(default_factory=dict)
     #: The SHA-256 of each file of weights, by name.
     files: Mapping[str, str] = field(default_factory=dict)
+    #: The digest of the weights that the encoders went on from, whose figures these are; empty where they began anew.
+    start: str = ""
 
 
 def load_card(folder: Path) -> ModelCard | None:

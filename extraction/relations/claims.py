@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from collabgraph.extraction.assertion.scope import CueKind, find_cues
 from collabgraph.extraction.coreference.name_groups import MentionGroup
 from collabgraph.extraction.dates.tense import is_announced, looks_ahead, looks_back
-from collabgraph.extraction.encoding.encoder import ROLE
+from collabgraph.extraction.encoding.encoder import NO_DENIAL, ROLE
 from collabgraph.extraction.model import Claim, Entity, Mention, Quote
 from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate, Decided
@@ -19,8 +19,9 @@ from collabgraph.ontology.vocabulary import ContributionType, EntityType, Modali
 
 #: An entity without any fact is kept from this name probability on: on the development sample 0.5 to 0.7 are alike.
 LONELY = 0.7
-#: A candidate under a denial is worth a denied claim from this score (log odds) on.
-DENIED_FROM = -2.0
+#: A candidate under a denial is worth a denied claim from these scores (log odds) of the fact and of its denial on. On 200 unseen articles 49
+#: of the 81 denied claims are denied facts then and 17 are facts; with no limit for the score of the denial 140 and 435 of 1,047.
+DENIED_FROM, DENIAL_FROM = -2.0, 0.0
 _BODIES = frozenset({EntityType.ORGANISATION, EntityType.CLUSTER, EntityType.PROJECT})
 
 
@@ -69,8 +70,14 @@ def _entity(scene: ParsedArticle, number: int, key: str) -> Entity:
 
 
 def _is_worth_denying(d: Decided) -> bool:
-    """Whether a candidate is spoken of, and only to deny it."""
-    return d.denied and d.candidate.score >= DENIED_FROM and d.candidate.object_kind not in (ROLE, DATE)
+    """Whether a candidate is spoken of, and only to deny it; weights that do not score denials leave that to the words."""
+    c = d.candidate
+    return (
+        d.denied
+        and c.score >= DENIED_FROM
+        and (c.denial >= DENIAL_FROM or c.denial == NO_DENIAL)
+        and c.object_kind not in (ROLE, DATE)
+    )
 
 
 class _Writer:

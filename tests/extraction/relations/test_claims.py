@@ -1,14 +1,16 @@
 """Decided facts written as claims: quotes, contexts, modality, and what only the whole article shows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from collabgraph.extraction.encoding.encoder import NO_DENIAL
 from collabgraph.extraction.model import Claim, Entity
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate, Decided
-from collabgraph.extraction.relations.claims import build_claims
+from collabgraph.extraction.relations.claims import DENIAL_FROM, build_claims
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 P = Property
@@ -150,12 +152,23 @@ def test_two_entities_of_one_name_have_two_keys(scene_of: SceneOf, write: Write)
     assert len({e.key for e in entities.values()}) == len(entities) == 3
 
 
-def test_what_the_text_denies_makes_a_denied_claim_and_no_other(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
+@pytest.mark.parametrize("denial", [NO_DENIAL, DENIAL_FROM])
+def test_what_the_text_denies_makes_a_denied_claim_and_no_other(
+    scene_of: SceneOf, candidate_of: CandidateOf, denial: float
+) -> None:
+    """Weights that do not score denials leave it to the words."""
     scene = scene_of("[PE Ana Kos] was unable to attend the [EV Lumen Forum].")
-    candidate = candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum")
+    candidate = replace(candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum"), denial=denial)
     entities, claims = build_claims(scene, [Decided(candidate, 0.2, False, denied=True)])
     assert [c.modality for c in claims] == [Modality.DENIED]
     assert {e.type for e in entities} == {EntityType.PERSON, EntityType.EVENT}
+
+
+def test_what_may_be_denied_makes_no_claim_at_all(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
+    scene = scene_of("[PE Ana Kos] was unable to attend the [EV Lumen Forum].")
+    candidate = replace(candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum"), denial=DENIAL_FROM - 1)
+    _, claims = build_claims(scene, [Decided(candidate, 0.2, False, denied=True)])
+    assert not claims
 
 
 def test_what_is_merely_unlikely_makes_no_claim(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
