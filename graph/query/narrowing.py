@@ -38,9 +38,8 @@ from rdflib import URIRef, Variable
 from collabgraph.graph.query.queryable import Queryable
 from collabgraph.ontology.terms import PREFIX_TEXTS
 
-#: With more values, they cost more than they save. Of 4,490 articles what was announced of 760 events of one year and not reported took
-#: 0.9 s so and 12 s without values; of ten times as many articles, with 9,000 values, 168 s, and 78 s without, as where all is asked
-#: for. At worst, for most events of a small graph, it takes three times as long.
+#: With more values, their text costs more than it saves. Of 4,490 articles what was announced of 760 events of one year and not
+#: reported took 0.9 s so and 12 s without values; at worst, for most events of a small graph, it takes three times as long.
 MAX_VALUES = 5000
 
 _NARROW = re.compile(r"^ *# narrow ((?:\?\w+ ?)+)(?:by (.+(?:\n *#   .+)*))?\n", re.MULTILINE)
@@ -50,7 +49,6 @@ _GIVEN = re.compile(r"VALUES \?asked_\w+ \{ (?!UNDEF)")
 #: What no variable is, where none can be an answer: rdflib does not take an empty VALUES.
 _NOTHING = "urn:nothing"
 _OPEN_SLOT = re.compile(r"VALUES \?(?!asked_)\w+ \{ UNDEF \}")
-_ANY_SLOT = re.compile(r"VALUES \?(?!asked_)\w+ \{[^}]*\}")
 _SLOT = r"VALUES \?{name} \{{ (?:UNDEF|<[^}}]*>) \}}"
 
 
@@ -77,17 +75,7 @@ def narrow(ds: Queryable, text: str, *, is_given: bool | None = None) -> str:
                 # What was found by all above it may stand there too: the whole question begins with less.
                 done = _fill(done, names, known[found[0]])
     # An open slot costs the engine: it cannot join by hashing on what may be unbound.
-    return head + brace + _OPEN_SLOT.sub("", _help_open_slots(done + rest))
-
-
-def _help_open_slots(text: str) -> str:
-    """What helps where all is asked for also helps below a slot that stayed open, because there would be too many values for it."""
-
-    def help_(line: re.Match[str]) -> str:
-        above = list(_ANY_SLOT.finditer(text, 0, line.start()))
-        return line[1] if above and "UNDEF" in above[-1][0] else line[0]
-
-    return _WHOLE.sub(help_, text)
+    return head + brace + _OPEN_SLOT.sub("", done + rest)
 
 
 def _by(done: str, pattern: str) -> str | None:

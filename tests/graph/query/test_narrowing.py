@@ -8,7 +8,6 @@ import pytest
 from rdflib import Dataset
 from rdflib.query import Result, ResultRow
 
-from collabgraph.graph.query import narrowing
 from collabgraph.graph.query.named_queries import NamedQuestion, find_questions, load_question
 from collabgraph.graph.query.narrowing import narrow
 from collabgraph.ontology.terms import PREFIX_TEXTS
@@ -105,23 +104,3 @@ def test_what_helps_only_where_all_is_asked_for_is_taken_only_then(sample_datase
     everything, one = (narrow(sample_dataset, text.replace("GIVEN", given)) for given in ("UNDEF", f"<{KOVAC}>"))
     assert not rows_of(sample_dataset, everything)
     assert rows_of(sample_dataset, one)
-
-
-def test_below_a_slot_of_too_many_values_helps_what_helps_where_all_is_asked_for(
-    sample_dataset: Dataset, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = TEXT.replace("  ?who cg:presentedAt", "  # whole VALUES ?who { <urn:nobody> }\n  ?who cg:presentedAt")
-    monkeypatch.setattr(narrowing, "MAX_VALUES", 0)
-    assert not rows_of(sample_dataset, narrow(sample_dataset, text.replace("GIVEN", f"<{KOVAC}>")))
-
-
-@pytest.mark.parametrize(
-    "question", [q for q in find_questions() if any(p.name == "year" for p in q.parameters)], ids=lambda q: q.name
-)
-def test_questions_of_a_year_answer_the_same_with_too_many_values(
-    sample_dataset: Dataset, question: NamedQuestion, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    text = question.text.replace("?asked_year { UNDEF }", '?asked_year { "2023" }')
-    expected = rows_of(sample_dataset, narrow(sample_dataset, text))
-    monkeypatch.setattr(narrowing, "MAX_VALUES", 0)
-    assert rows_of(sample_dataset, narrow(sample_dataset, text)) == expected
