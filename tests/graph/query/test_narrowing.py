@@ -99,6 +99,24 @@ def test_question_without_values_answers_the_same_narrowed_and_as_it_stands(
     assert rows_of(sample_dataset, narrow(sample_dataset, question.text)) == rows_of(sample_dataset, question.text)
 
 
+@pytest.mark.parametrize("question", [q for q in find_questions() if "?asked_year" in q.text], ids=lambda q: q.name)
+def test_year_with_more_values_than_slots_take_has_the_same_rows(
+    sample_dataset: Dataset, question: NamedQuestion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = question.text.replace("?asked_year { UNDEF }", '?asked_year { "20" }')
+    filled = rows_of(sample_dataset, narrow(sample_dataset, text))
+    monkeypatch.setattr("collabgraph.graph.query.narrowing.MAX_VALUES", 1)
+    assert rows_of(sample_dataset, narrow(sample_dataset, text)) == filled
+    assert filled
+
+
+def test_what_was_reported_is_looked_for_at_the_announced_events_alone(sample_dataset: Dataset) -> None:
+    # Were there more people than a slot takes, what is reported of everybody would be worked out.
+    text = load_question("announced-not-reported").text.replace("?asked_year { UNDEF }", '?asked_year { "2023" }')
+    narrowed = narrow(sample_dataset, text)
+    assert re.findall(r"VALUES \?told \{ (<[^}]+) \}\n.*\n +\?report rdf:object \?told", narrowed)
+
+
 def test_what_helps_only_where_all_is_asked_for_is_taken_only_then(sample_dataset: Dataset) -> None:
     text = TEXT.replace("  ?who cg:presentedAt", "  # whole VALUES ?who { <urn:nobody> }\n  ?who cg:presentedAt")
     everything, one = (narrow(sample_dataset, text.replace("GIVEN", given)) for given in ("UNDEF", f"<{KOVAC}>"))
