@@ -76,10 +76,16 @@ _FAMILIES: Mapping[str, str] = {
     "week": rf"(?:calendar\s+)?(?:week|cw)\s+(?P<n0>[1-4]\d|5[0-3]|0?[1-9])(?!\d)(?:\s+of|,|\s*/)?\s*(?P<y0>{_YEAR})",
     "year": rf"(?:mid-)?(?P<y0>{_YEAR})(?:{_TO}(?P<z0>{_YEAR}|(?<={_DASH})\d\d(?![\d.:/])))?",
     "weekday": (
-        rf"(?:(?P<k0>{_SHIFT})\s+)?(?P<w0>{FULL_WEEKDAY}|(?:mon|tue|wed|thu|fri|sat|sun)(?=[:)]))"
+        rf"(?:(?P<k0>{_SHIFT})\s+)?(?P<w0>{FULL_WEEKDAY}|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?=[:.)]|\s\d))"
         rf"(?:,?\s+(?:the\s+)?(?P<d0>{_D})(?:st|nd|rd|th)?(?=\s*(?:$|[-–—,;)(]|[:.](?!\d))))?"
         rf"(?:\s+(?:evening|morning|afternoon|night))?(?:{_TO}(?:on\s+)?(?P<v0>{FULL_WEEKDAY}))?"
     ),
+    "nth_day": (
+        # "Day 2 – Thursday, 12 October" says itself which day that is.
+        rf"(?:(?:the\s+)?(?P<n0>{'|'.join((*ORDINALS[1:], 'last', 'final', 'closing'))})\s+day\b|day\s+(?P<l0>\d|{'|'.join(COUNTS[1:])})\b)"
+        rf"(?!\W{{0,4}}(?:{WEEKDAY}|{MONTH}|{_D})|\s+of\s+(?:{MONTH}|(?:the|this|that|each|every)\s+(?:year|month|week)))"
+    ),
+    "nth_of": rf"(?:the\s+)?(?P<d0>{_D})(?:st|nd|rd|th)\s+of\s+(?P<k0>this|last|next)\s+month\b",
     "nth": rf"the\s+(?P<d0>{_D})(?:st|nd|rd|th)(?=\s*(?:$|[.,;:!?()–—-])|\s+(?:{WORDS_AFTER})\b)",
     "away": (
         r"(?P<n0>the\s+(?:day\s+before\s+yesterday|day\s+after\s+tomorrow|night\s+before\s+last)"
@@ -94,7 +100,7 @@ _BEGIN = re.compile(
     # After a slash or a dash only where another date ends there: "30 April/1 May", "12/05-14/05/2023"; "Day 1" is none.
     r"(?:(?<![\w/€$£+#№])(?<!\d[.,-])(?<!\bday )|(?<=[a-z]/)(?=\d\d?\s[a-z]{3})|(?<=[/.]\d\d-)(?=\d\d?[/.]\d\d?[/.]\d\d))"
     rf"(?=\d|(?:{_NAMES}|las|thi|nex|com|cal|wee|cw|mid|q[1-4]|h[12]|the"
-    r"|fir|sec|fou|fif|six|sev|eig|nin|ten|one|two|an?\s|yes|tod|tom|ton))",
+    r"|day|fir|sec|fin|clo|fou|fif|six|sev|eig|nin|ten|one|two|an?\s|yes|tod|tom|ton))",
     re.I,
 )
 _FORM = re.compile(
@@ -144,7 +150,7 @@ def find_forms(text: str) -> list[Form]:
 def _join(left: Form, right: Form, text: str) -> Form | None:
     """The range that two neighbouring dates make, or None."""
     gap = text[left.end : right.begin]
-    if len(gap) > 32 or left.distance or right.distance or left.open or right.open:
+    if len(gap) > 32 or left.distance or right.distance or left.open or right.open or left.nth or right.nth:
         return None
     joint = _JOIN.fullmatch(gap)
     if not joint:

@@ -49,6 +49,8 @@ class Form:
     shifts_year: bool = False
     #: A distance from the day of publication: number and unit ("day", "week", "month", "year").
     distance: tuple[int, str] | None = None
+    #: Which day of the stretch of days that the text speaks of: "on the second day" (2), "on the last day" (-1).
+    nth: int = 0
     #: "since": no end is said; "until": no begin is said.
     open: str = ""
 
@@ -220,7 +222,7 @@ def _read_weekday(form: Form, groups: Groups, text: str) -> Form | None:
     day = int(groups["d"]) if "d" in groups else None
     if re.search(r"\b(?:every|each)\s+$", text[max(0, form.begin - 8) : form.begin], re.I):
         return None
-    if len(groups["w"]) == 3 and form.begin and text[form.begin - 1] not in "\n(":
+    if len(groups["w"]) < 6 and form.begin and text[form.begin - 1] not in "\n(":
         return None
     first = Point(day=day, weekday=_weekday(groups["w"]))
     last = Point(weekday=_weekday(groups["v"])) if "v" in groups else first
@@ -229,7 +231,16 @@ def _read_weekday(form: Form, groups: Groups, text: str) -> Form | None:
 
 def _read_nth(form: Form, groups: Groups, text: str) -> Form | None:
     point = Point(day=int(groups["d"]))
-    return replace(form, first=point, last=point)
+    return replace(form, first=point, last=point, shift=groups.get("k", "").casefold())
+
+
+def _read_nth_day(form: Form, groups: Groups, text: str) -> Form | None:
+    name = (groups.get("n") or groups["l"]).casefold()
+    if name in ("last", "final", "closing"):
+        return replace(form, nth=-1)
+    names = next((names for names in (ORDINALS, COUNTS) if name in names), None)
+    number = names.index(name) if names else int(name)
+    return replace(form, nth=number) if number else None
 
 
 def _read_distance(form: Form, groups: Groups, text: str) -> Form | None:
@@ -249,6 +260,6 @@ READERS: Mapping[str, Callable[[Form, Groups, str], Form | None]] = {
     "iso": _read_digits, "numeric": _read_digits, "american": _read_digits, "month_year": _read_coarse_digits,
     "year_month": _read_coarse_digits, "day_dot": _read_digits_without_year, "day_list": _read_words, "day_first": _read_words,
     "word_first": _read_words, "month_list": _read_words, "month_first": _read_words, "month": _read_month, "season": _read_season,
-    "part": _read_part, "week": _read_week, "year": _read_year, "weekday": _read_weekday, "nth": _read_nth, "away": _read_distance,
-    "ago": _read_distance, "unit": _read_unit,
+    "part": _read_part, "week": _read_week, "year": _read_year, "weekday": _read_weekday, "nth": _read_nth, "nth_of": _read_nth,
+    "nth_day": _read_nth_day, "away": _read_distance, "ago": _read_distance, "unit": _read_unit,
 }  # fmt: skip

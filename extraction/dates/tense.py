@@ -32,9 +32,14 @@ def find_tense(sentence: str) -> int:
     >>> find_tense("It will be held on 9 January"), find_tense("We met on Friday"), find_tense("Friday: the mill")
     (1, -1, 0)
     """
-    if _SURELY_FUTURE.search(sentence):
+    if is_surely_ahead(sentence):
         return 1
     return (_FUTURE.search(sentence) is not None) - (_PAST.search(sentence) is not None)
+
+
+def is_surely_ahead(sentence: str) -> bool:
+    """Whether a sentence cannot but speak of the future: "will", "is going to", "is to"; "until" and "moves" may tell of the past too."""
+    return _SURELY_FUTURE.search(sentence) is not None
 
 
 def looks_ahead(article: str) -> bool:

@@ -189,3 +189,67 @@ def test_days_that_do_not_follow_each_other_make_no_range() -> None:
         ("2019-05-03", "2019-05-03"),
         ("2019-06-12", "2019-06-12"),
     ]
+
+
+YEARLESS = [
+    # The name of the event says the year, and so does a sentence about what is to come.
+    ("Wood Days 2019 (20-22 September)", "2019-03-18", "2019-09-20"),
+    ("the 2019 edition is fixed for 15 November", "2018-11-19", "2019-11-15"),
+    ("The Fair of 2023 will be in Sherbrooke, 4 October.", "2022-10-07", "2023-10-04"),
+    ("The first project, Glass 2030, begins on 2 May", "2020-03-03", "2020-05-02"),
+    ("The project led since January 2012 said goodbye in Ludlow on 27 November", "2013-12-02", "2013-11-27"),
+    ("the team of the year of 2017 was in Ghent, and there on 3 May", "2018-05-15", "2018-05-03"),
+    # A project's years are no event, of which a day would be one.
+    ("from 1 September 2018 to 31 August 2021\n17.10. Seminar", "2019-12-05", "2019-10-17"),
+    # Just over, though the sentence has a word of the future; and ahead, for it would be long over.
+    ("64 exhibitors put up tents until the end, 1 to 3 June", "2023-06-05", "2023-06-01"),
+    ("Next year's forum will be in Ghent on 15 October.", "2023-11-06", "2024-10-15"),
+    ("fourth meeting, Mbarara, 9 September", "2020-02-17", "2020-09-09"),
+    ("We met in Mbarara on 9 September.", "2020-02-17", "2019-09-09"),
+    # Words behind.
+    ("On Thursday of last week they met", "2021-06-01", "2021-05-27"),
+    ("On the 3rd of this month the greenhouse opened", "2021-09-27", "2021-09-03"),
+    ("on the 30th of next month", "2021-01-27", None),
+    ("Thu: seminar", "2021-06-01", "2021-05-27"),
+    ("met Wed. morning", "2021-06-01", None),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "start"), YEARLESS)
+def test_day_without_year_or_month_takes_what_the_words_around_say(
+    text: str, published: str, start: str | None
+) -> None:
+    dates = find_dates(text, date.fromisoformat(published))
+    assert (dates[-1].start if dates else None) == start
+
+
+def test_title_says_the_year_of_an_undated_text_before_any_other_year_in_it() -> None:
+    dates = find_dates("OEM Days 2023\nThe duties for 7 June. We signed in 2021, too.", None)
+    assert dates[0].start == "2023-06-07"
+
+
+STRETCH = "It was held on 12-14 May 2021."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"{STRETCH} On the second day there were visits.", "2021-05-13"),
+        (f"{STRETCH} Day 3: visits", "2021-05-14"),
+        (f"{STRETCH} Day two, visits", "2021-05-13"),
+        (f"{STRETCH} The final day was wet.", "2021-05-14"),
+        (f"{STRETCH} On the second day of the congress", "2021-05-13"),
+        # Not of this stretch, or of none.
+        (f"{STRETCH} On the fourth day", "2021-05-12"),
+        (f"{STRETCH} On the last day of the month", "2021-05-12"),
+        ("It was held on 12 May 2021. On the second day", "2021-05-12"),
+        ("From 1 May 2020 to 30 April 2021. On the second day", "2020-05-01"),
+        (f"{STRETCH} Day 2 – 20 May 2021", "2021-05-20"),
+    ],
+)
+def test_numbered_day_is_one_of_the_days_named_before(text: str, day: str) -> None:
+    assert find_dates(text, None)[-1].start == day
+
+
+def test_numbered_day_that_nothing_explains_is_no_date() -> None:
+    assert find_dates("On the second day there were visits.", date(2021, 5, 20)) == ()
