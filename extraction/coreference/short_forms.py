@@ -33,6 +33,11 @@ def is_short_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     )
 
 
+#: The number of a project that follows another: "OLIVEX II", "GLIMT 2". In all 12 articles with both names they are annotated as two
+#: ("StepTogether 2.0" is also called without its number, by the one article that has it).
+_SUCCESSOR = re.compile(r"\d|i{2,3}|iv|v")
+
+
 def is_shortened(short: tuple[str, ...], long: tuple[str, ...], pool: EntityType) -> bool:
     """Whether tokens are the beginning, the end or another order of a longer name's; for events, a part of them."""
     if pool in (EntityType.PLACE, EntityType.TOPIC) or not short or len(short) > len(long):
@@ -46,6 +51,8 @@ def is_shortened(short: tuple[str, ...], long: tuple[str, ...], pool: EntityType
             return False  # "meeting", "next meeting"
         years = [{t for t in tokens if re.fullmatch(r"(19|20)\d\d", t)} for tokens in (short, long)]
         return len(short) > 1 and set(short) <= set(long) and (not years[0] or years[0] == years[1])
+    if short == long[:-1] and _SUCCESSOR.fullmatch(long[-1]):
+        return False
     return short in (long[: len(short)], long[-len(short) :])
 
 

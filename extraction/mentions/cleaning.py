@@ -38,7 +38,9 @@ _POSTNOMINAL = re.compile(rf",?\s+(?:{DEGREE_FORMS}|MEP)\.?$")
 _OPENERS = "\"'“”„‘’«»([ *_`#"
 _CLOSERS = "\"'“”„‘’«»,;: *_`"
 #: Words that begin or end no name: a span that has them there was cut a word too early or too late.
-_LEADING = re.compile(rf"(?:{'|'.join(sorted(DETERMINERS))}|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"(?!(?:next|last)\s+year['’]s)(?:{'|'.join(sorted(DETERMINERS))}|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE
+)
 _TRAILING = re.compile(rf"\s+(?:{'|'.join(sorted(PREPOSITIONS))}|the|a)$")
 _COMPOUND = re.compile(r"\w+-$")
 _ONLY_NUMBER = re.compile(rf"(?:\d+(?:st|nd|rd|th)?|{'|'.join(ORDINALS)}|[IVX]+)\.?", re.IGNORECASE)
@@ -57,7 +59,12 @@ def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
             new_begin += 1
         elif (text[-1] in _CLOSERS and not _closes_inside(text)) or (text[-1] == ")" and "(" not in text):
             new_end -= 1
-        elif (before := _LEADING.match(text)) and span.type is not _T.TOPIC and before.end() < len(text):
+        elif (
+            (before := _LEADING.match(text))
+            and span.type is not _T.TOPIC
+            and before.end() < len(text)
+            and not (span.type is _T.PLACE and text.startswith("A "))  # "A Coruña"
+        ):
             new_begin += before.end()
         elif (after := _TRAILING.search(text)) and after.start() > 0:
             new_end = begin + after.start()

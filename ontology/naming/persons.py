@@ -25,7 +25,7 @@ def _words(text: str) -> frozenset[str]:
 ADDRESSES = _words(
     """
     mr mrs ms miss mx sir dame lady lord hon rev herr frau fru madam madame mme monsieur signor signora sra senor señor senora señora
-    pani maitre maître avv baron baroness captain excellency h.e
+    pani maitre maître avv baron baroness captain capt excellency h.e cllr councillor alderman mlle mademoiselle mevrouw doña father
     """
 )
 #: Academic and professional titles.
@@ -57,7 +57,7 @@ JOBS = _words(
     """
 )
 #: Titles that are written with a full stop, which ends no sentence.
-ABBREVIATED_TITLES = ("Dr", "Mr", "Mrs", "Ms", "Prof", "Dott", "Doz", "Mag", "Ing", "Dipl")
+ABBREVIATED_TITLES = ("Dr", "Mr", "Mrs", "Ms", "Prof", "Dott", "Doz", "Mag", "Ing", "Dipl", "Cllr", "Capt")
 #: Degrees and orders, which stand behind a name; capitals count in short ones: "Jack Ma" has a surname.
 DEGREES = tuple("PhD DPhil DrSc CSc DSc MSc BSc MBA DBA MA BA MD LLM LLB CEng OBE CBE".split())
 #: Words that belong to the surname behind them.

@@ -59,11 +59,21 @@ def test_what_may_be_an_event_stays(name: str) -> None:
         ("workshop in Graz", ()),
         ("Glass Day", ()),
         ("Glass Forum Linz", ()),
+        ('Panel "Who pays for ports?"', ("Who pays for ports?",)),
+        ("round table “Sand and Fire”", ("Sand and Fire",)),
+        ('"Sand and Fire" Days', ()),
     ],
 )
 def test_an_event_goes_by_its_shorter_reading(name: str, expected: tuple[str, ...]) -> None:
     (group,) = mended(f"The {name} was full.", name, T.EVENT)
     assert group.aliases == expected
+
+
+def test_a_title_that_something_else_bears_is_no_reading_of_an_event() -> None:
+    text = 'The closing of "Textile Bridge" was merry. Textile Bridge had four partners.'
+    names = (('closing of "Textile Bridge"', T.EVENT), ("Textile Bridge", T.PROJECT))
+    event, _ = mend_kinds(text, [MentionGroup(t, n, (), (NameSpan(0, len(n), n, t, 0.9),)) for n, t in names])
+    assert event.aliases == ()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ from collabgraph.ontology.vocabulary import EntityType as T
         ("Dr.-Ing. Ana Kos", T.PERSON, "Ana Kos"),
         ("chairwoman Ana Kos", T.PERSON, "Ana Kos"),
         ("Señora Ana Kos", T.PERSON, "Ana Kos"),
+        ("Cllr Ana Kos", T.PERSON, "Ana Kos"),
+        ("Councillor Ana Kos", T.PERSON, "Ana Kos"),
+        ("Mlle Ana Kos", T.PERSON, "Ana Kos"),
         ("Ana Kos, PhD", T.PERSON, "Ana Kos"),
         ("Ana Kos M.A.", T.PERSON, "Ana Kos"),
         ("Ana Kos, MEP", T.PERSON, "Ana Kos"),
@@ -33,6 +36,9 @@ from collabgraph.ontology.vocabulary import EntityType as T
         ("session “Second Life”", T.EVENT, "session “Second Life”"),
         ("Lumen (Graz)", T.CLUSTER, "Lumen (Graz)"),
         ("our next Malmö workshop on", T.EVENT, "Malmö workshop"),
+        ("last year's workshop", T.EVENT, "last year's workshop"),
+        ("A Coruña", T.PLACE, "A Coruña"),
+        ("a Coruña workshop", T.EVENT, "Coruña workshop"),
     ],
 )
 def test_spans_lose_what_is_no_part_of_the_name(written: str, kind: T, kept: str) -> None:
