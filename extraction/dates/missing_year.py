@@ -17,6 +17,7 @@ from collabgraph.extraction.dates.tense import is_surely_ahead
 
 _OTHER_CLAUSE = re.compile(r"\n|[.;] |\b(?:and|will|is|was|has|which|but)\b")
 _TITLE_YEAR = re.compile(r"\A[^\n]*?(?<!Horizon )(?<!Agenda )\b(20\d\d)\b")
+_NEXT_YEAR = re.compile(r"\bnext[^\S\n]+year['’]s\b", re.I)
 #: The year in the name of an event, which is also that of its days, "Wood Days 2019 (20-22 September)", or before: "in 2019 the talks
 #: are to be held on 3 May".
 _YEAR_BEFORE = re.compile(
@@ -46,6 +47,8 @@ def find_year(form: Form, context: DateContext) -> int | None:
         return above.first.year
     if named := _year_before(form, context):
         return named
+    if ahead := _next_year(form, context):
+        return ahead
     for days in context.known:
         if (
             days.exact
@@ -70,6 +73,12 @@ def find_year(form: Form, context: DateContext) -> int | None:
         if tense == 0 and over > _LONG_OVER:
             side = 1
     return _fitting_year(point, published, side)
+
+
+def _next_year(form: Form, context: DateContext) -> int | None:
+    """The year that "next year's forum" means, from the day of publication, else the first full date."""
+    base = [context.published.year] if context.published else [d.first.year for d in context.known if d.exact]
+    return base[0] + 1 if base and _NEXT_YEAR.search(context.before(form)) else None
 
 
 def _fitting_year(point: Point, anchor: date, side: int, reach: int | None = None) -> int | None:

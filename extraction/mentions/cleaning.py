@@ -39,7 +39,7 @@ _OPENERS = "\"'“”„‘’«»([ *_`#"
 _CLOSERS = "\"'“”„‘’«»,;: *_`"
 #: Words that begin or end no name: a span that has them there was cut a word too early or too late.
 _LEADING = re.compile(
-    rf"(?!(?:next|last)\s+year['’]s)(?:{'|'.join(sorted(DETERMINERS))}|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE
+    rf"(?!(?:next|last)\s+\w+['’]s\s)(?:{'|'.join(sorted(DETERMINERS))}|next|last|new|upcoming)\s+(?=\S)", re.IGNORECASE
 )
 _TRAILING = re.compile(rf"\s+(?:{'|'.join(sorted(PREPOSITIONS))}|the|a)$")
 _COMPOUND = re.compile(r"\w+-$")

@@ -228,6 +228,11 @@ def test_title_says_the_year_of_an_undated_text_before_any_other_year_in_it() ->
     assert dates[0].start == "2023-06-07"
 
 
+def test_next_years_day_of_an_undated_text_is_a_year_after_its_first_full_date() -> None:
+    dates = find_dates("Postojna, 9 October 2024. Next year's Days will be held on 6 October in Gorizia.", None)
+    assert dates[-1].start == "2025-10-06"
+
+
 STRETCH = "It was held on 12-14 May 2021."
 
 
