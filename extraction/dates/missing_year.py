@@ -16,6 +16,8 @@ from collabgraph.extraction.dates.readers import Form, Point
 from collabgraph.extraction.dates.tense import is_surely_ahead
 
 _OTHER_CLAUSE = re.compile(r"\n|[.;] |\b(?:and|will|is|was|has|which|but)\b")
+#: Before the year of something else than the day: "Founded in 2017, the cluster met on 3 May".
+_HISTORY = re.compile(r"\b(?:founded|established|created|born|since|set up)\s(?:back\s)?(?:in\s)?$", re.I)
 _TITLE_YEAR = re.compile(r"\A[^\n]*?(?<!Horizon )(?<!Agenda )\b(20\d\d)\b")
 _NEXT_YEAR = re.compile(r"\bnext[^\S\n]+year['’]s\b", re.I)
 #: The year in the name of an event, which is also that of its days, "Wood Days 2019 (20-22 September)", or before: "in 2019 the talks
@@ -111,4 +113,5 @@ def _year_before(form: Form, context: DateContext) -> int | None:
 def _is_year_above(days: NamedDays, form: Form, context: DateContext) -> bool:
     """Whether a bare year stands shortly before in the same line: "in the 2016 Regatta (1-4/10)"."""
     between = context.text[days.at : form.begin]
-    return days.bare_year and len(between) < 60 and not _OTHER_CLAUSE.search(between)
+    before = context.text[max(0, days.at - 20) : days.at]
+    return days.bare_year and len(between) < 60 and not _OTHER_CLAUSE.search(between) and not _HISTORY.search(before)

@@ -197,6 +197,7 @@ YEARLESS = [
     ("the 2019 edition is fixed for 15 November", "2018-11-19", "2019-11-15"),
     ("The Fair of 2023 will be in Sherbrooke, 4 October.", "2022-10-07", "2023-10-04"),
     ("The first project, Glass 2030, begins on 2 May", "2020-03-03", "2020-05-02"),
+    ("Founded in 2017, the cluster met on 3 May.", "2018-05-15", "2018-05-03"),
     ("The project led since January 2012 said goodbye in Ludlow on 27 November", "2013-12-02", "2013-11-27"),
     ("the team of the year of 2017 was in Ghent, and there on 3 May", "2018-05-15", "2018-05-03"),
     # A project's years are no event, of which a day would be one.
