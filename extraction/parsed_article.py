@@ -3,7 +3,7 @@
 Made once per article; the modules under ``extraction/relations`` only read it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +53,16 @@ class ParsedArticle:
     def block_at(self, offset: int) -> int:
         """Index of the last block that begins at or before an offset (0 where none does)."""
         return max(0, bisect_right(self._block_begins, offset) - 1)
+
+    def names_between(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """Begin and end of the names that begin in a stretch of text, counted from its begin."""
+        first = bisect_left(self.spots, begin, key=lambda spot: spot.begin)
+        last = bisect_left(self.spots, end, key=lambda spot: spot.begin)
+        return [
+            (spot.begin - begin, spot.end - begin)
+            for spot in self.spots[first:last]
+            if spot.is_name and spot.kind not in (ROLE, DATE)
+        ]
 
     def governs(self, heading: int, block: int) -> bool:
         """Whether one block is among the heads and lead-in lines above another."""

@@ -42,7 +42,6 @@ def test_both_presented_at_the_conference_or_its_session(kg: KnowledgeGraph) -> 
         assert event == "WIRE 2018 Conference" or ("session" in event and whole == "WIRE 2018 Conference")
 
 
-@pytest.mark.xfail(strict=True, reason="the name of the session is too doubtful for its organisers")
 def test_bodies_that_organised_jointly(kg: KnowledgeGraph) -> None:
     organisers = kg.query("organisers")
     assert {

@@ -71,8 +71,8 @@ _QUOTES = frozenset('“„"»«')
 _CLAUSE_OPENERS = re.compile(r"(?:\b(?:there|has|had|have|got|with)\b(?:\s+\w+){0,2}|^\W*(?:\w+\s+)?)\s*$", re.I)
 
 
-def find_cues(text: str) -> tuple[Cue, ...]:
-    """The cues of a sentence or line, in order.
+def find_cues(text: str, names: Sequence[tuple[int, int]] = ()) -> tuple[Cue, ...]:
+    """The cues of a sentence or line, in order; a negation in one of the names, given by begin and end, is none: "Maps Without Money".
 
     >>> [(str(cue.kind), cue.scope_end) for cue in find_cues("Ana did not come, but Ivo did.")]
     [('negation', 16)]
@@ -80,6 +80,8 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     quoted = [match.span() for match in _QUOTED.finditer(text)] if _QUOTES.intersection(text) else []
     cues = [*find_built(text)]
     for words in find_words(text):
+        if words.kind is CueKind.NEGATION and any(a <= words.begin and words.end <= b for a, b in names):
+            continue
         cue = _scoped(words, text)
         for a, b in quoted:
             if a < cue.begin < b:

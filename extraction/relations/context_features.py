@@ -7,13 +7,12 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from collabgraph.extraction.assertion.scope import Cue, CueKind, assess
+from collabgraph.extraction.assertion.scope import Cue, CueKind, assess, find_cues
 from collabgraph.extraction.encoding.encoder import KINDS, ROLE
 from collabgraph.extraction.layout.lines import BlockKind
 from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.cue_words import FACT_CUES, FactCues
-from collabgraph.extraction.relations.cues_in_names import find_cues_beside_names
 from collabgraph.ontology.vocabulary import EntityType, Modality, Property
 
 _BLOCK_KINDS = tuple(BlockKind)
@@ -284,5 +283,5 @@ class Surroundings:
     def _cues_in(self, sentence: int) -> tuple[Cue, ...]:
         if sentence not in self._cues:
             begin, end = self.scene.sentences[sentence]
-            self._cues[sentence] = find_cues_beside_names(self.scene, begin, end)
+            self._cues[sentence] = find_cues(self.scene.text[begin:end], self.scene.names_between(begin, end))
         return self._cues[sentence]

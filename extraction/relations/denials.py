@@ -15,11 +15,10 @@ import re
 from functools import cached_property
 
 from collabgraph.extraction.assertion.clauses import clause_at
-from collabgraph.extraction.assertion.scope import ENDABLE, Cue, CueKind
+from collabgraph.extraction.assertion.scope import ENDABLE, Cue, CueKind, find_cues
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.cues_in_names import find_cues_beside_names
 from collabgraph.extraction.relations.speaking import LISTED, Speaking
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -139,7 +138,7 @@ class Denials:
 
     def _cues_of(self, begin: int, end: int) -> tuple[Cue, ...]:
         if (begin, end) not in self._cues:
-            self._cues[begin, end] = find_cues_beside_names(self.scene, begin, end)
+            self._cues[begin, end] = find_cues(self.scene.text[begin:end], self.scene.names_between(begin, end))
         return self._cues[begin, end]
 
     def _is_listed_among_denied(self, property_: Property, s: MentionSpan, o: MentionSpan) -> bool:

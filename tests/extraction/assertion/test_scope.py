@@ -184,6 +184,15 @@ def test_sentence_without_cue_has_none() -> None:
     assert find_cues("Ana Kos opened the Glass Day in Graz.") == ()
 
 
+def test_negation_in_a_name_is_no_cue_and_beside_it_is_one() -> None:
+    sentence = "Ana Kos moderated Fibres without Borders."
+    begin = sentence.index("Fibres")
+    assert find_cues(sentence)
+    assert find_cues(sentence, [(begin, len(sentence) - 1)]) == ()
+    assert find_cues("Ana Kos was not at Fibres without Borders.", [(19, 41)])
+    assert find_cues("The cancelled workshop was ours.", [(4, 22)])
+
+
 def test_month_of_may_is_no_wish() -> None:
     assert find_cues("In May the members met in Graz.") == ()
 
