@@ -3,7 +3,8 @@
 In: the groups of an article and its text. Out: the groups, some with another type: what the text calls a project is none of its bodies,
 a word in capitals is no person, a title in a programme is what somebody speaks of; events that only label a part of a programme ("Part
 one", "Coffee break") are gone; an event also goes by its name without what follows its kind noun ("general assembly of the cluster":
-"general assembly"), a person with a nickname without it and by it ("William “Bill” Kos": "William Kos", "Bill Kos").
+"general assembly") and by the title behind that (panel "Who pays?": "Who pays?"), a person with a nickname without it and by it
+("William “Bill” Kos": "William Kos", "Bill Kos").
 """
 
 import re

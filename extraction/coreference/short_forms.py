@@ -15,6 +15,9 @@ GENERIC = find_nouns(NounUse.LONE)
 #: First words of another edition of an event than the one that was spoken of.
 OTHER_EDITION = ("next", "previous", "coming", "upcoming", "future")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
+#: The number of a project that follows another: "OLIVEX II", "GLIMT 2". In all 12 articles with both names they are annotated as two
+#: ("StepTogether 2.0" is also called without its number, by the one article that has it).
+_SUCCESSOR = re.compile(r"\d|i{2,3}|iv|v")
 
 
 def is_short_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -31,11 +34,6 @@ def is_short_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         and short != long
         and ((len(short[0]) == 1 and long[0].startswith(short[0])) or (short[0] == long[0] and len(short) < len(long)))
     )
-
-
-#: The number of a project that follows another: "OLIVEX II", "GLIMT 2". In all 12 articles with both names they are annotated as two
-#: ("StepTogether 2.0" is also called without its number, by the one article that has it).
-_SUCCESSOR = re.compile(r"\d|i{2,3}|iv|v")
 
 
 def is_shortened(short: tuple[str, ...], long: tuple[str, ...], pool: EntityType) -> bool:

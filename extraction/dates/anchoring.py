@@ -99,8 +99,7 @@ def _fill_distance(form: Form, published: date | None) -> Form | None:
     if unit in ("day", "week"):
         point = _calendar_point(published + timedelta(days=count * (7 if unit == "week" else 1)))
     elif unit == "month":
-        months = published.year * 12 + published.month - 1 + count
-        point = Point(months // 12, months % 12 + 1)
+        point = _month_after(published, count)
     else:
         point = Point(published.year + count)
     return replace(form, first=point, last=point)
@@ -154,8 +153,9 @@ def _nth_day(number: int, form: Form, context: DateContext) -> date | None:
 def _day_of(point: Point, form: Form, context: DateContext) -> date | None:
     if _told_week(form, context):
         return _weekday_near_publication(point, form, context)
-    if point.day is not None and form.shift and context.published:
-        return _day_of_month_told(point, form.shift, context.published)
+    if point.day is not None and point.weekday is None and form.shift and context.published:
+        # "the 3rd of last month"
+        return _day_months_after(context.published, {"last": -1, "this": 0}.get(form.shift, 1), point)
     if form.shift != "last" and (named := _day_named_around(point, form, context)):
         return named
     if point.day is not None:
@@ -202,20 +202,23 @@ def _day_in_month(point: Point, form: Form, context: DateContext) -> date | None
     anchor = before[1] if before else context.published
     if anchor is None or point.day is None:
         return None
-    months = anchor.year * 12 + anchor.month - 1
-    if not before and point.day > anchor.day and context.tense(form) <= 0:
-        months -= 1
-    if not Point(months // 12, months % 12 + 1, point.day).is_possible:
+    is_over = not before and point.day > anchor.day and context.tense(form) <= 0
+    return _day_months_after(anchor, -1 if is_over else 0, point)
+
+
+def _month_after(day: date, count: int) -> Point:
+    """The month that lies so many months after that of a day."""
+    months = day.year * 12 + day.month - 1 + count
+    return Point(months // 12, months % 12 + 1)
+
+
+def _day_months_after(anchor: date, count: int, point: Point) -> date | None:
+    """The numbered day of that month; None where the month has no such day, or where it has another weekday."""
+    month = _month_after(anchor, count)
+    if point.day is None or not replace(month, day=point.day).is_possible:
         return None
-    day = date(months // 12, months % 12 + 1, point.day)
+    day = date(month.year or 0, month.month or 0, point.day)
     return day if point.weekday in (None, day.weekday()) else None
-
-
-def _day_of_month_told(point: Point, shift: str, published: date) -> date | None:
-    """The day of this, last or next month."""
-    months = published.year * 12 + published.month - 1 + {"last": -1, "this": 0}.get(shift, 1)
-    day = replace(point, year=months // 12, month=months % 12 + 1)
-    return date(months // 12, months % 12 + 1, point.day or 1) if day.is_possible else None
 
 
 def _told_week(form: Form, context: DateContext) -> str:

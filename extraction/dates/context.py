@@ -49,8 +49,7 @@ class DateContext:
 
     def sentence(self, form: Form) -> str:
         """What stands around a date in its sentence."""
-        left, right = self.text[max(0, form.begin - _SENTENCE) : form.begin], self.text[form.end : form.end + _SENTENCE]
-        return f"{_STOP.split(left)[-1]} {_STOP.split(right)[0]}"
+        return f"{self.before(form)} {_STOP.split(self.text[form.end : form.end + _SENTENCE])[0]}"
 
     def before(self, form: Form) -> str:
         """What stands before a date in its sentence, a line at most."""

@@ -1,9 +1,9 @@
 """The year of a day, month or season that is written without one.
 
 In: the form, and what is known of the text. Out: a year, or None where nothing tells it. Refuses nothing.
-In this order it comes from the words ("in May of last year"), from a year just before in the clause or in the name of the
-event, from an event of few days of which the day is one, from the day of publication (tense says which side of it); where that
-is not known either, from the first full date, the title, or any year.
+In this order it comes from the words ("in May of last year"), from a year just before in the clause or in the name of the event
+("next year's" is one), from an event of few days of which the day is one, from the day of publication (tense says which side of
+it); where that is not known either, from the first full date, the title, or any year.
 """
 
 import re
@@ -16,7 +16,8 @@ from collabgraph.extraction.dates.readers import Form, Point
 from collabgraph.extraction.dates.tense import is_surely_ahead
 
 _OTHER_CLAUSE = re.compile(r"\n|[.;] |\b(?:and|will|is|was|has|which|but)\b")
-#: Before the year of something else than the day: "Founded in 2017, the cluster met on 3 May".
+#: Before the year of something else than the day: "Founded in 2017, the cluster met on 3 May". Like the next but one, right by what the
+#: words mean alone: no date of the 2,100 annotated articles changes with either.
 _HISTORY = re.compile(r"\b(?:founded|established|created|born|since|set up)\s(?:back\s)?(?:in\s)?$", re.I)
 _TITLE_YEAR = re.compile(r"\A[^\n]*?(?<!Horizon )(?<!Agenda )\b(20\d\d)\b")
 _NEXT_YEAR = re.compile(r"\bnext[^\S\n]+year['’]s\b", re.I)

@@ -211,6 +211,7 @@ YEARLESS = [
     ("On Thursday of last week they met", "2021-06-01", "2021-05-27"),
     ("On the 3rd of this month the greenhouse opened", "2021-09-27", "2021-09-03"),
     ("on the 30th of next month", "2021-01-27", None),
+    ("It will open next Thursday 24", "2021-06-14", "2021-06-24"),
     ("Thu: seminar", "2021-06-01", "2021-05-27"),
     ("met Wed. morning", "2021-06-01", None),
 ]
