@@ -151,8 +151,8 @@ def _nth_day(number: int, form: Form, context: DateContext) -> date | None:
 
 
 def _day_of(point: Point, form: Form, context: DateContext) -> date | None:
-    if _told_week(form, context):
-        return _weekday_near_publication(point, form, context)
+    if (week := _told_week(form, context)) and context.published:
+        return _day_of_week(point, week, context.published)
     if point.day is not None and point.weekday is None and form.shift and context.published:
         # "the 3rd of last month"
         return _day_months_after(context.published, {"last": -1, "this": 0}.get(form.shift, 1), point)
@@ -227,16 +227,19 @@ def _told_week(form: Form, context: DateContext) -> str:
     return found[1] if found and form.first.weekday is not None and form.first.day is None else ""
 
 
+def _day_of_week(point: Point, which: str, published: date) -> date:
+    """The weekday in the "last" or "next" week."""
+    monday = published - timedelta(days=published.weekday())
+    return monday + timedelta(days=(point.weekday or 0) + (-7 if which.lower() == "last" else 7))
+
+
 def _weekday_near_publication(point: Point, form: Form, context: DateContext) -> date | None:
     published = context.published
     if published is None or point.weekday is None:
         return None
     weeks = _LAST_WEEK.findall(context.text[max(0, form.begin - 600) : form.end])
-    if of_week := _told_week(form, context):
-        weeks = [of_week]
     if weeks and form.shift == "":
-        monday = published - timedelta(days=published.weekday())
-        return monday + timedelta(days=point.weekday + (-7 if weeks[-1].lower() == "last" else 7))
+        return _day_of_week(point, weeks[-1], published)
     ahead = (point.weekday - published.weekday()) % 7
     if form.shift in ("next", "this", "coming") or (form.shift == "" and context.tense(form) > 0):
         return published + timedelta(days=ahead or 7)
