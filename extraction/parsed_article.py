@@ -11,6 +11,7 @@ from functools import cached_property
 
 from collabgraph.extraction.coreference.name_groups import MentionGroup
 from collabgraph.extraction.coreference.references import Pointer, find_references
+from collabgraph.extraction.dates.anchoring import find_open_days
 from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.encoding.pairs import MentionPosition
 from collabgraph.extraction.encoding.wordpieces import Pieces
@@ -70,6 +71,11 @@ class ParsedArticle:
         while above is not None and above != heading:
             above = self.blocks[above].heading
         return above is not None
+
+    @cached_property
+    def sentences_of_open_days(self) -> frozenset[int]:
+        """Indices of the sentences that tell a day ("last Thursday") of which nothing tells the date."""
+        return frozenset(self.sentence_at(begin) for begin, _ in find_open_days(self.text, self.published))
 
     @cached_property
     def _sentence_begins(self) -> list[int]:

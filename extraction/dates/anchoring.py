@@ -17,7 +17,7 @@ from collabgraph.extraction.dates.missing_year import find_year
 from collabgraph.extraction.dates.readers import Form, Point
 from collabgraph.extraction.model import DateSpan
 
-__all__ = ["find_dates"]
+__all__ = ["find_dates", "find_open_days"]
 
 #: More dates than this are a table, where none explains another.
 _MOST_KNOWN = 100
@@ -33,6 +33,28 @@ def find_dates(text: str, published: date | None) -> tuple[DateSpan, ...]:
     >>> find_dates("a Horizon 2020 project", None)
     ()
     """
+    _, filled = _read(text, published)
+    return tuple(_span(filled[i], text) for i in sorted(filled))
+
+
+def find_open_days(text: str, published: date | None) -> tuple[tuple[int, int], ...]:
+    """Begin and end of the words that tell a day, though nothing tells which: weekdays and "yesterday" without an anchor.
+
+    >>> find_open_days("Last Thursday we met.", None)
+    ((0, 13),)
+    """
+    forms, filled = _read(text, published)
+    return tuple(
+        (form.begin, form.end)
+        for i, form in enumerate(forms)
+        if i not in filled
+        and not (form.first.year or form.first.month)
+        and (form.first.weekday is not None or (form.distance is not None and form.distance[1] == "day"))
+    )
+
+
+def _read(text: str, published: date | None) -> tuple[list[Form], dict[int, Form]]:
+    """The forms of dates in a text, and those of them that could be filled, by number."""
     forms = find_forms(text)
     filled: dict[int, Form] = {}
     known: list[NamedDays] = []
@@ -48,7 +70,7 @@ def find_dates(text: str, published: date | None) -> tuple[DateSpan, ...]:
                 if len(known) < _MOST_KNOWN:
                     known.append(_days(whole))
                     context = replace(context, known=(*context.known, known[-1]))
-    return tuple(_span(filled[i], text) for i in sorted(filled))
+    return forms, filled
 
 
 def _span(form: Form, text: str) -> DateSpan:

@@ -94,3 +94,24 @@ def test_a_date_in_a_sentence_heads_nothing(
 ) -> None:
     scene = scene_of("8 June 2023\n14:30 [EV Session Sand]\nThe doors open once more on 9 June 2023", date(2023, 1, 1))
     assert not is_foreign_date(scene, candidate_of(scene, "Session Sand", P.END_DATE, "9 June 2023"))
+
+
+@pytest.mark.parametrize(
+    ("second", "published", "foreign"),
+    [
+        ("Last Thursday we met for the [EV Session Sand].", None, True),
+        ("Last Thursday we met for the [EV Session Sand].", date(2022, 5, 10), False),
+        ("We met for the [EV Session Sand].", None, False),
+        ("Last Thursday we met. The [EV Session Sand] was long.", None, False),
+    ],
+)
+def test_an_event_with_a_day_that_nobody_can_know_takes_no_day_from_another_line(
+    scene_of: Callable[..., ParsedArticle],
+    candidate_of: Callable[..., Candidate],
+    second: str,
+    published: date | None,
+    foreign: bool,
+) -> None:
+    scene = scene_of(f"[EV Lumen Forum] on 3 May 2022\n\n{second}", published)
+    assert is_foreign_date(scene, candidate_of(scene, "Session Sand", P.START_DATE, "3 May 2022")) is foreign
+    assert not is_foreign_date(scene, candidate_of(scene, "Lumen Forum", P.START_DATE, "3 May 2022"))
