@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from collabgraph.extraction.coreference.glosses import mend_glosses
 from collabgraph.extraction.coreference.kinds import find_misread_roles, mend_kinds
 from collabgraph.extraction.coreference.name_groups import group_names
-from collabgraph.extraction.coreference.speakers import drop_initials
+from collabgraph.extraction.coreference.speakers import mend_initials
 from collabgraph.extraction.dates.anchoring import find_dates
 from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, ROLE, Encoder
 from collabgraph.extraction.encoding.light_encoder import LIGHT_WEIGHTS, NAMES_FILE, LightEncoder
@@ -203,7 +203,7 @@ class ParsedArticleComponent:
         roles = tuple(r for r in roles if not is_nameless(r.begin))
         dates = find_dates(text, article.published if article else None)
         names = drop_bare_events(text, drop_dates(names, dates))
-        names = mend_people(text, drop_initials(text, mend_glosses(text, names)))
+        names = mend_people(text, mend_initials(text, mend_glosses(text, names)))
         names = mend_title(text, mend_columns(text, doc._.blocks, names))
         groups = mend_kinds(text, group_names(text, names))
         if jobs := find_misread_roles(text, groups):

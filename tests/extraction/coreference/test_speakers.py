@@ -3,7 +3,7 @@
 import pytest
 
 from collabgraph.extraction.coreference.references import Pointer, find_references
-from collabgraph.extraction.coreference.speakers import drop_initials
+from collabgraph.extraction.coreference.speakers import mend_initials
 from collabgraph.extraction.mentions.cleaning import NameSpan
 from collabgraph.ontology.vocabulary import EntityType
 
@@ -53,4 +53,23 @@ def test_initials_before_a_colon_are_no_body() -> None:
     types = {"Ana Kos": EntityType.PERSON}
     names = [NameSpan(at, at + len(n), n, types.get(n, EntityType.ORGANISATION), 0.9) for n, at in spans]
     assert all(text[n.begin : n.end] == n.text for n in names)
-    assert [n.begin for n in drop_initials(text, names)] == [0, 16, 23, 38]
+    assert [n.begin for n in mend_initials(text, names)] == [0, 16, 23, 38]
+
+
+@pytest.mark.parametrize(
+    ("person", "form", "is_person"),
+    [
+        ("Séamus Mac Giolla Bhríde", "SMB", True),
+        ("Hugh Boyle-Meehan", "HBM", True),
+        ("Ana Kos", "EU", False),
+        ("Ana Kos", "AKB", False),
+    ],
+)
+def test_initials_in_brackets_behind_a_person_are_the_person(person: str, form: str, is_person: bool) -> None:
+    text = f"{person} ({form}) came. Later {form} spoke."
+    later = text.rindex(form)
+    spans = [(person, 0, EntityType.PERSON)]
+    spans += [(form, at, EntityType.ORGANISATION) for at in (text.index(form, len(person)), later)]
+    names = [NameSpan(at, at + len(n), n, type_, 0.9) for n, at, type_ in spans]
+    types = [n.type for n in mend_initials(text, names)]
+    assert types == [EntityType.PERSON] + 2 * [EntityType.PERSON if is_person else EntityType.ORGANISATION]
