@@ -117,6 +117,15 @@ def test_what_was_reported_is_looked_for_at_the_announced_events_alone(sample_da
     assert re.findall(r"VALUES \?told \{ (<[^}]+) \}\n.*\n +\?report rdf:object \?told", narrowed)
 
 
+def test_of_two_slots_side_by_side_the_shorter_is_filled(sample_dataset: Dataset) -> None:
+    # The engine would try each value of the one with each of the other.
+    text = load_question("who-presented-where").text.replace("?asked_year { UNDEF }", '?asked_year { "20" }')
+    above = narrow(sample_dataset, text).partition("?who cg:presentedAt ?at")[0]
+    filled = {name: len(terms.split()) for name, terms in re.findall(r"VALUES \?(who|at) \{ (<[^}]+)\}", above)}
+    assert list(filled) == ["at"]
+    assert filled["at"] > 1
+
+
 def test_what_helps_only_where_all_is_asked_for_is_taken_only_then(sample_dataset: Dataset) -> None:
     text = TEXT.replace("  ?who cg:presentedAt", "  # whole VALUES ?who { <urn:nobody> }\n  ?who cg:presentedAt")
     everything, one = (narrow(sample_dataset, text.replace("GIVEN", given)) for given in ("UNDEF", f"<{KOVAC}>"))
