@@ -45,7 +45,7 @@ from collabgraph.ontology.vocabulary import Property
 
 ROOT = Path(__file__).parent.parent
 GOLD, CORPUS, FIGURES = ROOT / "tests" / "gold", ROOT / "corpus", ROOT / "docs" / "figures"
-UNSEEN, TUNING = GOLD / "unseen", GOLD / "tuning"
+UNSEEN, TUNING, PAGES = GOLD / "unseen", GOLD / "tuning", GOLD / "pages"
 CURVE, VALIDATION = FIGURES / "learning-curve.json", FIGURES / "cross-validation.json"
 _ROUNDS = 3
 console = Console(stderr=True)
@@ -99,9 +99,9 @@ def main() -> None:
         console.print(f"{GOLD}: {len(files)} articles")
         gold = evaluate(files, extractor)
         lenient = measure_lenient(files, extractor)
-        console.print(f"{UNSEEN}, {TUNING}")
-        (unseen, unseen_denied), (tuning, tuning_denied) = (
-            _evaluate_with_denied(f, extractor) for f in (UNSEEN, TUNING)
+        console.print(f"{UNSEEN}, {TUNING}, {PAGES}")
+        (unseen, unseen_denied), (tuning, tuning_denied), (pages, pages_denied) = (
+            _evaluate_with_denied(f, extractor) for f in (UNSEEN, TUNING, PAGES)
         )
         console.print(f"{len(denied)}, {len(fresh)}, {len(third)} and {len(fourth)} denied texts")
         sets = (denied, fresh, third, fourth)
@@ -124,6 +124,7 @@ def main() -> None:
     plot_learning_curve(points, FIGURES / "learning-curve.svg")
     page = render(
         gold=gold, lenient=lenient, unseen=unseen, unseen_denied=unseen_denied, tuning=tuning, tuning_denied=tuning_denied,
+        pages=pages, pages_denied=pages_denied,
         denied=len(denied), slipped=slipped, unvetoed=unvetoed, fresh=len(fresh),
         slipped_fresh=slipped_fresh, third=len(third), slipped_third=slipped_third,
         fourth=len(fourth), slipped_fourth=slipped_fourth,

@@ -88,9 +88,9 @@ def render(report: ModuleType, evaluation: Evaluation, **changes: Any) -> str:
         "ablations": [], "light": None, "folds": "no cache", "card": None, "speeds": [report.Speed("light", 0.5, 0.25, 0.9, 0.8)],
         "points": [{"articles": 10, "entities": 0.5, "core facts": 0.25}],
     }  # fmt: skip
-    others = {"unseen": evaluation, "tuning": evaluation}
+    others = {"unseen": evaluation, "tuning": evaluation, "pages": evaluation}
     none_stated = DeniedScore({"annotated": (0, 9)}, (), 1, 2)
-    measured |= {**others, "unseen_denied": none_stated, "tuning_denied": none_stated}
+    measured |= {**others, "unseen_denied": none_stated, "tuning_denied": none_stated, "pages_denied": none_stated}
     page: str = report.render(gold=evaluation, **{**measured, **changes})
     return page
 

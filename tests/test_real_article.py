@@ -19,9 +19,6 @@ def kg(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeGraph:
     return graph
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the name of the session is too doubtful, so that both are placed at the conference around it"
-)
 def test_who_presented_where_and_for_whom(kg: KnowledgeGraph) -> None:
     table = kg.query("who-presented-where").set_index("person")
     assert set(table.index) == {"Jonas Berholm", "Daniel Cosnita"}
@@ -50,7 +47,6 @@ def test_bodies_that_organised_jointly(kg: KnowledgeGraph) -> None:
     } <= set(organisers[organisers["event"].str.contains("session")]["organiser"])
 
 
-@pytest.mark.xfail(strict=True, reason="CLUSTERIX 2.0 is taken for an organiser of the whole conference")
 def test_who_organised(kg: KnowledgeGraph) -> None:
     organisers = kg.query("organisers")
     assert set(organisers[organisers["event"].str.contains("session")]["organiser"]) == {

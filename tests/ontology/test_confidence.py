@@ -7,7 +7,7 @@ from collabgraph.ontology.errors import InputError
 
 
 def test_each_number_has_the_word_that_begins_last_before_it() -> None:
-    assert [Confidence.of(v) for v in (0.0, 0.599, 0.6, 0.899, 0.9, 1.0)] == [
+    assert [Confidence.of(v) for v in (0.0, 0.599, 0.6, 0.919, 0.92, 1.0)] == [
         "ask", "ask", "likely", "likely", "certain", "certain",
     ]  # fmt: skip
 
@@ -19,7 +19,7 @@ def test_words_are_in_the_order_of_their_limits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "least"), [("certain", 0.9), (" Likely ", 0.6), ("ask", 0.0), ("0.3", 0.3), (1, 1.0), (0.25, 0.25)]
+    ("given", "least"), [("certain", 0.92), (" Likely ", 0.6), ("ask", 0.0), ("0.3", 0.3), (1, 1.0), (0.25, 0.25)]
 )
 def test_a_word_or_a_number_is_taken(given: str | float, least: float) -> None:
     assert parse_confidence(given) == least
