@@ -90,6 +90,7 @@ PROSE = "Ana Kos of the Lumo Cluster opened the wood day in the old hall and tha
         "Wood day\n\nGRAZ, 10 May 2023 – " + PROSE, "Wood day\n\nGraz (10 May 2023) - " + PROSE,
         "Wood day\n\nBRUSSELS, May 10, 2023 (Newswire) -- " + PROSE, "Wood day\n\n**Graz, 10.05.2023:** " + PROSE,
         "Wood day\n\nGRAZ, Austria, Wednesday, 10 May 2023 — " + PROSE,
+        "Wood day\n\nGraz, 10 May 2023. – " + PROSE,
     ],
 )  # fmt: skip
 def test_publication_lines_and_datelines_say_when_it_was_published(text: str) -> None:
