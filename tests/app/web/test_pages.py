@@ -145,4 +145,4 @@ def test_two_things_of_one_name_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_how_sure_a_claim_is_stands_there_in_a_word(client: TestClient, jana: str) -> None:
-    assert '<span class="sure certain" title="0.90">certain</span>' in client.get(jana).text
+    assert '<span class="sure likely" title="0.90">likely</span>' in client.get(jana).text

@@ -122,7 +122,7 @@ def test_a_query_is_kept_in_the_browser_by_whoever_may_not_write(client: TestCli
 
 def test_how_sure_a_row_is_stands_there_in_a_word(client: TestClient) -> None:
     answer = client.get("/questions/who-presented-where?person=Jana Kos").text
-    assert '<span class="sure certain" title="0.90">certain</span>' in answer
+    assert '<span class="sure likely" title="0.90">likely</span>' in answer
     odd = client.get("/query", params={"query": "SELECT ?confidence { VALUES ?confidence { 'much' 7 } }"}).text
     assert "much" in odd
     assert 'class="sure' not in odd
