@@ -83,7 +83,7 @@ def find_turns(text: str, persons: Sequence[NamedSpan]) -> Iterator[Turn]:
 def mend_initials(text: str, names: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
     """Names without the initials of a person before a colon that begins a line, which name no body; those in brackets name the person.
 
-    Of 43 short forms in brackets behind a person in 2,468 annotated articles the eight that spell the person are that person's
+    Of 43 short forms in brackets behind a person in 2,308 annotated articles the eight that spell the person are that person's
     initials ("Hugh Boyle-Meehan (HBM)"), the others are bodies.
     """
     persons = [n for n in names if n.type is EntityType.PERSON]

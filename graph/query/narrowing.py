@@ -19,9 +19,9 @@ server, and says in comments where their values are known::
     # narrow ?at by ?at cg:knownStart ?day .         a pattern may go on in the next lines
     #   FILTER(STRSTARTS(STR(?day), ?asked_year))
 
-Each fills the slots of its variables that stand below, up to the next one for them; what all above finds fills one
-of those above too. ``MINUS``, and ``OPTIONAL`` with more than one pattern, are worked out on their own too, and so have slots. Beside a slot
-no other ``VALUES`` may stand, for the engine begins with the shorter of the two. A group with a second slot for the same variable
+Each fills the slots of its variables that stand below, up to the next one for them; what all above finds fills one of
+those above too. ``MINUS``, and ``OPTIONAL`` with more than one pattern, are worked out on their own too, and so have slots. Beside a
+slot no other ``VALUES`` may stand, for the engine begins with the shorter of the two. A group with a second slot for the same variable
 is selected apart, for the engine compares each value of the one with each of the other; so it does with a kind, which therefore
 stands in a filter beside a slot (``cg:modality ?said . FILTER(?said = cg:Announced)``). What helps only where all is asked for, and
 hinders where something is known, stands in a comment too; it says nothing that the text does not say without it::

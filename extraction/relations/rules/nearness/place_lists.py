@@ -21,7 +21,7 @@ _AND = re.compile(r"and|&")
 def is_beside_in_list(scene: ParsedArticle, c: Candidate) -> bool:
     """Whether a place is said to lie in another one of the same list of places.
 
-    All ten such facts that were found in 1,208 annotated articles which the networks had not seen were wrong; of those in rows of
+    All nine such facts that were found in 1,208 annotated articles which the networks had not seen were wrong; of those in rows of
     three without "and" 40 of 46 were right.
     """
     subject, object_ = scene.spots[c.subject_spot], scene.spots[c.object_spot]
