@@ -92,6 +92,10 @@ class DateSpan:
     start: str | None
     finish: str | None
 
+    def day_of(self, property_: Property) -> str | None:
+        """The first day for a start, else the last one; None where that side is open ("until Monday")."""
+        return self.start if property_ is Property.START_DATE else self.finish
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -96,7 +96,4 @@ def _key(c: Candidate) -> tuple[int, Property, str, int]:
 
 
 def _is_possible(scene: ParsedArticle, property_: Property, kind: str, owner: int) -> bool:
-    if kind != DATE:
-        return True
-    span = scene.dates[owner]
-    return (span.start if property_ is Property.START_DATE else span.finish) is not None
+    return kind != DATE or scene.dates[owner].day_of(property_) is not None

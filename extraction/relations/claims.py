@@ -160,8 +160,7 @@ class _Writer:
         if c.object_kind == ROLE:
             return squeeze(self.scene.roles[c.object].text)
         if c.object_kind == DATE:
-            span = self.scene.dates[c.object]
-            return span.start if c.property is Property.START_DATE else span.finish
+            return self.scene.dates[c.object].day_of(c.property)
         return None
 
     def _find_event_times(self) -> dict[int, bool]:

@@ -98,8 +98,7 @@ class Surroundings:
         event = o.owner if o.kind == EntityType.EVENT else s.owner if s.kind == EntityType.EVENT else -1
         detail = 0
         if o.kind == DATE:
-            span = scene.dates[o.owner]
-            detail = len((span.start if c.property is Property.START_DATE else span.finish) or "")
+            detail = len(scene.dates[o.owner].day_of(c.property) or "")
         (score_s, count_s, kind_s, first_s), (score_o, count_o, kind_o, first_o) = self._of_end(s), self._of_end(o)
         return (
             score_s, score_o, count_s, count_o, kind_s, kind_o, s.is_name, o.is_name, first_s, first_o,

@@ -1,7 +1,7 @@
 """Which dates are no dates of an event or project, whatever their scores: read from the words around a date.
 
 In: a scene and a candidate whose object is a date. Out: whether the text itself says that the date is another's: that of the
-page, of a registration, of another year's edition, of the other end of a project. Refuses nothing.
+page, of a registration, of another year's edition, of the other end ("until Monday" is no start). Refuses nothing.
 """
 
 import re
@@ -50,9 +50,11 @@ def is_foreign_date(scene: ParsedArticle, c: Candidate) -> bool:
     """Whether the words around a date say that it is no date of the candidate's event or project."""
     if c.object_kind != DATE:
         return False
-    before = _words_before(scene, scene.dates[c.object].begin)
+    span = scene.dates[c.object]
+    before = _words_before(scene, span.begin)
     return (
-        _PAGE.search(before) is not None
+        span.day_of(c.property) is None
+        or _PAGE.search(before) is not None
         or _DEADLINE.search(before) is not None
         or _is_of_another_year(scene, c)
         or _is_other_end(scene, c, before)

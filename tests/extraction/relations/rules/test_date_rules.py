@@ -43,6 +43,8 @@ CASES = [
     (f"[PR {CODE}] starts in July 2018 and ends in May 2020.", P.END_DATE, "July 2018 and ends in May 2020", False),
     (f"[PR {CODE}] (2018)", P.END_DATE, "2018", False),
     (f"The [EV {FORUM}] began on 3 May 2019.", P.END_DATE, "3 May 2019", False),
+    (f"The [EV {FORUM}] lasts until 20 May 2023.", P.START_DATE, "20 May 2023", True),
+    (f"The [EV {FORUM}] goes on since 20 May 2023.", P.END_DATE, "20 May 2023", True),
 ]
 
 
