@@ -28,7 +28,7 @@ from collabgraph.extraction.encoding.encoder import DEFAULT_WEIGHTS, ROLE, Encod
 from collabgraph.extraction.encoding.light_encoder import LIGHT_WEIGHTS, NAMES_FILE, LightEncoder
 from collabgraph.extraction.layout.blocks import Block, BlockKind, find_blocks
 from collabgraph.extraction.layout.sentences import mend_sentences
-from collabgraph.extraction.mentions.cleaning import drop_bare_events, drop_dates
+from collabgraph.extraction.mentions.cleaning import drop_bare_events, drop_codes, drop_dates
 from collabgraph.extraction.mentions.columns import mend_columns
 from collabgraph.extraction.mentions.person_forms import mend_people
 from collabgraph.extraction.mentions.recogniser import NameFinder
@@ -202,7 +202,7 @@ class ParsedArticleComponent:
         names = tuple(n for n in names if not is_nameless(n.begin))
         roles = tuple(r for r in roles if not is_nameless(r.begin))
         dates = find_dates(text, article.published if article else None)
-        names = drop_bare_events(text, drop_dates(names, dates))
+        names = drop_bare_events(text, drop_codes(text, drop_dates(names, dates)))
         names = mend_people(text, mend_initials(text, mend_glosses(text, names)))
         names = mend_title(text, mend_columns(text, doc._.blocks, names))
         groups = mend_kinds(text, group_names(text, names))

@@ -32,6 +32,9 @@ INTERREG_STRANDS = (
     "europe", "central europe", "baltic sea region", "alpine space", "danube region", "danube", "nord", "med", "euro med",
     "adrion", "north sea region", "north sea", "south baltic", "central baltic", "nwe", "next",
 )  # fmt: skip
+_PROGRAMME = re.compile(
+    r"\b(?:program(?:me)?s?|interreg|horizon|erasmus|cosme|h2020|fp7|life|prima|ipa|eni|erdf|eu4\w*|fund)\b|\+", re.IGNORECASE
+)
 #: Names of common words that there is one of all the same, folded; own list.
 UNIQUE_NAMES = frozenset(
     fold(name)
@@ -47,6 +50,15 @@ UNIQUE_NAMES = frozenset(
         "Central Baltic Programme; Innovation Fund; Nordic Innovation"
     ).split(";")
 ) | {f"interreg {strand}" for strand in INTERREG_STRANDS}
+
+
+def names_programme(name: str) -> bool:
+    """Whether the name of a project is that of a programme, which funds projects.
+
+    >>> names_programme("Interreg Nord"), names_programme("SNOWLOAD")
+    (True, False)
+    """
+    return _PROGRAMME.search(name) is not None
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,13 +9,8 @@ import re
 from bisect import bisect_left
 
 from collabgraph.extraction.parsed_article import ParsedArticle
+from collabgraph.ontology.naming.bodies import names_programme
 from collabgraph.ontology.vocabulary import EntityType
-
-#: A programme pays for projects; "the project" never means it.
-_PROGRAMME = re.compile(
-    r"\b(?:program(?:me)?s?|interreg|horizon|erasmus|cosme|h2020|fp7|life|prima|ipa|eni|erdf|eu4\w*|fund)\b|\+",
-    re.IGNORECASE,
-)
 
 _HEAD = re.compile(r"\s*[^\n]*")
 #: The title of a text that is of one event throughout, whatever else it speaks of.
@@ -27,8 +22,8 @@ _OF_ONE_EVENT = re.compile(
 
 
 def is_programme(scene: ParsedArticle, group: int) -> bool:
-    """Whether a project's name is that of a programme, which funds projects."""
-    return scene.groups[group].type is EntityType.PROJECT and _PROGRAMME.search(scene.groups[group].name) is not None
+    """Whether it is a programme, which funds projects: "the project" never means it."""
+    return scene.groups[group].type is EntityType.PROJECT and names_programme(scene.groups[group].name)
 
 
 class AtHand:

@@ -18,6 +18,9 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 UNDERSTOOD = 0.7
 _TIES = frozenset({Property.AFFILIATED_WITH, Property.LEADS})
 _LEADER = re.compile(r"\bproject (?:co-?ordinator|leader)\b", re.IGNORECASE)
+#: Words before a role that somebody does not have today; the longest, with blanks, of fewer characters than ``_REACH``.
+_AT_OTHER_TIMES = re.compile(r"\b(?:future|incoming|next|designated|former|previous|past|outgoing) (?:\w+ )?$", re.IGNORECASE)
+_REACH = 30
 _STAFF = re.compile(r"\bproject (?:co-?ordinator|leader|manager|officer|assistant|expert)\b", re.IGNORECASE)
 
 
@@ -36,6 +39,9 @@ def understand(scene: ParsedArticle, decided: Sequence[Decided]) -> list[Decided
         c = d.candidate
         if d.accepted and c.object_kind == ROLE and c.subject not in bound:
             role = scene.roles[c.object].text
+            begin = scene.spots[c.object_spot].begin
+            if _AT_OTHER_TIMES.search(scene.text, max(0, begin - _REACH), begin):
+                continue
             for property_, pattern in ((Property.AFFILIATED_WITH, _STAFF), (Property.LEADS, _LEADER)):
                 if pattern.search(role):
                     ties[c.subject, property_] = _tie(scene, c, property_, project)

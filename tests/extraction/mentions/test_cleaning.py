@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from collabgraph.extraction.dates.anchoring import find_dates
-from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span, drop_bare_events, drop_dates
+from collabgraph.extraction.mentions.cleaning import NameSpan, clean_span, drop_bare_events, drop_codes, drop_dates
 from collabgraph.ontology.vocabulary import EntityType as T
 
 
@@ -72,6 +72,27 @@ def test_a_span_of_punctuation_is_no_name() -> None:
 def test_a_name_that_is_only_a_date_is_none(text: str, name: str, kind: T, stays: bool) -> None:
     span = NameSpan(text.index(name), text.index(name) + len(name), name, kind, 0.5)
     assert drop_dates([span], find_dates(text, date(2024, 1, 1))) == ((span,) if stays else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stays"),
+    [
+        ("Reference number: 609944-EPP-1-2019-1-LT-EPPKA2", "EPP-1-2019-1-LT-EPPKA2", False),
+        ("Programme number CB005.3.22.041.", "CB005.3.22.041", False),
+        ("under grant agreement 101074201", "101074201", False),
+        ("Project ref. LIFE17 ENV/ES/000999", "ENV/ES/000999", False),
+        ("the CLEANTECH-2023 fair", "CLEANTECH-2023", True),
+        ("INTERREG-2021-27", "INTERREG-2021-27", True),
+        ("the project Sand (609944-EPP-1-2019-1-LT) began", "Sand (609944-EPP-1-2019-1-LT)", True),
+        ("Lumen 4.0 in 2023-2024", "Lumen 4.0", True),
+        ("the network WOOD-2-ENERGY-2030", "WOOD-2-ENERGY-2030", True),
+        ("Contract 2017-1-SI01-KA202-035", "2017-1-SI01-KA202-035", False),
+        ("3-D-Print", "3-D-Print", True),
+    ],
+)
+def test_a_reference_number_is_no_name(text: str, name: str, stays: bool) -> None:
+    span = NameSpan(text.index(name), text.index(name) + len(name), name, T.PROJECT, 0.5)
+    assert drop_codes(text, [span]) == ((span,) if stays else ())
 
 
 @pytest.mark.parametrize(
