@@ -199,7 +199,11 @@ class _Joiner:
             if left.type is right.type is _T.PERSON and find_script(left.text) != find_script(right.text):
                 # "Olena Koval (Олена Коваль)": the name in another script.
                 self._join(number[id(left)], number[id(right)])
-            elif is_short_form(right.text, left.text) or is_short_form(left.text, right.text) or _is_explained(left, right):
+            elif (
+                is_short_form(right.text, left.text)
+                or is_short_form(left.text, right.text)
+                or _is_explained(left, right)
+            ):
                 self._join(number[id(left)], number[id(right)])
             elif left.type.pool is right.type.pool is _T.ORGANISATION and looks_short(right.text, left.text):
                 # "Agency for Science, Innovation and Technology (MITA)": the acronym of the name in its own language.

@@ -33,7 +33,8 @@ INTERREG_STRANDS = (
     "adrion", "north sea region", "north sea", "south baltic", "central baltic", "nwe", "next",
 )  # fmt: skip
 _PROGRAMME = re.compile(
-    r"\b(?:program(?:me)?s?|interreg|horizon|erasmus|cosme|h2020|fp7|life|prima|ipa|eni|erdf|eu4\w*|fund)\b|\+", re.IGNORECASE
+    r"\b(?:program(?:me)?s?|interreg|horizon|erasmus|cosme|h2020|fp7|life|prima|ipa|eni|erdf|eu4\w*|fund)\b|\+",
+    re.IGNORECASE,
 )
 #: Names of common words that there is one of all the same, folded; own list.
 UNIQUE_NAMES = frozenset(

@@ -19,7 +19,9 @@ UNDERSTOOD = 0.7
 _TIES = frozenset({Property.AFFILIATED_WITH, Property.LEADS})
 _LEADER = re.compile(r"\bproject (?:co-?ordinator|leader)\b", re.IGNORECASE)
 #: Words before a role that somebody does not have today; the longest, with blanks, of fewer characters than ``_REACH``.
-_AT_OTHER_TIMES = re.compile(r"\b(?:future|incoming|next|designated|former|previous|past|outgoing) (?:\w+ )?$", re.IGNORECASE)
+_AT_OTHER_TIMES = re.compile(
+    r"\b(?:future|incoming|next|designated|former|previous|past|outgoing) (?:\w+ )?$", re.IGNORECASE
+)
 _REACH = 30
 _STAFF = re.compile(r"\bproject (?:co-?ordinator|leader|manager|officer|assistant|expert)\b", re.IGNORECASE)
 

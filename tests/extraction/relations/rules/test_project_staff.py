@@ -24,7 +24,11 @@ ABOUT = "[PR LUMEX] began in May. [PR LUMEX] has six partners. "
         (ABOUT + "Contact: [PE Ana Kos], [RO project manager].", "project manager", {P.AFFILIATED_WITH}),
         (ABOUT + "She introduced the new future [RO project coordinator], [PE Ana Kos].", "project coordinator", set()),
         (ABOUT + "The former [RO project coordinator] [PE Ana Kos] spoke.", "project coordinator", set()),
-        (ABOUT + "The new [RO project coordinator] [PE Ana Kos] spoke.", "project coordinator", {P.AFFILIATED_WITH, P.LEADS}),
+        (
+            ABOUT + "The new [RO project coordinator] [PE Ana Kos] spoke.",
+            "project coordinator",
+            {P.AFFILIATED_WITH, P.LEADS},
+        ),
         (ABOUT + "Contact: [PE Ana Kos], [RO director].", "director", set()),
         (
             "[PR LUMEX] and [PR TERRA]. [PR LUMEX], [PR TERRA]. [PE Ana Kos], [RO project manager].",
