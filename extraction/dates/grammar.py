@@ -50,7 +50,7 @@ _FAMILIES: Mapping[str, str] = {
     "day_first": (
         # "Day 1 – Wednesday, 11 October" is one day: a number counts as a first day before a weekday only with its own.
         rf"(?:(?P<w0>{WEEKDAY}),?\s+)?(?P<d0>{_NTH})(?:{_TO}(?(w0)(?:{WEEKDAY},?\s+)?)(?P<e0>{_NTH}))?\s*"
-        rf"(?:of\s+)?(?P<m0>{MONTH})(?:,?\s+(?:of\s+)?(?:(?P<y0>{_YEAR}|['’]\d\d\b)|(?P<k0>{_SHIFT})\s+year\b))?"
+        rf"(?:of\s+|[/-])?(?P<m0>{MONTH})(?:(?:,\s*|[/-]|\s+)(?:of\s+)?(?:(?P<y0>{_YEAR}|['’]\d\d\b)|(?P<k0>{_SHIFT})\s+year\b))?"
     ),
     "word_first": rf"(?P<d0>{'|'.join(ORDINALS[1:])})\s+(?:of\s+)?(?P<m0>{MONTH})(?:,?\s+(?P<y0>{_YEAR}))?",
     "month_list": (
@@ -59,7 +59,7 @@ _FAMILIES: Mapping[str, str] = {
     ),
     "month_first": (
         rf"(?:(?P<w0>{WEEKDAY}),?\s+)?(?P<m0>{MONTH})[^\S\n]+(?P<d0>{_NTH})(?![:.]\d)"
-        rf"(?:{_TO}(?P<e0>{_NTH})(?![:.]?\d|\s+{MONTH}))?(?:,?\s+(?P<y0>{_YEAR}))?"
+        rf"(?:{_TO}(?P<e0>{_NTH})(?!(?<!\.)\d|[:.]\d|\s+{MONTH}))?(?:(?:,\s*|\s+|(?<=\d\.))(?P<y0>{_YEAR}))?"
     ),
     "month": (
         rf"(?:(?P<k0>{_SHIFT})\s+)?(?:mid-)?(?P<m0>{MONTH})"
