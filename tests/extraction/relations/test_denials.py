@@ -49,6 +49,11 @@ IN_LINZ = ("Glass Day", Property.LOCATED_IN, "Linz")
         ("The [EV Glass Day] was full. The talk by [PE Ana Kos] moved the guests.", ANA_SPOKE, False),
         ("Many were heard at the [EV Glass Day]. Lumo did not send its speaker [PE Ana Kos].", ANA_SPOKE, True),
         ("All spoke at the [EV Glass Day]. [PE Ana Kos], our best speaker, was abroad.", ANA_SPOKE, True),
+        # A place that was only meant.
+        ("The [EV Glass Day], which was planned to be held in [PL Linz], took place online.", IN_LINZ, True),
+        ("The [EV Glass Day] was at first foreseen for [PL Linz]. Cork took it.", IN_LINZ, True),
+        ("The [EV Glass Day] is planned for [PL Linz].", IN_LINZ, False),
+        ("The [EV Glass Day] was planned well and held in [PL Linz].", IN_LINZ, False),
         # A post that a sentence beside ends.
         ("[PE Ana Kos] of [OR Lumo] spoke. [PE Ana Kos] has moved to [OR Vitrum].", ANA_WORKS, True),
         ("[PE Ana Kos] of [OR Lumo] spoke. [PE Ana Kos] has moved to Linz, where [OR Vitrum] is.", ANA_WORKS, False),
