@@ -16,6 +16,7 @@ from collabgraph.extraction.coreference.glosses import BETWEEN, find_script, sou
 from collabgraph.extraction.coreference.short_forms import (
     GENERIC,
     OTHER_EDITION,
+    find_once_only,
     is_edition,
     is_short_person,
     is_shortened,
@@ -160,6 +161,7 @@ class _Joiner:
         self._join_brackets(spans)
         self._join_persons()
         self._join_short_forms()
+        self._join_once_only(spans)
 
     @staticmethod
     def _key(span: NameSpan) -> str:
@@ -275,6 +277,21 @@ class _Joiner:
                 ]
                 if editions:
                     self._join(k, max(editions)[1])
+
+    def _join_once_only(self, spans: Sequence[NameSpan]) -> None:
+        """Join "final conference in Graz" to "LUMEX final conference": a project has one, unless the two are of different projects."""
+        projects = {squeeze(s.text) for s in spans if s.type is _T.PROJECT}
+        before: dict[str, list[tuple[int, set[str]]]] = {}
+        for k, (pool, _) in enumerate(self.keys):
+            name = squeeze(self.forms[self.keys[k]][0].text)
+            if pool is not _T.EVENT or (kind := find_once_only(find_words(name))) is None:
+                continue
+            of = {p for p in projects if p in name}
+            for other, theirs in before.setdefault(kind, []):
+                if not of or not theirs or of & theirs:
+                    self._join(k, other)
+                    break
+            before[kind].append((k, of))
 
     def groups(self) -> tuple[MentionGroup, ...]:
         gathered: dict[int, list[NameSpan]] = {}

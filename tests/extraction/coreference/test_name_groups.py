@@ -68,6 +68,22 @@ def test_another_edition_is_another_event(marked: str, expected: list[set[str]])
 
 
 @pytest.mark.parametrize(
+    ("marked", "events"),
+    [
+        ("[EV Final conference in Graz]. The [EV final conference of the project] was full.", 1),
+        ("[EV Kick-off of LUMEX]. All came to the [EV kickoff meeting in Graz].", 1),
+        ("[PR LUMEX] and [PR TERRA]: the [EV kick-off of LUMEX] and the [EV kick-off of TERRA]", 2),
+        ("[PR LUMEX] and [PR TERRA]: the [EV kick-off of LUMEX] was full. The [EV kick-off in Graz] was long.", 1),
+        ("[EV First closing seminar]. The [EV closing seminar in Graz] was full.", 2),
+        ("[EV Annual meeting of Lumo]. The [EV annual meeting of Arda] was full.", 2),
+        ("[EV Closing seminar]. The [EV closing event in Graz] was full.", 2),
+    ],
+)
+def test_there_is_one_final_conference(marked: str, events: int) -> None:
+    assert sum(g.type is T.EVENT for g in group_names(*spans(marked))) == events
+
+
+@pytest.mark.parametrize(
     ("marked", "expected"),
     [
         ("[OR Arda Cluster Office] ([OR ACO])", [{"Arda Cluster Office", "ACO"}]),
