@@ -33,8 +33,9 @@ class NameSpan:
 
 
 _T = EntityType
-_HONORIFIC = re.compile(rf"(?:(?:{TITLE_FORMS})\b\.?\s+)+", re.IGNORECASE)
+_HONORIFIC = re.compile(rf"(?:(?:{TITLE_FORMS})\b(?:\.?\s+|\.(?=[^\W\d_]{{2}})))+", re.IGNORECASE)
 _POSTNOMINAL = re.compile(rf",?\s+(?:{DEGREE_FORMS}|MEP)\.?$")
+_DEGREE = re.compile(rf",\s*(?:{DEGREE_FORMS}|MEP)\.?")
 _OPENERS = "\"'“”„‘’«»([ *_`#"
 _CLOSERS = "\"'“”„‘’«»,;: *_`"
 #: Words that begin or end no name: a span that has them there was cut a word too early or too late.
@@ -84,6 +85,8 @@ def clean_span(span: NameSpan, article_text: str) -> NameSpan | None:
         begin, end = new_begin, new_end
     text = article_text[begin:end]
     if not any(c.isalnum() for c in text) or (span.type is _T.EVENT and _ONLY_NUMBER.fullmatch(text)):
+        return None
+    if span.type.pool is _T.ORGANISATION and _DEGREE.fullmatch(article_text, article_text.rfind(",", 0, begin), end):
         return None
     return replace(span, begin=begin, end=end, text=text)
 

@@ -19,6 +19,7 @@ from collabgraph.ontology.vocabulary import EntityType as T
         ("Dr.-Ing. Ana Kos", T.PERSON, "Ana Kos"),
         ("chairwoman Ana Kos", T.PERSON, "Ana Kos"),
         ("Señora Ana Kos", T.PERSON, "Ana Kos"),
+        ("Mr.Zoran Kos", T.PERSON, "Zoran Kos"),
         ("Cllr Ana Kos", T.PERSON, "Ana Kos"),
         ("Councillor Ana Kos", T.PERSON, "Ana Kos"),
         ("Mlle Ana Kos", T.PERSON, "Ana Kos"),
@@ -52,6 +53,20 @@ def test_spans_lose_what_is_no_part_of_the_name(written: str, kind: T, kept: str
 @pytest.mark.parametrize("number", ["7th", "XIV", "third", "twelfth"])
 def test_a_bare_number_is_no_event(number: str) -> None:
     assert clean_span(NameSpan(4, 4 + len(number), number, T.EVENT, 0.9), f"the {number} one") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stays"),
+    [
+        ("It was told by Petra Kos, MA.", "MA.", False),
+        ("It was told by Petra Kos, MSc", "MSc", False),
+        ("It was told by MA.", "MA.", True),
+        ("It was told by Petra Kos, MAN", "MAN", True),
+    ],
+)
+def test_a_degree_behind_a_name_is_no_body(text: str, name: str, stays: bool) -> None:
+    cleaned = clean_span(NameSpan(text.index(name), text.index(name) + len(name), name, T.ORGANISATION, 0.9), text)
+    assert (cleaned is not None) == stays
 
 
 def test_a_span_of_punctuation_is_no_name() -> None:
