@@ -122,20 +122,28 @@ def _vote(spans: Sequence[NameSpan]) -> list[NameSpan]:
 
 
 def _tell_other_editions(article_text: str, spans: Sequence[NameSpan]) -> list[NameSpan]:
-    """The spans; "next meeting" is another event than the meeting that was named before it, and its name tells so."""
+    """The spans; "next meeting" is another event than the meeting that was named before it, and its name tells so.
+
+    So it is annotated whether a meeting was named before or not, in 194 of 228 cases; a title goes without: "the next Timber Days".
+    """
     told: list[NameSpan] = []
     before: list[frozenset[str]] = []
     for span in spans:
         if span.type is _T.EVENT:
             words = frozenset(find_words(span.text))
             other = _OTHER_EDITION.search(article_text, max(0, span.begin - _LONGEST_WORD), span.begin)
-            if other and any(words <= earlier or earlier <= words for earlier in before):
+            if other and (_is_described(span) or any(words <= earlier or earlier <= words for earlier in before)):
                 begin = other.start("word")
                 span = replace(span, begin=begin, text=article_text[begin : span.end])
             elif words:
                 before.append(words)
         told.append(span)
     return told
+
+
+def _is_described(event: NameSpan) -> bool:
+    """Whether an event is described by a common noun rather than named by a title."""
+    return event.text.split()[-1].islower()
 
 
 def _is_explained(name: NameSpan, bracketed: NameSpan) -> bool:

@@ -56,6 +56,8 @@ def test_short_forms_join_the_person_named_in_full(marked: str, expected: list[s
         ("[EV Toy Day] was full. At the previous [EV Toy Day] it rained.", [{"Toy Day"}, {"previous Toy Day"}]),
         ("[EV Toy Day] was full. On the coming [EV Toy Day 2022] all meet.", [{"Toy Day"}, {"coming Toy Day 2022"}]),
         ("Our next [EV Toy Day] is in May. The [EV Toy Day] is free.", [{"Toy Day"}]),
+        ("Our next [EV board meeting] is in May.", [{"next board meeting"}]),
+        ("The board's next [EV sitting] is in May.", [{"next sitting"}]),
         ("[EV Toy Day] was full. The next speaker left the [EV Toy Day].", [{"Toy Day"}]),
         (
             "[EV Toy Day] had a [EV panel]. Next [EV Ship Day] is in May.",
