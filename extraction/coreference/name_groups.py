@@ -55,6 +55,7 @@ _CODE = 2
 #: Words before the name of another edition of an event than the one that was spoken of.
 _OTHER_EDITION = re.compile(rf"(?<!\w)(?P<word>{'|'.join(OTHER_EDITION)})\s+$", re.IGNORECASE)
 _LONGEST_WORD = 12  # with blanks
+_BEFORE_A_NAME = re.compile(r"(?P<short>.+?)(?:\s+(?:in|at|of|for)\s+|\s*,\s*)(?:the\s+)?", re.IGNORECASE | re.DOTALL)
 _OPENING = re.compile(r"[\"”'’»]?\s*[(\[]\s*[\"“'‘«]?")
 _CLOSING = re.compile(r"[\"”'’»]?\s*[)\]]")
 #: Nouns that tell the kind of a name and may be left out of it: "CLUSTERIX 2.0 project".
@@ -305,11 +306,22 @@ class _Joiner:
         gathered: dict[int, list[NameSpan]] = {}
         for k, key in enumerate(self.keys):
             gathered.setdefault(self._root(k), []).extend(self.forms[key])
-        found = [_build_group(sorted(spans, key=lambda s: s.begin)) for spans in gathered.values()]
+        ends = {s.end: s for key, spans in self.forms.items() if key[0] is not _T.EVENT for s in spans}
+        found = [_build_group(sorted(spans, key=lambda s: s.begin), ends) for spans in gathered.values()]
         return tuple(sorted(found, key=lambda g: (g.spans[0].begin, g.spans[0].end)))
 
 
-def _build_group(spans: list[NameSpan]) -> MentionGroup:
+def _shorter(event: NameSpan, ends: Mapping[int, NameSpan]) -> str | None:
+    """The name of an event without the place, body or project that ends it: "evening reception in Linz" is an evening reception."""
+    last = ends.get(event.end)
+    if last is None or last.begin <= event.begin:
+        return None
+    match = _BEFORE_A_NAME.fullmatch(event.text, 0, last.begin - event.begin)
+    return match["short"] if match else None
+
+
+def _build_group(spans: list[NameSpan], ends: Mapping[int, NameSpan]) -> MentionGroup:
+    """The entity of these spans; ``ends`` are spans of other kinds by where they end."""
     votes: Counter[EntityType] = Counter()
     for s in spans:
         votes[s.type] += s.score  # type: ignore[assignment]
@@ -317,6 +329,9 @@ def _build_group(spans: list[NameSpan]) -> MentionGroup:
     forms: dict[str, None] = {}
     for s in spans:
         forms.setdefault(squeeze(s.text))
+    if type_ is _T.EVENT:
+        for short in [short for s in spans if (short := _shorter(s, ends))]:
+            forms.setdefault(squeeze(short))
     # Of two equally long forms the one that is not shouted, and the first.
     name = max(forms, key=lambda f: (len(fold(f)), not f.isupper(), len(f), -list(forms).index(f)))
     return MentionGroup(type_, name, tuple(f for f in forms if f != name), tuple(spans))

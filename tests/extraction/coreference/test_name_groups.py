@@ -160,3 +160,16 @@ def test_groups_come_in_order_of_text_with_the_fullest_name() -> None:
     text, found = spans("[OR ACO] met [PE Kos]. [PE Ana Kos] leads [OR Arda Cluster Office].")
     groups: tuple[MentionGroup, ...] = group_names(text, found)
     assert [g.name for g in groups] == ["Arda Cluster Office", "Ana Kos"]
+
+
+def test_an_event_goes_without_the_name_that_ends_its_own_too() -> None:
+    text = "The evening reception in Linz and the Timber Days of Lumen in Graz."
+    names = [
+        ("evening reception in Linz", T.EVENT),
+        ("Linz", T.PLACE),
+        ("Timber Days of Lumen", T.EVENT),
+        ("Lumen", T.CLUSTER),
+    ]
+    found = [NameSpan(text.index(n), text.index(n) + len(n), n, t, 0.9) for n, t in names]
+    events = [{g.name, *g.aliases} for g in group_names(text, found) if g.type is T.EVENT]
+    assert events == [{"evening reception in Linz", "evening reception"}, {"Timber Days of Lumen", "Timber Days"}]
