@@ -62,6 +62,11 @@ _DATELINE = re.compile(
     r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-z]{2,9}\.?,? \d{4}|[A-Z][a-z]{2,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
     r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d\d-\d\d)\)?[*_]*\.?\s*(?:\([A-Za-z ]{2,24}\)\s*)?(?:[–—:]|-{1,2})[*_]*(?=\s+[\"“„'A-ZÀ-Ž])"
 )
+#: A line with the place and day of a letter, below its words: "Brussels, 9 December 2024".
+_WRITTEN_AT = re.compile(
+    r"(?!\w+day\b)[A-ZÀ-Ž][^\d\n:|–—,]{1,40},\s*(?:the\s+)?"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-z]{2,9}\.?,? \d{4}|[A-Z][a-z]{2,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\.?"
+)
 #: Lines from the top and from the foot that may say when a text was published, and how long such a line is at most.
 _LINES_AT_TOP, _LINES_AT_FOOT, _LONGEST_PUBLISHED = 8, 4, 120
 #: A dateline leads a paragraph; a shorter line is a point of a programme ("Graz, 5 May 2023 – Workshop").
@@ -130,7 +135,7 @@ def parse_published(value: str | None, where: str) -> date | None:
 
 
 def find_publication(text: str) -> tuple[tuple[int, int, date], ...]:
-    """Where a text says when it was published: "Published on 5 May 2023" near its ends, and the dateline of its first paragraphs.
+    """Where a text says when it was published: "Published on 5 May 2023" near its ends, the dateline of its first paragraphs, a letter's day.
 
     Each as begin and end of the stretch that says it, and the day. What stands there dates no event.
 
@@ -138,9 +143,10 @@ def find_publication(text: str) -> tuple[tuple[int, int, date], ...]:
     ((10, 28, datetime.date(2023, 5, 5)),)
     """
     lines = list(_LINE.finditer(text))
-    near_ends = [*lines[:_LINES_AT_TOP], *lines[max(_LINES_AT_TOP, len(lines) - _LINES_AT_FOOT) :]]
     found: list[tuple[int, int, date]] = []
-    for line in near_ends:
+    for number, line in enumerate(lines):
+        if _LINES_AT_TOP <= number < len(lines) - _LINES_AT_FOOT:
+            continue
         said = _SAYS_PUBLISHED.match(line[0])
         if said and len(line[0]) <= _LONGEST_PUBLISHED and (day := _read_day(said["rest"].strip(" .*_"))):
             found.append((line.start(), line.end(), day))
@@ -151,6 +157,13 @@ def find_publication(text: str) -> tuple[tuple[int, int, date], ...]:
             and (day := _read_day(lead["day"]))
         ):
             found.append((line.start(), line.start() + lead.end(), day))
+        elif (
+            number
+            and len(lines[number - 1][0].split()) >= _FEWEST_WORDS_LED
+            and (alone := _WRITTEN_AT.fullmatch(line[0].strip()))
+            and (day := _read_day(alone["day"]))
+        ):
+            found.append((line.start(), line.end(), day))
     return tuple(found)
 
 

@@ -122,12 +122,7 @@ def decide_weighed(
     told = add_stated(scene, candidates, list(heed_plain(scene, candidates, weighed.tolist())), denied, trust)
     told = pair_off(scene, told)
     probabilities = heed_attendance(scene, told.candidates, _join_days(told.candidates, told.probabilities))
-    speaking = Speaking(scene)
-    denials = Denials(scene, speaking)
-    probabilities = [
-        0.0 if c not in told.stated and speaking.is_unspoken(c) else p
-        for c, p in zip(told.candidates, probabilities, strict=True)
-    ]
+    denials = Denials(scene, Speaking(scene))
     probabilities = heed_shared_actors(scene, told.candidates, probabilities, thresholds)
     # What patterns state is as sure as all evidence together makes it, when it is settled what excludes each other.
     probabilities = [

@@ -1,7 +1,6 @@
-"""Tell whether somebody is said to speak to an audience: who presented is told by a word of speaking, not by being there.
+"""Tell whether a sentence says that somebody spoke to an audience.
 
-In: a parsed article and the mention of a person. Out: whether a word near it says that its bearer spoke. Running text must say so; of names
-in lists the heads above them say more than the line. Refuses nothing.
+In: a parsed article and the mention of a person. Out: whether a word of its clause says that its bearer spoke. Refuses nothing.
 """
 
 import re
@@ -10,16 +9,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from collabgraph.extraction.assertion.clauses import clause_at
-from collabgraph.extraction.layout.lines import BlockKind
 from collabgraph.extraction.parsed_article import MentionSpan, ParsedArticle
-from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.rules.attendance import SPOKE
-from collabgraph.ontology.vocabulary import EntityType, Property
+from collabgraph.ontology.vocabulary import EntityType
 
-#: Blocks whose heads tell what their lines are about.
-LISTED = frozenset({BlockKind.BULLET, BlockKind.LISTING, BlockKind.LABEL, BlockKind.AGENDA})
-#: How many sentences off a name its bearer's speech is told.
-_REACH = 4
 #: Words of speaking, and of what else somebody does whom an audience hears.
 _SPOKE = re.compile(
     SPOKE.pattern
@@ -54,23 +47,6 @@ class Speaking:
 
     def __init__(self, scene: ParsedArticle) -> None:
         self.scene = scene
-        self._mentions: dict[tuple[str, int], list[MentionSpan]] = {}
-        for spot in scene.spots:
-            self._mentions.setdefault((spot.kind, spot.owner), []).append(spot)
-
-    def is_unspoken(self, c: Candidate) -> bool:
-        """Whether it is a presentation by somebody of whom no word near the name says that he or she spoke."""
-        return c.property is Property.PRESENTED_AT and not self.is_said_to_speak(self.scene.spots[c.subject_spot])
-
-    def is_said_to_speak(self, s: MentionSpan) -> bool:
-        """Whether a word near a name says that its bearer spoke; true of names in lists and heads: what is above says more."""
-        scene = self.scene
-        block = scene.blocks[scene.block_at(s.begin)] if scene.blocks else None
-        if block is not None and (block.kind in LISTED or block.kind is BlockKind.HEADING):
-            return True
-        here = scene.sentence_at(s.begin)
-        near = (m for m in self._mentions[s.kind, s.owner] if abs(scene.sentence_at(m.begin) - here) <= _REACH)
-        return any(self.speaks_in_clause(m) for m in near)
 
     def speaks_in_clause(self, spot: MentionSpan) -> bool:
         """Whether the clause of a mention, or one behind it without another person at its begin, has a word of speaking."""

@@ -8,6 +8,7 @@ article 0.87, the one most mentioned 0.84).
 import re
 from bisect import bisect_left
 
+from collabgraph.extraction.dates.tense import is_surely_ahead
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.ontology.naming.bodies import names_programme
 from collabgraph.ontology.vocabulary import EntityType
@@ -26,10 +27,15 @@ def is_programme(scene: ParsedArticle, group: int) -> bool:
     return scene.groups[group].type is EntityType.PROJECT and names_programme(scene.groups[group].name)
 
 
+#: The title of what tells of a meeting that is over.
+_MINUTES = re.compile(r"[\W_]*(?:\w+ )?(?:minutes|protocol|record|summary record)\b", re.IGNORECASE)
+
+
 class AtHand:
     """The mentions of one kind in an article, to be asked which is at hand."""
 
     def __init__(self, scene: ParsedArticle, kind: EntityType) -> None:
+        self._scene = scene
         self._numbers = [k for k, s in enumerate(scene.spots) if s.kind == kind and not is_programme(scene, s.owner)]
         self._begins = [scene.spots[k].begin for k in self._numbers]
         head = _HEAD.match(scene.text)
@@ -42,10 +48,16 @@ class AtHand:
         self._titled_begins = [scene.spots[k].begin for k in self._titled]
 
     def find(self, place: int) -> int | None:
-        """The number of the last mention before a place, else of the first after it; in minutes and programmes, of their event."""
-        if self._is_of_title:
-            return self.find_titled(place)
-        return self.find_before(place)
+        """The number of the last mention before a place, else of the first after it; in minutes and programmes, of their event.
+
+        Of what minutes say is still to come nothing is at hand: it is not of their meeting, nor always of what they named last.
+        """
+        if not self._is_of_title:
+            return self.find_before(place)
+        sentence = self._scene.text[slice(*self._scene.sentences[self._scene.sentence_at(place)])]
+        if _MINUTES.match(self._scene.text) and is_surely_ahead(sentence):
+            return None
+        return self.find_titled(place)
 
     def find_before(self, place: int) -> int | None:
         """The number of the last mention before a place, else of the first after it."""

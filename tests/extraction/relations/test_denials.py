@@ -82,39 +82,6 @@ def test_an_article_takes_back(
     assert Denials(scene, Speaking(scene)).denies(candidate_of(scene, *statement)) is expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Ivo gave the first talk of the [EV Glass Day]; tea was poured by [PE Ana Kos].", True),
-        ("[PE Ana Kos] cooked for the [EV Glass Day].", True),
-        ("[PE Ana Kos] cooked for the [EV Glass Day]. She also gave a talk.", False),
-        ("[PE Ana Kos] came to the [EV Glass Day] for the keynote.", True),
-        ("[PE Ana Kos] came to the [EV Glass Day] for a keynote.", False),
-        ("At the [EV Glass Day] [PE Ana Kos] was welcomed.", True),
-        ("At the [EV Glass Day] [PE Ana Kos] welcomed the guests.", False),
-        ("[PE Ivo Berg] spoke at the [EV Glass Day], and [PE Ana Kos] poured tea.", True),
-        ("[PE Ana Kos] poured tea at the [EV Glass Day], and [PE Ivo Berg] spoke.", True),
-        ("At the [EV Glass Day] [PE Ivo Berg] and [PE Ana Kos] spoke.", False),
-        ("[PE Ana Kos] and [PE Ivo Berg] came to the [EV Glass Day]. Both spoke.", False),
-        ("Two keynotes made the [EV Glass Day]. The other, by [PE Ana Kos], was held late.", False),
-        ("Three panellists of the [EV Glass Day] came:\n[PE Ana Kos], [PE Ivo Berg] and Eva.", False),
-        ("News\n\nThe [EV Glass Day]:\n- [PE Ana Kos], Lumo\n- Ivo, Arda\n", False),
-    ],
-)
-def test_a_speaker_needs_a_word_of_speaking(
-    text: str, expected: bool, scene_of: SceneOf, candidate_of: CandidateOf
-) -> None:
-    scene = scene_of(text)
-    candidate = candidate_of(scene, "Ana Kos", SPOKE, "Glass Day")
-    assert Speaking(scene).is_unspoken(candidate) is expected
-
-
-def test_only_presentations_need_a_word_of_speaking(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
-    scene = scene_of("[PE Ana Kos] cooked for the [EV Glass Day].")
-    attended = candidate_of(scene, "Ana Kos", Property.PARTICIPATED_IN, "Glass Day")
-    assert not Speaking(scene).is_unspoken(attended)
-
-
 @pytest.mark.parametrize(("above", "expected"), [(0.1, True), (-0.1, False)])
 def test_what_the_network_finds_denied_is_denied(
     scene_of: SceneOf, candidate_of: CandidateOf, above: float, expected: bool

@@ -35,6 +35,11 @@ def test_minutes_speak_of_their_meeting(scene_of: SceneOf) -> None:
     assert at_hand(scene, "Ana") == "Glass Board"
 
 
+def test_what_minutes_say_is_to_come_is_not_of_their_meeting(scene_of: SceneOf) -> None:
+    scene = scene_of("Minutes of the [EV Glass Board]\n\nThe [EV Sand Fair] is in May. Ana will speak about oak.")
+    assert at_hand(scene, "Ana") is None
+
+
 def test_a_programme_is_no_project_at_hand(scene_of: SceneOf) -> None:
     scene = scene_of("[PR SANDNET] is paid by [PR Interreg Danube]. The partners met.")
     assert at_hand(scene, "The partners", EntityType.PROJECT) == "SANDNET"

@@ -106,3 +106,28 @@ def test_it_goes_on_from_weights_and_keeps_their_decisions(
     assert max(losses) < 1.0
     (found,) = Extractor(str(tmp_path / "on")).pipe([Article("a1", "Peat in Brno", SEEN)])
     assert any(entity.name == "Brno Peat Fair" for entity in found.entities)
+
+
+def test_what_goes_on_ends_half_way_between_before_and_after(
+    model: Path, new_small_network: "Callable[[int], Network]", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    from collabgraph.extraction.training.checkpoints import Stages
+    from collabgraph.extraction.training.encoder import recipe
+    from collabgraph.extraction.training.encoder.onnx_import import load_fitted
+
+    def fit(network: "Network", *_: object, **__: object) -> None:
+        for values in network.parameters():
+            values.data += 2
+
+    kept: list[dict[str, torch.Tensor]] = []
+    monkeypatch.setattr(recipe, "new_network", new_small_network)
+    monkeypatch.setattr(recipe, "fit", fit)
+    monkeypatch.setattr(recipe, "export_network", lambda network, *_: kept.append(network.state_dict()))
+    begun = new_small_network(1)
+    load_fitted(begun, model / "encoder.onnx", model / "pairs.onnx")
+    goes_on = recipe.EncoderRecipe("", Stages(tmp_path, "x"), None, None, 1, 1, start=model)
+    goes_on._fit_network(1, [], tmp_path, lambda part, doing: None)
+    for name, values in begun.named_parameters():
+        assert torch.allclose(kept[0][name], values + 1, atol=1e-5)
