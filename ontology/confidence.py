@@ -10,9 +10,9 @@ anew; 18 annotated articles, with the encoder and light):
 =========  =========  ==============================  ==============================
 word       from       right, with the encoder         right, light
 =========  =========  ==============================  ==============================
-certain    0.92       0.984 of 188 claims             0.943 of 106 claims
-likely     0.6        0.834 of 205 claims             0.735 of 181 claims
-ask        0          0.525 of 101 claims             0.441 of 118 claims
+certain    0.92       0.980 of 201 claims             0.943 of 106 claims
+likely     0.6        0.786 of 215 claims             0.738 of 183 claims
+ask        0          0.536 of 97 claims              0.437 of 119 claims
 =========  =========  ==============================  ==============================
 """
 

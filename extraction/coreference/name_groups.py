@@ -330,7 +330,7 @@ def _build_group(spans: list[NameSpan], ends: Mapping[int, NameSpan]) -> Mention
     for s in spans:
         forms.setdefault(squeeze(s.text))
     if type_ is _T.EVENT:
-        for short in [short for s in spans if (short := _shorter(s, ends))]:
+        for short in filter(None, (_shorter(s, ends) for s in spans)):
             forms.setdefault(squeeze(short))
     # Of two equally long forms the one that is not shouted, and the first.
     name = max(forms, key=lambda f: (len(fold(f)), not f.isupper(), len(f), -list(forms).index(f)))

@@ -16,6 +16,7 @@ from collabgraph.ontology.vocabulary import EntityType
 GENERIC = find_nouns(NounUse.LONE)
 #: First words of another edition of an event than the one that was spoken of.
 OTHER_EDITION = ("next", "previous", "coming", "upcoming", "future")
+#: What a project does but once, and the nouns that go with it.
 _ONCE = frozenset(("final", "closing", "concluding", "launch"))
 _MEETINGS = frozenset(("conference", "event", "meeting", "seminar", "workshop", "ceremony", "forum"))
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from collabgraph.extraction.layout.lines import (
+    LISTED,
     BlockKind,
     Line,
     heading_style,
@@ -26,8 +27,7 @@ _HEADING_WORDS = 14
 #: Lines between an outer list item and the last one further in.
 _FARTHEST_OUTER = 40
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_LISTED = {BlockKind.BULLET, BlockKind.LISTING, BlockKind.LABEL, BlockKind.AGENDA}
-_ROWS = {*_LISTED, BlockKind.COLUMNS}
+_ROWS = {*LISTED, BlockKind.COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,14 @@ def _kind_among(line: Line, before: Line | None, after: Line | None, is_near_top
     if line.capitals and not line.may_label and after is not None and _may_head(line, above, after):
         return BlockKind.HEADING
     if line.may_list and (
-        (above is not None and (above.may_list or above.kind in _LISTED))
+        (above is not None and (above.may_list or above.kind in LISTED))
         or (below is not None and (below.may_list or below.kind in (BlockKind.LISTING, BlockKind.COLUMNS)))
     ):
         return BlockKind.LISTING
     if after is not None and _may_head(line, above, after):
         return BlockKind.HEADING
     # A short line right below a head or a list item is one more item.
-    below_list = above is not None and above.kind in (BlockKind.HEADING, *_LISTED)
+    below_list = above is not None and above.kind in (BlockKind.HEADING, *LISTED)
     if below_list and line.words <= 6 and not (line.lower_start or line.text.endswith((".", ":"))):
         return BlockKind.LISTING
     return line.kind
@@ -135,7 +135,7 @@ def _may_head(line: Line, above: Line | None, after: Line) -> bool:
     if line.text.endswith((".", ",", ";", "…")) and not line.text.endswith("..."):
         return False
     # Right below a head or a list, and before the next head, a short line is part of what stands there.
-    is_inside = after.is_day or after.capitals or (above is not None and above.kind in (BlockKind.HEADING, *_LISTED))
+    is_inside = after.is_day or after.capitals or (above is not None and above.kind in (BlockKind.HEADING, *LISTED))
     if above is not None and (is_inside or ": " in line.text):
         return False
     if line.text.endswith("?") or after.gap or after.kind in _ROWS:
@@ -177,7 +177,7 @@ def _govern(lines: Sequence[Line]) -> tuple[Block, ...]:
                 lead, point = i, None
             elif line.gap or line.indent <= (lines[lead].indent if lead is not None else 0):
                 lead = point = None
-        elif line.kind in _LISTED:
+        elif line.kind in LISTED:
             if line.gap and point is not None:
                 point = None
             if line.gap and lead is not None and lines[lead].kind is BlockKind.COLUMNS:

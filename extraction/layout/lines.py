@@ -27,6 +27,10 @@ class BlockKind(StrEnum):
     COLUMNS = "columns"
 
 
+#: Kinds of blocks whose heads tell what they are about.
+LISTED = frozenset({BlockKind.BULLET, BlockKind.LISTING, BlockKind.LABEL, BlockKind.AGENDA})
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line without its outer white space and bullet sign; ``text`` is what stands from ``begin`` to ``end``."""

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from collabgraph.extraction.layout.blocks import Block
-from collabgraph.extraction.layout.lines import BlockKind
+from collabgraph.extraction.layout.lines import LISTED
 from collabgraph.extraction.mentions.cleaning import NameSpan
 from collabgraph.extraction.mentions.person_forms import FORM_SCORE, is_named_like_people, may_be_person
 from collabgraph.ontology.vocabulary import EntityType
 
 #: A column: the head that governs its lines, and the number of the cell; -1 for the first words of items without cells.
 _Column = tuple[int | None, int]
-_ITEMS = frozenset({BlockKind.LISTING, BlockKind.BULLET, BlockKind.AGENDA, BlockKind.LABEL})
 _CELL = re.compile(r"[^|\n]+")
 #: What may follow on a name in its cell.
 _AFTER = re.compile(r"\s*(?:[,;(:–|—-]|$)")
@@ -47,7 +46,7 @@ def _place(text: str, blocks: Sequence[Block], spans: Sequence[NameSpan]) -> Ite
     """The spans that a cell or an item begins with, each with its column."""
     at = {span.begin: span for span in spans}
     for block in blocks:
-        if block.kind not in _ITEMS:
+        if block.kind not in LISTED:
             continue
         cells = list(_CELL.finditer(text, block.begin, block.end))
         for number, cell in enumerate(cells):

@@ -57,15 +57,18 @@ _SAYS_PUBLISHED = re.compile(
     r"(?P<rest>\d.*|[A-Z][a-z]+\.? \d.*)",
     re.IGNORECASE,
 )
+_DAY_IN_WORDS = (
+    r"\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-z]{2,9}\.?,? \d{4}|[A-Z][a-z]{2,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+)
 _DATELINE = re.compile(
     r"[*_]*[A-ZÀ-Ž][^\d\n:|–—]{1,50}?(?:,\s*|\s+\(|\s+)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
-    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-z]{2,9}\.?,? \d{4}|[A-Z][a-z]{2,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    rf"(?P<day>{_DAY_IN_WORDS}"
     r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d\d-\d\d)\)?[*_]*\.?\s*(?:\([A-Za-z ]{2,24}\)\s*)?(?:[–—:]|-{1,2})[*_]*(?=\s+[\"“„'A-ZÀ-Ž])"
 )
 #: A line with the place and day of a letter, below its words: "Brussels, 9 December 2024".
 _WRITTEN_AT = re.compile(
     r"(?!\w+day\b)[A-ZÀ-Ž][^\d\n:|–—,]{1,40},\s*(?:the\s+)?"
-    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\.? [A-Z][a-z]{2,9}\.?,? \d{4}|[A-Z][a-z]{2,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\.?"
+    rf"(?P<day>{_DAY_IN_WORDS})\.?"
 )
 #: Lines from the top and from the foot that may say when a text was published, and how long such a line is at most.
 _LINES_AT_TOP, _LINES_AT_FOOT, _LONGEST_PUBLISHED = 8, 4, 120

@@ -10,7 +10,7 @@ for all sixteen properties: what is special to a property is its row of words an
 - :mod:`~collabgraph.extraction.relations.features`: those and how a candidate stands among the others: one matrix.
 - :mod:`~collabgraph.extraction.relations.rules`: what plain words state, imply or exclude; a package.
 - :mod:`~collabgraph.extraction.relations.calibration`: raw scores of the forest as probabilities.
-- :mod:`~collabgraph.extraction.relations.speaking`: who is said to speak, and not only to be there.
+- :mod:`~collabgraph.extraction.relations.speaking`: whether a sentence says that somebody spoke.
 - :mod:`~collabgraph.extraction.relations.denials`: what a heading, a line or a sentence beside takes back.
 - :mod:`~collabgraph.extraction.relations.decision`: forest, thresholds, denials, and what excludes each other.
 - :mod:`~collabgraph.extraction.relations.contribution`: keynote or panel, for whom, and the body of a role.

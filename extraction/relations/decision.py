@@ -33,7 +33,6 @@ from collabgraph.extraction.relations.rules.parts import heed_shared_actors
 from collabgraph.extraction.relations.rules.project_staff import understand
 from collabgraph.extraction.relations.rules.stated import STATED, Trust, add_stated
 from collabgraph.extraction.relations.rules.verb_rules import heed_plain
-from collabgraph.extraction.relations.speaking import Speaking
 from collabgraph.ontology.errors import ModelError
 from collabgraph.ontology.vocabulary import EntityType, Property
 
@@ -122,7 +121,7 @@ def decide_weighed(
     told = add_stated(scene, candidates, list(heed_plain(scene, candidates, weighed.tolist())), denied, trust)
     told = pair_off(scene, told)
     probabilities = heed_attendance(scene, told.candidates, _join_days(told.candidates, told.probabilities))
-    denials = Denials(scene, Speaking(scene))
+    denials = Denials(scene)
     probabilities = heed_shared_actors(scene, told.candidates, probabilities, thresholds)
     # What patterns state is as sure as all evidence together makes it, when it is settled what excludes each other.
     probabilities = [

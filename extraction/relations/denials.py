@@ -17,7 +17,7 @@ from functools import cached_property
 from collabgraph.extraction.assertion.clauses import clause_at
 from collabgraph.extraction.assertion.scope import ENDABLE, Cue, CueKind, find_cues
 from collabgraph.extraction.encoding.encoder import ROLE
-from collabgraph.extraction.layout.lines import BlockKind
+from collabgraph.extraction.layout.lines import LISTED
 from collabgraph.extraction.parsed_article import DATE, MentionSpan, ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.speaking import Speaking
@@ -35,8 +35,6 @@ _DENYING = frozenset({CueKind.DECLINED, CueKind.CANCELLED, CueKind.WISHED, CueKi
 _CALLS_OFF = frozenset({CueKind.CANCELLED, CueKind.DECLINED})
 #: Longest heading that is read for its list; how many sentences behind a name its post is taken back.
 _LONGEST_HEADING, _REACH = 90, 2
-#: Blocks whose heads tell what their lines are about.
-_LISTED = frozenset({BlockKind.BULLET, BlockKind.LISTING, BlockKind.LABEL, BlockKind.AGENDA})
 #: How many sentences off an absence is of the same event, where the sentence names none.
 _NEAR = 3
 #: Longest line that is read as one of a list or table.
@@ -120,9 +118,9 @@ def scores_deny(c: Candidate, *, is_stated: bool) -> bool:
 class Denials:
     """What one article denies, to be asked of its candidates."""
 
-    def __init__(self, scene: ParsedArticle, speaking: Speaking) -> None:
+    def __init__(self, scene: ParsedArticle) -> None:
         self.scene = scene
-        self._speaking = speaking
+        self._speaking = Speaking(scene)
         self._cues: dict[tuple[int, int], tuple[Cue, ...]] = {}
         self._mentions: dict[tuple[str, int], list[MentionSpan]] = {}
         for spot in scene.spots:
@@ -157,7 +155,7 @@ class Denials:
         blocks = self.scene.blocks
         for spot in (s, o):
             block = blocks[self.scene.block_at(spot.begin)] if blocks else None
-            if block is None or block.kind not in _LISTED or block.heading is None:
+            if block is None or block.kind not in LISTED or block.heading is None:
                 continue
             above = blocks[block.heading]
             if above.end - above.begin > _LONGEST_HEADING:

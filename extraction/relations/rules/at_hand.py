@@ -16,7 +16,8 @@ from collabgraph.ontology.vocabulary import EntityType
 _HEAD = re.compile(r"\s*[^\n]*")
 #: The title of a text that is of one event throughout, whatever else it speaks of.
 _OF_ONE_EVENT = re.compile(
-    r"[\W_]*(?:(?:draft |final |preliminary |detailed )?(?:minutes|protocol|record|summary record|program(?:me)?|agenda|schedule|timetable)\b"
+    r"[\W_]*(?:(?:draft |final |preliminary |detailed )?"
+    r"(?:(?P<minutes>minutes|protocol|record|summary record)|program(?:me)?|agenda|schedule|timetable)\b"
     r"|(?:list of )?(?:speakers|participants|attendees) (?:of|at)\b)",
     re.IGNORECASE,
 )
@@ -25,10 +26,6 @@ _OF_ONE_EVENT = re.compile(
 def is_programme(scene: ParsedArticle, group: int) -> bool:
     """Whether it is a programme, which funds projects: "the project" never means it."""
     return scene.groups[group].type is EntityType.PROJECT and names_programme(scene.groups[group].name)
-
-
-#: The title of what tells of a meeting that is over.
-_MINUTES = re.compile(r"[\W_]*(?:\w+ )?(?:minutes|protocol|record|summary record)\b", re.IGNORECASE)
 
 
 class AtHand:
@@ -42,7 +39,9 @@ class AtHand:
         named = [scene.spots[k].owner for k in self._numbers if head and scene.spots[k].begin < head.end()]
         only = set(named)
         titled = [k for k in self._numbers if {scene.spots[k].owner} == only]
-        self._is_of_title = bool(titled and _OF_ONE_EVENT.match(scene.text))
+        title = _OF_ONE_EVENT.match(scene.text) if titled else None
+        self._is_of_title = title is not None
+        self._is_over = title is not None and title["minutes"] is not None
         #: The mentions of what the title names, where it names one alone that the text names again.
         self._titled = titled if len(titled) > 1 or self._is_of_title else []
         self._titled_begins = [scene.spots[k].begin for k in self._titled]
@@ -55,7 +54,7 @@ class AtHand:
         if not self._is_of_title:
             return self.find_before(place)
         sentence = self._scene.text[slice(*self._scene.sentences[self._scene.sentence_at(place)])]
-        if _MINUTES.match(self._scene.text) and is_surely_ahead(sentence):
+        if self._is_over and is_surely_ahead(sentence):
             return None
         return self.find_titled(place)
 

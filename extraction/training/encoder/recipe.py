@@ -130,7 +130,9 @@ class EncoderRecipe:
             network.load_state_dict(
                 {**network.state_dict(), **{n: w for n, w in begun.items() if not n.startswith("pairs.")}}
             )
-        before = {name: values.clone() for name, values in network.state_dict().items()}
+        before = (
+            {name: values.clone() for name, values in network.state_dict().items()} if self._start is not None else {}
+        )
         part = GOING_ON if self._start is not None else 1.0
         tokenizer = load_tokenizer()
         exchange = Exchange(articles, self._pools)
@@ -150,7 +152,7 @@ class EncoderRecipe:
             kept=self._state(folder, number),
             tell=tell,
         )
-        if self._start is not None:
+        if before:
             # The mean of the weights before and after holds more often than either on texts that nobody has seen (docs/decisions/0015).
             network.load_state_dict({name: (w + before[name]) / 2 for name, w in network.state_dict().items()})
         export_network(network, *(folder / name for name in network_files(number)))

@@ -8,7 +8,6 @@ import pytest
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.denials import LEAST_DENIAL, LEAST_DENIAL_OF_STATED, Denials, scores_deny
-from collabgraph.extraction.relations.speaking import Speaking
 from collabgraph.ontology.vocabulary import Property
 
 SceneOf = Callable[..., ParsedArticle]
@@ -79,7 +78,7 @@ def test_an_article_takes_back(
     text: str, statement: tuple[str, Property, str], expected: bool, scene_of: SceneOf, candidate_of: CandidateOf
 ) -> None:
     scene = scene_of(text)
-    assert Denials(scene, Speaking(scene)).denies(candidate_of(scene, *statement)) is expected
+    assert Denials(scene).denies(candidate_of(scene, *statement)) is expected
 
 
 @pytest.mark.parametrize(("above", "expected"), [(0.1, True), (-0.1, False)])
