@@ -18,6 +18,8 @@ from collabgraph.extraction.mentions.candidate_features import SPAN_FEATURES, bu
 from collabgraph.extraction.mentions.candidates import SpanCandidate, find_span_candidates
 from collabgraph.extraction.mentions.cleaning import NameSpan
 from collabgraph.extraction.models.forest import Forest
+from collabgraph.ontology.folding import squeeze
+from collabgraph.ontology.naming.roles import find_singular
 from collabgraph.ontology.vocabulary import EntityType
 
 #: Least probability of a span that is taken. The fact decision, which sees the probability, gains more from names that it
@@ -40,6 +42,11 @@ class RoleSpan:
     end: int
     text: str
     score: float
+
+    @property
+    def value(self) -> str:
+        """The role as it is of each bearer: "director", where the text has "three directors"."""
+        return find_singular(squeeze(self.text))
 
 
 class NameFinder:

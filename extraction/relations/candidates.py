@@ -35,8 +35,9 @@ class Candidate:
     #: Numbers of the two mentions (``ParsedArticle.spots``) of the best pair.
     subject_spot: int
     object_spot: int
-    #: Best score over the mention pairs of the text denying it (log odds).
+    #: Scores of the text denying it (log odds): of the best pair, and the best over all pairs of the two.
     denial: float = NO_DENIAL
+    denial_anywhere: float = NO_DENIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def find_candidates(scene: ParsedArticle, scores: PairScores) -> list[Candidate]
         rival = highest[k][score == highest[k][0]]
         candidate = Candidate(
             subject_owner, p, kind, owner, score, float(total[k, column]), rival,
-            int(scores.subjects[row]), int(scores.objects[row]), float(denials[k, column]),
+            int(scores.subjects[row]), int(scores.objects[row]), float(scores.denials[row, column]), float(denials[k, column]),
         )  # fmt: skip
         key = _key(candidate)
         if key not in found or candidate.score > found[key].score:

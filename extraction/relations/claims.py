@@ -75,7 +75,7 @@ def _is_worth_denying(d: Decided) -> bool:
     return (
         d.denied
         and c.score >= DENIED_FROM
-        and (c.denial >= DENIAL_FROM or c.denial == NO_DENIAL)
+        and (c.denial_anywhere >= DENIAL_FROM or c.denial_anywhere == NO_DENIAL)
         and c.object_kind not in (ROLE, DATE)
     )
 
@@ -158,7 +158,7 @@ class _Writer:
 
     def _value(self, c: Candidate) -> str | None:
         if c.object_kind == ROLE:
-            return squeeze(self.scene.roles[c.object].text)
+            return self.scene.roles[c.object].value
         if c.object_kind == DATE:
             return self.scene.dates[c.object].day_of(c.property)
         return None

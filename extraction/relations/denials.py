@@ -101,18 +101,22 @@ _MOVED_ON = re.compile(
     r" (?:moved|gone|went|switched|returned|changed|transferred)(?: (?:over|back))? to (?:the )?",
 )
 _BODIES = frozenset({EntityType.ORGANISATION.value, EntityType.CLUSTER.value})
-#: The least score of a denial (log odds) that takes a candidate away, and one that a pattern states: what patterns state has been looked
-#: through for words that deny. Denials are rare, so their scores are low. On 258 unseen articles and 535 denied statements beside them,
-#: -6 and -2 state 34 of 1,124 denied facts, these 31, -7 and -2.5 30; F1 of core facts of the 40 by another
-#: hand is 0.820, 0.820 and 0.816.
-LEAST_DENIAL, LEAST_DENIAL_OF_STATED = -6.5, -2.0
+#: The least score of a denial (log odds) that takes a candidate away: of its best pair of mentions, and of any pair of the two. Denials
+#: are rare, so their scores are low. What patterns state has been looked through for words that deny, so that there they must be surer.
+LEAST_DENIAL, LEAST_DENIAL_ANYWHERE = -6.5, -3.0
+LEAST_DENIAL_OF_STATED, LEAST_DENIAL_OF_STATED_ANYWHERE = -2.0, 0.0
 #: How far behind a name a body still belongs to it.
 _BESIDE = 40
 
 
 def scores_deny(c: Candidate, *, is_stated: bool) -> bool:
     """Whether the networks, which have learned denials from annotated ones, find a candidate denied."""
-    return c.denial > (LEAST_DENIAL_OF_STATED if is_stated else LEAST_DENIAL)
+    here, anywhere = (
+        (LEAST_DENIAL_OF_STATED, LEAST_DENIAL_OF_STATED_ANYWHERE)
+        if is_stated
+        else (LEAST_DENIAL, LEAST_DENIAL_ANYWHERE)
+    )
+    return c.denial > here or c.denial_anywhere > anywhere
 
 
 class Denials:

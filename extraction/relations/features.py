@@ -20,7 +20,7 @@ from collabgraph.ontology.vocabulary import EntityType, Property
 _NEVER = -12.0
 COMPETITION = (
     "property", "score", "total", "rival", "subject_rank", "subject_gap", "subject_likely", "object_rank", "object_gap",
-    "object_likely", "rival_anywhere", "object_has_parts", "object_is_part", "candidates", "denial",
+    "object_likely", "rival_anywhere", "object_has_parts", "object_is_part", "candidates", "denial", "denial_anywhere",
 )  # fmt: skip
 FEATURES: tuple[str, ...] = (*COMPETITION, *ENDS, *PAIR, *COMPANY, *ASSERTION)
 
@@ -81,7 +81,7 @@ class _Competition:
             self._best(rival, c.subject) if rival else _NEVER,
             self.best_part.get(c.object, _NEVER) if is_event else _NEVER,
             self._best(Property.PART_OF, c.object) if is_event else _NEVER,
-            self.count, c.denial,
+            self.count, c.denial, c.denial_anywhere,
         )  # fmt: skip
 
     def _best(self, property_: Property, subject: int) -> float:

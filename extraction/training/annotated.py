@@ -18,6 +18,7 @@ from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import squeeze
+from collabgraph.ontology.naming.roles import find_plurals
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 _CONTAINERS = {EntityType.EVENT.value, EntityType.TOPIC.value}
@@ -166,7 +167,13 @@ def _roles(text: str, facts: Sequence[GoldFact]) -> Iterator[LabelledSpan]:
         if fact.property is not Property.ROLE or not fact.value:
             continue
         for begin, end in find_form(text, fact.evidence) if fact.evidence else ():
-            for b, e in find_form(text[begin:end], fact.value, re.IGNORECASE):
+            for b, e in _find_role(text[begin:end], fact.value):
                 if (begin + b, begin + e) not in seen:
                     seen.add((begin + b, begin + e))
                     yield LabelledSpan(begin + b, begin + e, ROLE, -1)
+
+
+def _find_role(evidence: str, role: str) -> list[tuple[int, int]]:
+    """The places of a role, or else of what several bearers are called who each have it."""
+    forms = (role, *find_plurals(role))
+    return next((found for form in forms if (found := list(find_form(evidence, form, re.IGNORECASE)))), [])

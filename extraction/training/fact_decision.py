@@ -135,7 +135,7 @@ def _target(scene: ParsedArticle, c: Candidate, match: Sequence[int | None]) -> 
         span = scene.dates[c.object]
         return fold((span.start if c.property is Property.START_DATE else span.finish) or "")
     if c.property is Property.ROLE:
-        return fold(scene.roles[c.object].text)
+        return fold(scene.roles[c.object].value)
     return match[c.object]
 
 

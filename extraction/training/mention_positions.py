@@ -9,6 +9,7 @@ from collabgraph.extraction.encoding.pairs import MentionPosition
 from collabgraph.extraction.encoding.wordpieces import Pieces
 from collabgraph.extraction.training.annotated import AnnotatedArticle
 from collabgraph.ontology.folding import fold
+from collabgraph.ontology.naming.roles import find_singular
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 #: Given an annotated article, yields the dates of its text as (begin, end, start, finish).
@@ -48,7 +49,9 @@ def gold_places(
         elif f.property is Property.ROLE:
             at = article.text.find(f.evidence)
             for k, s in enumerate(roles):
-                if fold(article.text[s.begin : s.end]) == fold(f.value or "") and at <= s.begin < at + len(f.evidence):
+                written = fold(article.text[s.begin : s.end])
+                is_value = fold(f.value or "") in (written, find_singular(written))
+                if is_value and at <= s.begin < at + len(f.evidence):
                     facts.add((subject, f.property, ROLE, k))
         else:
             for k, (_, _, start, finish) in enumerate(found):

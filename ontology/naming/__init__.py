@@ -15,6 +15,7 @@ In reading order:
 * ``persons``: titles, posts, degrees and particles; a person's name taken apart into given names and surname, by the
   package nameparser with the titles of Central Europe and the surname before its initials.
 * ``given_names``: given names, and whether women or men bear them.
+* ``roles``: a role as it is of a single bearer ("director"), and as it is written of several ("directors").
 
 Example::
 

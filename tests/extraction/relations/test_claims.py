@@ -132,6 +132,12 @@ def test_a_role_is_tied_to_the_nearest_body_that_the_person_works_for(scene_of: 
     assert claims[P.ROLE].at_organisation == entities["Arda Office"].key
 
 
+def test_a_role_of_several_is_told_of_each_as_of_a_single_one(scene_of: SceneOf, write: Write) -> None:
+    scene = scene_of("Two [RO vice-presidents] were elected: [PE Ana Kos] and [PE Ivo Berg].")
+    _, claims = write(scene, [("Ivo Berg", P.ROLE, "vice-presidents")])
+    assert claims[P.ROLE].value == "vice-president"
+
+
 def test_an_appearance_carries_for_whom_and_what_about(scene_of: SceneOf, write: Write) -> None:
     scene = scene_of("At the [EV Lumen Forum] [PE Ana Kos] spoke about [TO peat] on behalf of the [OR Arda Office].")
     facts: Facts = [("Ana Kos", P.PRESENTED_AT, "Lumen Forum"), ("Ana Kos", P.SPOKE_ABOUT, "peat")]
@@ -158,7 +164,7 @@ def test_what_the_text_denies_makes_a_denied_claim_and_no_other(
 ) -> None:
     """Weights that do not score denials leave it to the words."""
     scene = scene_of("[PE Ana Kos] was unable to attend the [EV Lumen Forum].")
-    candidate = replace(candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum"), denial=denial)
+    candidate = replace(candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum"), denial_anywhere=denial)
     entities, claims = build_claims(scene, [Decided(candidate, 0.2, False, denied=True)])
     assert [c.modality for c in claims] == [Modality.DENIED]
     assert {e.type for e in entities} == {EntityType.PERSON, EntityType.EVENT}
@@ -166,7 +172,9 @@ def test_what_the_text_denies_makes_a_denied_claim_and_no_other(
 
 def test_what_may_be_denied_makes_no_claim_at_all(scene_of: SceneOf, candidate_of: CandidateOf) -> None:
     scene = scene_of("[PE Ana Kos] was unable to attend the [EV Lumen Forum].")
-    candidate = replace(candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum"), denial=DENIAL_FROM - 1)
+    candidate = replace(
+        candidate_of(scene, "Ana Kos", P.PARTICIPATED_IN, "Lumen Forum"), denial_anywhere=DENIAL_FROM - 1
+    )
     _, claims = build_claims(scene, [Decided(candidate, 0.2, False, denied=True)])
     assert not claims
 

@@ -7,7 +7,14 @@ import pytest
 
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
-from collabgraph.extraction.relations.denials import LEAST_DENIAL, LEAST_DENIAL_OF_STATED, Denials, scores_deny
+from collabgraph.extraction.relations.denials import (
+    LEAST_DENIAL,
+    LEAST_DENIAL_ANYWHERE,
+    LEAST_DENIAL_OF_STATED,
+    LEAST_DENIAL_OF_STATED_ANYWHERE,
+    Denials,
+    scores_deny,
+)
 from collabgraph.ontology.vocabulary import Property
 
 SceneOf = Callable[..., ParsedArticle]
@@ -82,9 +89,24 @@ def test_an_article_takes_back(
 
 
 @pytest.mark.parametrize(("above", "expected"), [(0.1, True), (-0.1, False)])
+@pytest.mark.parametrize(
+    ("score", "limit", "is_stated"),
+    [
+        ("denial", LEAST_DENIAL, False),
+        ("denial", LEAST_DENIAL_OF_STATED, True),
+        ("denial_anywhere", LEAST_DENIAL_ANYWHERE, False),
+        ("denial_anywhere", LEAST_DENIAL_OF_STATED_ANYWHERE, True),
+    ],
+)
 def test_what_the_network_finds_denied_is_denied(
-    scene_of: SceneOf, candidate_of: CandidateOf, above: float, expected: bool
+    scene_of: SceneOf,
+    candidate_of: CandidateOf,
+    *,
+    score: str,
+    limit: float,
+    is_stated: bool,
+    above: float,
+    expected: bool,
 ) -> None:
     candidate = candidate_of(scene_of("[PE Ana Kos] of [OR Lumo]"), *ANA_WORKS)
-    assert scores_deny(replace(candidate, denial=LEAST_DENIAL + above), is_stated=False) is expected
-    assert scores_deny(replace(candidate, denial=LEAST_DENIAL_OF_STATED + above), is_stated=True) is expected
+    assert scores_deny(replace(candidate, **{score: limit + above}), is_stated=is_stated) is expected
