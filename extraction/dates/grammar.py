@@ -25,7 +25,7 @@ _YEAR = r"(?:19[5-9]\d|20\d\d)(?!\d)"
 _DASH = r"[-–—‑−]"
 _TO = rf"(?:\s*{_DASH}\s*|\s+(?:to|till|until|through|and)\s+|\s*[&/+]\s*)"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-_NTH = rf"(?:the\s+)?{_D}(?:st|nd|rd|th|\.)?"
+_NTH = rf"(?:the\s+)?{_D}(?:-?(?:st|nd|rd|th)|\.)?"
 _M = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _SHIFT = r"last|this|next|coming"
 
@@ -82,7 +82,7 @@ _FAMILIES: Mapping[str, str] = {
     ),
     "nth_day": (
         # "Day 2 – Thursday, 12 October" says itself which day that is.
-        rf"(?:(?:the\s+)?(?P<n0>{'|'.join((*ORDINALS[1:], 'last', 'final', 'closing'))})\s+day\b|day\s+(?P<l0>\d|{'|'.join(COUNTS[1:])})\b)"
+        rf"(?:(?:the\s+)?(?P<n0>{'|'.join((*ORDINALS[1:], 'last', 'final', 'closing'))}|\d(?:st|nd|rd|th))\s+day\b|day\s+(?P<l0>\d|{'|'.join(COUNTS[1:])})\b)"
         rf"(?!\W{{0,4}}(?:{WEEKDAY}|{MONTH}|{_D})|\s+of\s+(?:{MONTH}|(?:the|this|that|each|every)\s+(?:year|month|week)))"
     ),
     "nth_of": rf"(?:the\s+)?(?P<d0>{_D})(?:st|nd|rd|th)\s+of\s+(?P<k0>this|last|next)\s+month\b",

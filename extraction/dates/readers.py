@@ -239,7 +239,7 @@ def _read_nth_day(form: Form, groups: Groups, text: str) -> Form | None:
     if name in ("last", "final", "closing"):
         return replace(form, nth=-1)
     names = next((names for names in (ORDINALS, COUNTS) if name in names), None)
-    number = names.index(name) if names else int(name)
+    number = names.index(name) if names else int(name[0])
     return replace(form, nth=number) if number else None
 
 

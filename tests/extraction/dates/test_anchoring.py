@@ -15,6 +15,7 @@ FULL = [
     ("July 4–6, 2018", "2018-07-04", "2018-07-06"),
     ("on 3 and 4 May 2019", "2019-05-03", "2019-05-04"),
     ("from the 7th to the 8th of November 2019", "2019-11-07", "2019-11-08"),
+    ("on the 7-th of November 2019", "2019-11-07", "2019-11-07"),
     ("04.07.2018", "2018-07-04", "2018-07-04"),
     ("4.-6.7.2018", "2018-07-04", "2018-07-06"),
     ("30.6. - 2.7.2021", "2021-06-30", "2021-07-02"),
@@ -251,6 +252,7 @@ STRETCH = "It was held on 12-14 May 2021."
         (f"{STRETCH} Day two, visits", "2021-05-13"),
         (f"{STRETCH} The final day was wet.", "2021-05-14"),
         (f"{STRETCH} On the second day of the congress", "2021-05-13"),
+        (f"{STRETCH} On the 2nd day there were visits.", "2021-05-13"),
         # Not of this stretch, or of none.
         (f"{STRETCH} On the fourth day", "2021-05-12"),
         (f"{STRETCH} On the last day of the month", "2021-05-12"),
