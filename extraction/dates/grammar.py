@@ -82,7 +82,8 @@ _FAMILIES: Mapping[str, str] = {
     ),
     "nth_day": (
         # "Day 2 – Thursday, 12 October" says itself which day that is.
-        rf"(?:(?:the\s+)?(?P<n0>{'|'.join((*ORDINALS[1:], 'last', 'final', 'closing'))}|\d(?:st|nd|rd|th))\s+day\b|day\s+(?P<l0>\d|{'|'.join(COUNTS[1:])})\b)"
+        rf"(?:(?:the\s+)?(?P<n0>{'|'.join((*ORDINALS[1:], 'last', 'final', 'closing'))}|\d(?:st|nd|rd|th))\s+day\b"
+        rf"|day\s+(?P<l0>\d|{'|'.join(COUNTS[1:])})\b)"
         rf"(?!\W{{0,4}}(?:{WEEKDAY}|{MONTH}|{_D})|\s+of\s+(?:{MONTH}|(?:the|this|that|each|every)\s+(?:year|month|week)))"
     ),
     "nth_of": rf"(?:the\s+)?(?P<d0>{_D})(?:st|nd|rd|th)\s+of\s+(?P<k0>this|last|next)\s+month\b",
