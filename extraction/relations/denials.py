@@ -104,7 +104,7 @@ _BODIES = frozenset({EntityType.ORGANISATION.value, EntityType.CLUSTER.value})
 #: The least score of a denial (log odds) that takes a candidate away: of its best pair of mentions, and of any pair of the two. Denials
 #: are rare, so their scores are low. What patterns state has been looked through for words that deny, so that there they must be surer.
 LEAST_DENIAL, LEAST_DENIAL_ANYWHERE = -6.5, -3.0
-LEAST_DENIAL_OF_STATED, LEAST_DENIAL_OF_STATED_ANYWHERE = -2.0, 0.0
+LEAST_DENIAL_OF_STATED, LEAST_DENIAL_OF_STATED_ANYWHERE = -2.5, -0.5
 #: How far behind a name a body still belongs to it.
 _BESIDE = 40
 
