@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from collabgraph.extraction.coreference.speakers import find_turns
 from collabgraph.extraction.mentions.cleaning import bears_noun
+from collabgraph.ontology.naming.bodies import names_programme
 from collabgraph.ontology.naming.generic_nouns import NounUse, find_nouns
 from collabgraph.ontology.naming.given_names import Gender, find_gender
 from collabgraph.ontology.vocabulary import EntityType
@@ -187,10 +188,14 @@ class _Described:
     def __init__(self, names: Sequence[Pointer], text: str) -> None:
         self.names = names
         self.text = text
-        self.found: dict[str, tuple[list[int], list[int]]] = {}
+        self.found: dict[str, tuple[list[int], ...]] = {}
 
     def latest(self, head: str, before: int) -> Pointer | None:
-        """The latest of so many names that bear the head noun, else the latest of its type."""
+        """The latest of so many names that bear the head noun, else the latest of its type.
+
+        "The project" means a programme, which funds projects, only where no project is named: in 3,196 annotated articles the latest name
+        is a programme 55 times, and in none of 24 looked at did the words mean it.
+        """
         if head not in self.found:
             self.found[head] = self._look_up(head, _HEAD_TYPE[head])
         for numbers in self.found[head]:
@@ -198,7 +203,11 @@ class _Described:
                 return self.names[numbers[at - 1]]
         return None
 
-    def _look_up(self, head: str, wanted: EntityType) -> tuple[list[int], list[int]]:
+    def _look_up(self, head: str, wanted: EntityType) -> tuple[list[int], ...]:
         alike = [(k, n) for k, n in enumerate(self.names) if n.type.pool is wanted.pool]
         holding = [k for k, n in alike if bears_noun(self.text, n.begin, n.end, head)]
-        return holding, [k for k, n in alike if n.type is wanted]
+        of_type = [k for k, n in alike if n.type is wanted]
+        if head != "project":
+            return holding, of_type
+        projects = [k for k in of_type if not names_programme(self.text[self.names[k].begin : self.names[k].end])]
+        return holding, projects, of_type

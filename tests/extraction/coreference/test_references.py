@@ -46,6 +46,18 @@ def resolve(text: str, names: dict[str, EntityType]) -> dict[str, str]:
             "This project",
             "TERRA",
         ),
+        (
+            "LUMEX is part of Interreg Nord. The project ends soon.",
+            {"LUMEX": T.PROJECT, "Interreg Nord": T.PROJECT},
+            "The project",
+            "LUMEX",
+        ),
+        (
+            "Interreg Nord began in May. The project ends soon.",
+            {"Interreg Nord": T.PROJECT},
+            "The project",
+            "Interreg Nord",
+        ),
         ("Lumen and Arda met. The latter left.", {"Lumen": T.CLUSTER, "Arda": T.CLUSTER}, "The latter", "Arda"),
         ("Lumen grew. The cluster has members.", {"Lumen": T.CLUSTER}, "The cluster", "Lumen"),
         ("The Arda Agency won. The agency is small.", {"Arda Agency": T.ORGANISATION}, "The agency", "Arda Agency"),
