@@ -10,9 +10,9 @@ anew; 18 annotated articles, with the encoder and light):
 =========  =========  ==============================  ==============================
 word       from       right, with the encoder         right, light
 =========  =========  ==============================  ==============================
-certain    0.92       0.980 of 201 claims             0.943 of 106 claims
-likely     0.6        0.786 of 215 claims             0.738 of 183 claims
-ask        0          0.536 of 97 claims              0.437 of 119 claims
+certain    0.92       0.981 of 209 claims             0.943 of 106 claims
+likely     0.6        0.816 of 234 claims             0.738 of 183 claims
+ask        0          0.549 of 91 claims              0.437 of 119 claims
 =========  =========  ==============================  ==============================
 """
 
