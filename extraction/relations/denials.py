@@ -102,9 +102,9 @@ _MOVED_ON = re.compile(
 )
 _BODIES = frozenset({EntityType.ORGANISATION.value, EntityType.CLUSTER.value})
 #: The least score of a denial (log odds) that takes a candidate away: of its best pair of mentions, and of any pair of the two. Denials
-#: are rare, so their scores are low. What patterns state has been looked through for words that deny, so that there they must be surer. Of 258
-#: unseen articles and 535 denied statements beside them 35 of 1,124 denied facts are stated; with -7.5, -4, -2.5 and -0.5 these are 32, and F1 of
-#: core facts of the 40 by another hand and of the 40 after real pages is 0.833 and 0.663 instead of 0.836 and 0.672.
+#: are rare, so their scores are low. What patterns state has been looked through for words that deny, so that there they must be surer.
+#: In 258 unseen articles and 535 denied statements beside them 35 of 1,124 denied facts are stated; with -7.5, -4, -2.5 and -0.5 these
+#: are 32, and F1 of core facts of the 40 by another hand and of the 40 after real pages is 0.833 and 0.663 instead of 0.836 and 0.672.
 LEAST_DENIAL, LEAST_DENIAL_ANYWHERE = -6.5, -3.0
 LEAST_DENIAL_OF_STATED, LEAST_DENIAL_OF_STATED_ANYWHERE = -2.5, -0.5
 #: How far behind a name a body still belongs to it.
