@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from collabgraph.extraction.encoding.encoder import NO_DENIAL
 from collabgraph.extraction.parsed_article import ParsedArticle
 from collabgraph.extraction.relations.candidates import Candidate
 from collabgraph.extraction.relations.denials import (
@@ -90,23 +91,24 @@ def test_an_article_takes_back(
 
 @pytest.mark.parametrize(("above", "expected"), [(0.1, True), (-0.1, False)])
 @pytest.mark.parametrize(
-    ("score", "limit", "is_stated"),
+    ("here", "anywhere", "is_stated"),
     [
-        ("denial", LEAST_DENIAL, False),
-        ("denial", LEAST_DENIAL_OF_STATED, True),
-        ("denial_anywhere", LEAST_DENIAL_ANYWHERE, False),
-        ("denial_anywhere", LEAST_DENIAL_OF_STATED_ANYWHERE, True),
+        (LEAST_DENIAL, NO_DENIAL, False),
+        (LEAST_DENIAL_OF_STATED, NO_DENIAL, True),
+        (NO_DENIAL, LEAST_DENIAL_ANYWHERE, False),
+        (NO_DENIAL, LEAST_DENIAL_OF_STATED_ANYWHERE, True),
     ],
 )
 def test_what_the_network_finds_denied_is_denied(
     scene_of: SceneOf,
     candidate_of: CandidateOf,
     *,
-    score: str,
-    limit: float,
+    here: float,
+    anywhere: float,
     is_stated: bool,
     above: float,
     expected: bool,
 ) -> None:
     candidate = candidate_of(scene_of("[PE Ana Kos] of [OR Lumo]"), *ANA_WORKS)
-    assert scores_deny(replace(candidate, **{score: limit + above}), is_stated=is_stated) is expected
+    scored = replace(candidate, denial=here + above, denial_anywhere=anywhere + above)
+    assert scores_deny(scored, is_stated=is_stated) is expected
