@@ -18,7 +18,7 @@ from collabgraph.extraction.encoding.encoder import ROLE
 from collabgraph.extraction.normalised.normalise import normalise
 from collabgraph.ontology.errors import InputError
 from collabgraph.ontology.folding import squeeze
-from collabgraph.ontology.naming.roles import find_plurals
+from collabgraph.ontology.naming.roles import find_plural
 from collabgraph.ontology.vocabulary import EntityType, Property
 
 _CONTAINERS = {EntityType.EVENT.value, EntityType.TOPIC.value}
@@ -175,5 +175,5 @@ def _roles(text: str, facts: Sequence[GoldFact]) -> Iterator[LabelledSpan]:
 
 def _find_role(evidence: str, role: str) -> list[tuple[int, int]]:
     """The places of a role, or else of what several bearers are called who each have it."""
-    forms = (role, *find_plurals(role))
-    return next((found for form in forms if (found := list(find_form(evidence, form, re.IGNORECASE)))), [])
+    single = list(find_form(evidence, role, re.IGNORECASE))
+    return single or list(find_form(evidence, find_plural(role), re.IGNORECASE))

@@ -19,7 +19,13 @@ _PLURALS = (
     (re.compile(r"(?<=ss|ch|sh)es$", re.IGNORECASE), ""),
     (re.compile(r"(?<=\w\w)(?<![suc])s$", re.IGNORECASE), ""),
 )
-#: What people are ends so. Other words that end in an s are things: "head of events", but also "sales", "affairs", "materials".
+#: Singular endings that take no mere s, and what stands there in the plural.
+_SINGULARS = (
+    (re.compile(r"(?<=\w)man$", re.IGNORECASE), "men"),
+    (re.compile(r"(?<![aeiou])y$", re.IGNORECASE), "ies"),
+    (re.compile(r"(?<=ss|ch|sh)$", re.IGNORECASE), "es"),
+)
+#: Words for what somebody is end so. Others that end in an s are things: "communications", "affairs", "materials".
 _PERSON = re.compile(
     r"(?:er|or|oss|ist|ian|man|ee|ant|person|eur|ress|student|president|agent|resident|chair|head|chief|lead|deputy|secretary|clerk"
     r"|captain|expert|fellow|chef|coach|pupil|apprentice|delegate|scholar|associate|candidate|graduate|guide|host|guest|judge"
@@ -46,19 +52,17 @@ def find_singular(role: str) -> str:
     return role
 
 
-def find_plurals(role: str) -> tuple[str, ...]:
-    """How a role of a single bearer may be written of several.
+def find_plural(role: str) -> str:
+    """A role of a single bearer as it is written of several.
 
-    >>> find_plurals("secretary of the board")
-    ('secretarys of the board', 'secretaryes of the board', 'secretaries of the board')
+    >>> find_plural("secretary of the board"), find_plural("chairman")
+    ('secretaries of the board', 'chairmen')
     """
     noun, rest = _split(role)
-    forms = [noun + "s", noun + "es"]
-    if noun.lower().endswith("y"):
-        forms.append(noun[:-1] + "ies")
-    if noun.lower().endswith("man"):
-        forms.append(noun[:-2] + "en")
-    return tuple(form + rest for form in forms)
+    for singular, ending in _SINGULARS:
+        if singular.search(noun):
+            return singular.sub(ending, noun) + rest
+    return f"{noun}s{rest}"
 
 
 def _split(role: str) -> tuple[str, str]:
