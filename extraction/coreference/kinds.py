@@ -52,9 +52,6 @@ _KIND_NOUNS = find_nouns(NounUse.MEETING) | find_nouns(NounUse.PART)
 #: A line of a programme. Of the annotated events 1 of 1695 is named on such lines alone, in three words and more without a kind noun;
 #: of the annotated topics 56 are.
 _HOUR = re.compile(r"\W*\d{1,2}[:.h]\d\d|[^|\n]{1,40}\|\W*\d{1,2}[:.h]\d\d")
-#: What may stand before the speaker on a line of a programme, and between the speaker's body and the title of the talk.
-_LINE_BEGIN = re.compile(r"[\W\d_]*")
-_BEFORE_TITLE = re.compile(r"\)? [–—-] [\"“„«]?$")
 _NICKNAMED = re.compile(
     r"(?P<given>[^\s\"“„«'(]+(?:\s[^\s\"“„«'(]+)?)\s(?:[\"“„«'](?P<quoted>\w[\w-]*)[\"”“»']|\((?P<bracketed>\w[\w-]*)\))\s(?P<family>\w.*)"
 )
@@ -75,33 +72,7 @@ def mend_kinds(text: str, groups: Iterable[MentionGroup]) -> tuple[MentionGroup,
     """The groups with their mended types, without those that are no events."""
     kept = [g for g in groups if not (g.type is _T.EVENT and _NO_EVENT.fullmatch(g.name))]
     taken = {fold(form) for g in kept for form in (g.name, *g.aliases)}
-    talks = _find_talks(text, kept)
-    return tuple(
-        _with_readings(replace(g, type=_T.TOPIC if k in talks else _mended(text, g)), taken) for k, g in enumerate(kept)
-    )
-
-
-def _find_talks(text: str, groups: Sequence[MentionGroup]) -> Set[int]:
-    """The numbers of the bodies that are the title of a talk: "Ana Kos, director, Lumo – Paper from Reeds", alone on a line.
-
-    Of 39 lines of annotated articles in which a person, a comma, a body and a dash come before the rest none ends with a body.
-    """
-    speakers = {s.begin for g in groups if g.type is _T.PERSON for s in g.spans if text.startswith(",", s.end)}
-    ends = {s.end for g in groups if g.type.pool is _T.ORGANISATION for s in g.spans}
-
-    def is_talk(group: MentionGroup) -> bool:
-        if group.type.pool is not _T.ORGANISATION or len(group.spans) > 1:
-            return False
-        (title,) = group.spans
-        line = text.rfind("\n", 0, title.begin) + 1
-        before = _BEFORE_TITLE.search(text, line, title.begin)
-        begin = _LINE_BEGIN.match(text, line)
-        is_alone = not text[title.end :].partition("\n")[0].strip(' ."”“»')
-        return (
-            is_alone and before is not None and before.start() in ends and begin is not None and begin.end() in speakers
-        )
-
-    return {k for k, group in enumerate(groups) if is_talk(group)}
+    return tuple(_with_readings(replace(g, type=_mended(text, g)), taken) for g in kept)
 
 
 def find_misread_roles(text: str, groups: Iterable[MentionGroup]) -> tuple[RoleSpan, ...]:

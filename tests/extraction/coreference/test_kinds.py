@@ -41,29 +41,6 @@ def test_the_words_beside_a_name_tell_its_kind(text: str, name: str, type_: Enti
     assert group.type is expected
 
 
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Ana Kos, director, Lumo – Paper from Reeds", T.TOPIC),
-        ("- 10:30 Ana Kos, Lumo – “Paper from Reeds”", T.TOPIC),
-        # A body among others, in a sentence, or without a speaker.
-        ("Ana Kos, director, Lumo – Paper from Reeds, Graz", T.ORGANISATION),
-        ("We met Ana Kos, director, Lumo – Paper from Reeds", T.ORGANISATION),
-        ("Ana Kos – Paper from Reeds", T.ORGANISATION),
-        ("Ana Kos, director, Lumo, Paper from Reeds", T.ORGANISATION),
-    ],
-)
-def test_what_stands_behind_speaker_and_body_is_a_talk(line: str, expected: EntityType) -> None:
-    text = f"Programme\n{line}\nClosing"
-    names = {"Ana Kos": T.PERSON, "Lumo": T.ORGANISATION, "Paper from Reeds": T.ORGANISATION}
-    groups = [
-        MentionGroup(t, n, (), (NameSpan(text.index(n), text.index(n) + len(n), n, t, 0.9),))
-        for n, t in names.items()
-        if n in text
-    ]
-    assert {g.name: g.type for g in mend_kinds(text, groups)}["Paper from Reeds"] is expected
-
-
 @pytest.mark.parametrize("name", ["PART ONE", "Day 2", "Group 1", "Coffee break", "Opening hours", "Panels"])
 def test_a_label_of_a_programme_is_no_event(name: str) -> None:
     assert mended(f"{name}: nothing", name, T.EVENT) == ()
